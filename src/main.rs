@@ -1,0 +1,3 @@
+//! The program: command line first, window when there is no other word.
+
+fn main() {}

@@ -1,0 +1,142 @@
+//! What one citation says of an event, and how a quotation is anchored in its paragraph
+//! (W3C Web Annotation: `TextQuoteSelector` beside `TextPositionSelector`).
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Figure, PlaceRef, Unknown, When, judgement::Grade, paragraph::byte_of_char};
+
+/// What one citation says of an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Unique in its event.
+    pub id: String,
+    /// The chain of speakers, originator first; empty when the source is not named.
+    #[serde(default)]
+    pub speakers: Vec<String>,
+    /// The source's own stance.
+    #[serde(default)]
+    pub stance: Stance,
+    /// When it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<When>,
+    /// Its own date, where that differs from the event's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// Its own places, where they differ from the event's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceRef>,
+    /// The figures it states.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// The analyst's grade; blank until given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+    /// The words it rests on.
+    pub citation: Citation,
+    /// The analyst's note, such as "[sic] …".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// How far the source itself stands behind what it says. Not the analyst's grade.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// It says that it confirms.
+    Confirms,
+    /// It says so.
+    #[default]
+    Asserts,
+    /// It passes on, hedged or at second hand.
+    Reports,
+    /// It doubts.
+    Doubts,
+    /// It denies.
+    Denies,
+}
+
+impl Stance {
+    /// All stances, firmest first.
+    pub const ALL: [Self; 5] = [Self::Confirms, Self::Asserts, Self::Reports, Self::Doubts, Self::Denies];
+
+    /// The id used in files and on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Confirms => "confirms",
+            Self::Asserts => "asserts",
+            Self::Reports => "reports",
+            Self::Doubts => "doubts",
+            Self::Denies => "denies",
+        }
+    }
+}
+
+/// Document, paragraph, and a quotation in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// Id of the document.
+    pub document: String,
+    /// Number of the paragraph, from 1.
+    pub paragraph: usize,
+    /// The quotation and what stands around it.
+    pub quote: TextQuoteSelector,
+    /// Where it stood when it was recorded.
+    pub position: TextPositionSelector,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// W3C Web Annotation `TextQuoteSelector`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextQuoteSelector {
+    /// The quotation, word for word.
+    pub exact: String,
+    /// Up to 32 characters before it.
+    #[serde(default)]
+    pub prefix: String,
+    /// Up to 32 characters after it.
+    #[serde(default)]
+    pub suffix: String,
+}
+
+/// W3C Web Annotation `TextPositionSelector`, in Unicode scalar values from the start of the trimmed paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPositionSelector {
+    /// The first character.
+    pub start: usize,
+    /// The one after the last.
+    pub end: usize,
+}
+
+/// Why a quotation does not stand where its citation says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// Its document is not in the case, or its text could not be read.
+    NoDocument,
+    /// The document has no paragraph of that number.
+    NoParagraph,
+    /// The paragraph does not hold these words at this position.
+    Changed,
+}
+
+impl Citation {
+    /// Where the quotation stands in its paragraph, in bytes.
+    ///
+    /// # Errors
+    /// [`Broken::Changed`] when the words at its position are others: a citation is never silently moved.
+    pub fn locate(&self, paragraph: Option<&str>) -> Result<Range<usize>, Broken> {
+        let paragraph = paragraph.ok_or(Broken::NoParagraph)?;
+        let start = byte_of_char(paragraph, self.position.start).ok_or(Broken::Changed)?;
+        let end = byte_of_char(paragraph, self.position.end).ok_or(Broken::Changed)?;
+        match paragraph.get(start..end) {
+            Some(words) if words == self.quote.exact && !words.is_empty() => Ok(start..end),
+            _ => Err(Broken::Changed),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the analyst gives and concludes: grades of claims and documents, and judgements. Never computed.
+
+use serde::{Deserialize, Serialize};
+
+use super::Unknown;
+
+/// The analyst's grade by the Admiralty code (NATO AJP-2.1); blank until given.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grade {
+    /// Reliability of the originator or document, `A` to `F`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reliability: Option<char>,
+    /// Credibility of the claim, 1 to 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credibility: Option<u8>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// Who graded.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub grader: String,
+    /// When, EDTF.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub date: String,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// What the analyst concludes, apart from what sources say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// Stable.
+    pub id: String,
+    /// The conclusion.
+    pub statement: String,
+    /// In words of the stated yardstick.
+    #[serde(default)]
+    pub likelihood: String,
+    /// high, moderate or low; apart from likelihood.
+    #[serde(default)]
+    pub confidence: String,
+    /// Claims that support it, as `event/claim`.
+    #[serde(default)]
+    pub claims_for: Vec<String>,
+    /// Claims that speak against it, as `event/claim`.
+    #[serde(default)]
+    pub claims_against: Vec<String>,
+    /// What it takes for granted.
+    #[serde(default)]
+    pub assumptions: Vec<String>,
+    /// What is not known.
+    #[serde(default)]
+    pub gaps: Vec<String>,
+    /// Who concluded.
+    #[serde(default)]
+    pub author: String,
+    /// When, EDTF.
+    #[serde(default)]
+    pub date: String,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}

@@ -1,0 +1,32 @@
+//! Plain data and its invariants: a case and everything in it. No files, no clock, no egui.
+
+pub mod case;
+pub mod category;
+pub mod claim;
+pub mod document;
+pub mod edtf;
+pub mod event;
+pub mod figure;
+pub mod geo;
+pub mod judgement;
+pub mod message;
+pub mod paragraph;
+pub mod place;
+pub mod view;
+pub mod when;
+
+pub use case::Case;
+pub use category::{Category, Colour, Shape};
+pub use claim::{Citation, Claim, Stance, TextPositionSelector, TextQuoteSelector};
+pub use document::{Document, Published};
+pub use edtf::Edtf;
+pub use event::{Event, Kind, Link, Relation};
+pub use figure::Figure;
+pub use geo::{BoundingBox, LonLat};
+pub use message::Message;
+pub use place::{Place, PlaceKind, PlaceRef, Role};
+pub use view::{Camera, TimeWindow, View};
+pub use when::{Basis, DayRange, Extent, Precision, When};
+
+/// Fields of a file that this version does not know: kept as they are, and written again on save.
+pub type Unknown = serde_json::Map<String, serde_json::Value>;

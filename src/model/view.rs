@@ -1,0 +1,48 @@
+//! All that is needed to draw a picture again: camera, time window, filter, selection.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Unknown, edtf::Day};
+
+/// Where the map looks.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Camera {
+    /// Degrees east of the middle of the picture.
+    pub lon: f64,
+    /// Degrees north of the middle of the picture.
+    pub lat: f64,
+    /// Web Mercator zoom: at 0 the world is 256 points wide, doubling with each whole step.
+    pub zoom: f64,
+}
+
+/// Days, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeWindow {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+}
+
+/// A saved view of a case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// Stable.
+    pub id: String,
+    /// As listed.
+    pub title: String,
+    /// Where the map looks.
+    pub camera: Camera,
+    /// The days shown, ISO and inclusive; absent for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<(String, String)>,
+    /// The filter, by facet and value, as on the command line.
+    #[serde(default)]
+    pub filter: Vec<(String, String)>,
+    /// Ids of the selected events.
+    #[serde(default)]
+    pub selection: Vec<String>,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}

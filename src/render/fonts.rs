@@ -1,0 +1,34 @@
+//! The one font family, regular and semibold, for window and pictures alike. System fonts are never used.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily, FontId};
+
+/// The name of the semibold family.
+const STRONG: &str = "strong";
+
+/// The embedded fonts (Inter, SIL Open Font License 1.1).
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in [
+        ("Inter-Regular", &include_bytes!("../../assets/fonts/Inter-Regular.otf")[..]),
+        ("Inter-SemiBold", &include_bytes!("../../assets/fonts/Inter-SemiBold.otf")[..]),
+    ] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let chain = |names: [&str; 2]| names.map(str::to_owned).to_vec();
+    fonts.families.insert(FontFamily::Proportional, chain(["Inter-Regular", "Inter-SemiBold"]));
+    fonts.families.insert(FontFamily::Monospace, chain(["Inter-Regular", "Inter-SemiBold"]));
+    fonts.families.insert(FontFamily::Name(STRONG.into()), chain(["Inter-SemiBold", "Inter-Regular"]));
+    fonts
+}
+
+/// Regular text of this size, points.
+pub fn regular(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Semibold text of this size, points.
+pub fn strong(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(STRONG.into()))
+}

@@ -1,0 +1,6 @@
+//! Draws data on an egui `Ui` and says what was hit. Knows no session, no eframe and no files.
+
+pub mod basemap;
+pub mod fonts;
+pub mod projection;
+pub mod theme;
