@@ -1,0 +1,8 @@
+## Words used in many places
+
+app-name = Dateline
+count-events = { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+
