@@ -1,11 +1,13 @@
 //! Columns and indexes over a case: filter, histogram, clusters, text search. No I/O, no clock, no egui.
 
+pub mod citations;
 pub mod clusters;
 pub mod columns;
 pub mod facet;
 pub mod filter;
 pub mod histogram;
 pub mod mercator;
+pub mod phrases;
 pub mod search;
 
 pub use columns::Columns;
