@@ -45,3 +45,16 @@ precision-decade = Decade
 precision-range = Range
 precision-unknown = Undated
 
+## Command line
+
+cli-error = error
+cli-warning = warning
+cli-check = { $documents } documents, { $paragraphs } paragraphs, { $events } events, { $citations } citations, { $faults } faults
+cli-no-value = No { $facet } is called “{ $word }”. Did you mean “{ $nearest }”?
+cli-bad-size = “{ $word }” is not a size: write width and height in pixels, such as 1920x1080
+cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
+cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
+cli-reversed = --to lies before --from: change them round
+cli-not-written = { $path } could not be written
+cli-no-gui = This build draws no pictures: build it with the default feature `gui`
+
