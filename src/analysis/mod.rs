@@ -6,6 +6,7 @@ pub mod facet;
 pub mod filter;
 pub mod histogram;
 pub mod mercator;
+pub mod outlines;
 pub mod search;
 
 pub use columns::Columns;
