@@ -11,6 +11,7 @@ use crate::{
         search::{self, Hit},
         time_axis::AxisRange,
     },
+    ingest::{Fault, Severity},
     model::{Camera, Case, Message},
 };
 
@@ -33,19 +34,8 @@ pub struct OpenedCase {
     pub case: Case,
     /// Where it came from.
     pub origin: Origin,
-    /// What was wrong, as sentences with their place.
-    pub faults: Vec<FaultLine>,
-}
-
-/// One thing that is wrong in a case, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FaultLine {
-    /// Where, such as `event e12 › claim c2`.
-    pub place: String,
-    /// What, and what to do.
-    pub message: Message,
-    /// Whether it is an error, not merely a warning.
-    pub error: bool,
+    /// What was wrong.
+    pub faults: Vec<Fault>,
 }
 
 /// One claim of one event.
@@ -112,7 +102,7 @@ pub struct Session {
     pub(super) generation: u64,
     pub(super) history: History,
     pub(super) origin: Origin,
-    pub(super) faults: Vec<FaultLine>,
+    pub(super) faults: Vec<Fault>,
 
     pub(super) camera: Option<Camera>,
     pub(super) map_size: (f64, f64),
@@ -187,7 +177,7 @@ impl Session {
     }
 
     /// What is wrong in the case.
-    pub fn faults(&self) -> &[FaultLine] {
+    pub fn faults(&self) -> &[Fault] {
         &self.faults
     }
 
@@ -276,7 +266,7 @@ impl Session {
         if let Origin::Path(path) = &self.origin {
             self.settings.remember(path);
         }
-        let errors = self.faults.iter().filter(|f| f.error).count();
+        let errors = self.faults.iter().filter(|f| f.severity == Severity::Error).count();
         if errors > 0 {
             self.say(Message::new("notice-faults").with("count", errors));
         }
