@@ -196,3 +196,9 @@ lane-no-document = No document
 window-sliding = Sliding
 window-cumulative = All up to now
 window-step = One step at a time
+## export
+
+export-no-area = A picture needs at least one pixel each way: give a larger size
+export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
+export-scale = The scale must be between { $least } and { $most }
+export-encoding = The picture could not be encoded: { $why }

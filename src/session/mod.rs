@@ -17,6 +17,3 @@ pub use command::{Command, Effect};
 pub use edit::Edit;
 pub use settings::{Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};
-//! session
-
-pub mod playback;

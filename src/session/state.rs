@@ -12,7 +12,7 @@ use crate::{
         time_axis::AxisRange,
     },
     ingest::{Fault, Severity},
-    model::{Camera, Case, Message},
+    model::{Camera, Case, Message, TimeWindow},
 };
 
 /// Where the case came from; decides what "save" does.
@@ -271,7 +271,7 @@ impl Session {
             self.say(Message::new("notice-faults").with("count", errors));
         }
         self.rebuild();
-        self.axis = dense_span::start_axis(&self.columns);
+        self.axis = dense_span::dense_span(&self.columns, None);
     }
 
     /// Reads columns and citations anew after the case changed.
@@ -301,10 +301,10 @@ impl Session {
     }
 
     /// The first and the last day of all dated events.
-    pub(super) fn dated_bounds(&self) -> Option<(i32, i32)> {
+    pub(super) fn dated_bounds(&self) -> Option<TimeWindow> {
         let dated = self.columns.spans.iter().filter(|s| s.is_dated());
-        let first = dated.clone().map(|s| s.start).min()?;
-        let last = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
-        Some((first, last))
+        let from = dated.clone().map(|s| s.start).min()?;
+        let to = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
+        Some(TimeWindow { from, to })
     }
 }
