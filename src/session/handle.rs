@@ -162,7 +162,11 @@ impl Session {
                     self.set_camera(camera);
                 }
             }
-            Action::WholeStage => self.set_camera(fit::whole_stage(&self.columns, &self.shown, self.map_size)),
+            Action::WholeStage => {
+                if let Some(camera) = fit::whole_stage(&self.columns, &self.shown, self.map_size) {
+                    self.set_camera(camera);
+                }
+            }
             Action::GoToPlace => self.overlay = Some(Overlay::GoToPlace),
             Action::SaveView => self.overlay = Some(Overlay::SaveView),
             Action::LanesByCategory => self.lanes = LaneMode::Category,
@@ -299,14 +303,13 @@ impl Session {
 
     fn set_axis(&mut self, from: f64, to: f64) {
         if from.is_finite() && to.is_finite() && from < to {
-            self.axis = AxisRange { from, to }.clamped(dense_span::whole_span(&self.columns, self.filter.window));
+            self.axis = AxisRange { start: from, end: to }.clamped(dense_span::whole_span(&self.columns, self.filter.window));
         }
     }
 
     fn set_camera(&mut self, camera: Camera) {
         if camera.lon.is_finite() && camera.lat.is_finite() && camera.zoom.is_finite() {
-            let lon = (camera.lon + 180.0).rem_euclid(360.0) - 180.0;
-            self.camera = Some(Camera { lon, lat: camera.lat.clamp(-85.0, 85.0), zoom: camera.zoom.clamp(MIN_ZOOM, MAX_ZOOM) });
+            self.camera = Some(fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM));
         }
     }
 

@@ -181,9 +181,10 @@ impl Session {
         &self.faults
     }
 
-    /// Where the map looks; `None` until its size is known for the first time.
+    /// Where the map looks: the whole stage until it is moved.
     pub fn camera(&self) -> Camera {
-        self.camera.unwrap_or_else(|| fit::whole_stage(&self.columns, &self.shown, self.map_size))
+        let start = || fit::whole_stage(&self.columns, &self.shown, self.map_size);
+        self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
     }
 
     /// The days that the timeline's axis shows.
