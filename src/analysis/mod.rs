@@ -9,6 +9,7 @@ pub mod filter;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;
+pub mod outlines;
 pub mod search;
 pub mod time_axis;
 
