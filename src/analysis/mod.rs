@@ -1,3 +1,14 @@
 //! Columns and indexes over a case: filter, histogram, clusters, text search. No I/O, no clock, no egui.
 
+pub mod clusters;
+pub mod columns;
+pub mod facet;
+pub mod filter;
+pub mod histogram;
 pub mod mercator;
+pub mod outlines;
+pub mod search;
+
+pub use columns::Columns;
+pub use facet::Facet;
+pub use filter::{Counts, Filter, Shown, State};

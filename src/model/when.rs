@@ -97,8 +97,7 @@ pub enum Precision {
 
 impl Precision {
     /// All precisions, finest first.
-    pub const ALL: [Self; 8] =
-        [Self::Day, Self::Month, Self::Season, Self::Quarter, Self::Year, Self::Decade, Self::Range, Self::Unknown];
+    pub const ALL: [Self; 8] = [Self::Day, Self::Month, Self::Season, Self::Quarter, Self::Year, Self::Decade, Self::Range, Self::Unknown];
 
     /// The id used in files and on the command line.
     pub const fn id(self) -> &'static str {

@@ -47,10 +47,7 @@ impl MapProjection {
     /// The world point of a screen point; x may lie beyond 0 to 1.
     pub fn world_from_screen(&self, p: Pos2) -> World {
         let middle = self.rect.center();
-        World {
-            x: self.center.x + f64::from(p.x - middle.x) / self.width,
-            y: self.center.y + f64::from(p.y - middle.y) / self.width,
-        }
+        World { x: self.center.x + f64::from(p.x - middle.x) / self.width, y: self.center.y + f64::from(p.y - middle.y) / self.width }
     }
 
     /// The screen point of a place, on the copy of the world nearest to the middle.
