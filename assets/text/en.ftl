@@ -6,6 +6,7 @@ count-events = { $count ->
    *[other] { $count } events
 }
 
+
 ## faults: what is wrong with a case; each says what happened, where, and what to do
 
 fault-at-case = case
@@ -141,6 +142,60 @@ cli-reversed = --to lies before --from: change them round
 cli-not-written = { $path } could not be written
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
 
+
+## calendar
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+unit-day = Day
+unit-week = Week
+unit-month = Month
+unit-quarter = Quarter
+unit-year = Year
+date-about = about { $date }
+date-perhaps = { $date }, perhaps
+date-decade = { $year }s
+date-since = since { $date }
+date-until = until { $date }
+date-end-unknown = from { $date }, end not known
+date-start-unknown = by { $date }, start not known
+
+## lanes
+
+lanes-category = By category
+lanes-place = By place
+lanes-document = By document
+lane-no-category = No category
+lane-no-place = No place
+lane-no-document = No document
+
+## playback
+
+window-sliding = Sliding
+window-cumulative = All up to now
+window-step = One step at a time
 ## export
 
 export-no-area = A picture needs at least one pixel each way: give a larger size

@@ -5,9 +5,9 @@ use super::{
     state::{Origin, ScrollTarget},
 };
 use crate::{
-    analysis::{Facet, Filter, citations, fit, lanes::LaneMode, time_axis::AxisRange},
+    analysis::{Facet, Filter, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
     model::{Camera, LonLat, Message, TimeWindow, View, edtf},
-    session::{edit::Edit, playback::PlaybackCommand},
+    session::{edit::Edit, command::PlaybackCommand, playback::Speed},
 };
 
 /// The zoom beyond which the map shows nothing more.
@@ -53,7 +53,7 @@ impl Session {
             Command::SetCamera(camera) => self.set_camera(camera),
             Command::GoTo(point) => self.go_to(point),
             Command::MapSized(width, height) => self.map_size = (width.max(1.0), height.max(1.0)),
-            Command::SetAxis(from, to) => self.axis = AxisRange::new(from, to),
+            Command::SetAxis(from, to) => self.set_axis(from, to),
             Command::SetLanes(mode) => self.lanes = mode,
             Command::Playback(command) => self.play(command),
             Command::Tick(dt_secs) => self.tick(dt_secs),
@@ -174,7 +174,7 @@ impl Session {
             Action::Faster => self.play(PlaybackCommand::Faster),
             Action::Slower => self.play(PlaybackCommand::Slower),
             Action::ResetWindow => self.set_window(None),
-            Action::ResetAxis => self.axis = crate::analysis::dense_span::start_axis(&self.columns),
+            Action::ResetAxis => self.axis = dense_span::dense_span(&self.columns, None),
             Action::NextEvent => self.step_event(1),
             Action::PreviousEvent => self.step_event(-1),
             Action::NextCitation => self.step_citation(1),
@@ -297,6 +297,12 @@ impl Session {
         }
     }
 
+    fn set_axis(&mut self, from: f64, to: f64) {
+        if from.is_finite() && to.is_finite() && from < to {
+            self.axis = AxisRange { from, to }.clamped(dense_span::whole_span(&self.columns, self.filter.window));
+        }
+    }
+
     fn set_camera(&mut self, camera: Camera) {
         if camera.lon.is_finite() && camera.lat.is_finite() && camera.zoom.is_finite() {
             let lon = (camera.lon + 180.0).rem_euclid(360.0) - 180.0;
@@ -335,19 +341,50 @@ impl Session {
 
     fn play(&mut self, command: PlaybackCommand) {
         let Some(bounds) = self.dated_bounds() else { return };
-        if let Some(window) = self.playback.command(command, self.filter.window, bounds) {
-            self.set_window(Some(window));
+        self.playback.set_window(self.filter.window);
+        let moved = match command {
+            PlaybackCommand::Toggle if self.playback.playing => {
+                self.playback.pause();
+                None
+            }
+            PlaybackCommand::Toggle => Some(self.playback.play(bounds)),
+            PlaybackCommand::Step(count) => {
+                let (columns, passes) = (&self.columns, &self.shown.passes);
+                self.playback.step(count, bounds, &|w| has_events(columns, passes, w))
+            }
+            PlaybackCommand::Faster | PlaybackCommand::Slower => {
+                let factor = if command == PlaybackCommand::Faster { 2.0 } else { 0.5 };
+                let (Speed::StepsPerSec(rate) | Speed::DaysPerSec(rate)) = self.playback.speed;
+                self.playback.speed = Speed::StepsPerSec((rate * factor).clamp(0.25, 16.0));
+                None
+            }
+            PlaybackCommand::Kind(kind) => {
+                self.playback.kind = kind;
+                None
+            }
+            PlaybackCommand::Unit(unit) => {
+                self.playback.unit = unit;
+                None
+            }
+            PlaybackCommand::Loop(on) => {
+                self.playback.looping = on;
+                None
+            }
+            PlaybackCommand::SkipEmpty(on) => {
+                self.playback.skip_empty = on;
+                None
+            }
+        };
+        if moved.is_some() {
+            self.set_window(moved);
         }
     }
 
     fn tick(&mut self, dt_secs: f64) {
         let Some(bounds) = self.dated_bounds() else { return };
-        let columns = &self.columns;
-        let passes = &self.shown.passes;
-        let has_events = |w: TimeWindow| {
-            columns.spans.iter().zip(passes).any(|(s, p)| *p && s.is_dated() && s.start <= w.to && (w.from..=w.to).contains(&s.start))
-        };
-        if let Some(window) = self.playback.advance(dt_secs, bounds, &has_events) {
+        self.playback.set_window(self.filter.window);
+        let (columns, passes) = (&self.columns, &self.shown.passes);
+        if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {
             self.set_window(Some(window));
         }
     }
@@ -457,4 +494,9 @@ impl Session {
         let stem: String = stem.chars().take(60).collect();
         format!("{}.{ending}", if stem.is_empty() { "case" } else { &stem })
     }
+}
+
+/// Whether something that passes the filter begins in the window.
+fn has_events(columns: &crate::analysis::Columns, passes: &[bool], window: TimeWindow) -> bool {
+    columns.spans.iter().zip(passes).any(|(span, passes)| *passes && (window.from..=window.to).contains(&span.start))
 }
