@@ -257,3 +257,39 @@ proptest! {
         prop_assert_eq!(whole, parts);
     }
 }
+
+#[test]
+fn every_glyph_of_upright_text_is_copied_texel_by_texel() {
+    for pixels_per_point in [1.0, 1.25, 1.5, 2.0, 3.0] {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(crate::render::fonts::definitions());
+        let mut input =
+            egui::RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, egui::vec2(300.0, 200.0))), ..Default::default() };
+        input.viewports.entry(egui::ViewportId::ROOT).or_default().native_pixels_per_point = Some(pixels_per_point);
+        let mut output = ctx.run_ui(input, |ui| {
+            ui.add_space(3.3);
+            ui.label("About 10,900 in the Kursk region, Курськ");
+            ui.painter().text(pos2(20.7, 99.1), egui::Align2::CENTER_CENTER, "Rason", crate::render::fonts::strong(16.0), Color32::WHITE);
+        });
+        let mut textures = Textures::default();
+        textures.apply(&mut output.textures_delta);
+        let primitives = ctx.tessellate(output.shapes, pixels_per_point);
+        let canvas = Canvas { width_px: 900, height_px: 600, pixels_per_point };
+        let mut glyphs = 0;
+        for primitive in &primitives {
+            let Primitive::Mesh(mesh) = &primitive.primitive else { continue };
+            let corners: Vec<_> = mesh.vertices.iter().map(|vertex| Corner::new(vertex, pixels_per_point)).collect();
+            for indices in mesh.indices.chunks_exact(6) {
+                let four = pick(&corners, [indices[0], indices[1], indices[2], indices[5]]).unwrap();
+                if four[0].uv != four[3].uv {
+                    let mut pixels = vec![Color32::BLACK; 900 * 600];
+                    let mut band = Band { width: 900, first_row: 0, pixels: &mut pixels };
+                    let clip = clip_pixels(primitive.clip_rect, canvas.pixels_per_point);
+                    assert!(draw_upright(&mut band, &clip, four, textures.get(mesh.texture_id).unwrap()));
+                    glyphs += 1;
+                }
+            }
+        }
+        assert!(glyphs > 38, "{glyphs} glyphs at {pixels_per_point}");
+    }
+}
