@@ -6,6 +6,90 @@ count-events = { $count ->
    *[other] { $count } events
 }
 
+
+## faults: what is wrong with a case; each says what happened, where, and what to do
+
+fault-at-case = case
+fault-at-file = file { $id }
+fault-at-event = event { $id }
+fault-at-claim = claim { $id }
+fault-at-place = place { $id }
+fault-at-category = category { $id }
+fault-at-view = view { $id }
+fault-at-judgement = judgement { $id }
+fault-at-document = document { $id }
+
+fault-field-left-out = The field “{ $field }” has the wrong shape and was not read; it is kept as it is. Correct it in the case file
+fault-item-left-out = Number { $number } of the { $list } can't be read ({ $reason }) and was left out; it is kept as it is. Correct it in the case file
+fault-duplicate-id = The id “{ $id }” is used more than once, so only the first can be found by it. Give each its own id in the case file
+
+fault-document-missing = The file “{ $file }” is not in the folder of the case. Put it back; until then its quotations can't be shown
+fault-document-not-allowed = There is no right to read the file “{ $file }”. Change its permissions and open the case again
+fault-document-too-large = The file “{ $file }” has { $megabytes } MB; documents of up to { $limit } MB are read. Split it into several files
+fault-document-outside = The file “{ $file }” lies outside the folder of the case, and was not read. Copy it into the folder and correct its name in the case file
+fault-document-not-a-file = “{ $file }” is not an ordinary file, and was not read. Put the document's text in its place
+fault-document-unreadable = The file “{ $file }” can't be read ({ $reason }). Check the disk and open the case again
+fault-document-changed = The file “{ $file }” has changed since it was recorded: its checksum is another. Put the recorded version back, or check every quotation from it
+fault-document-empty = The file “{ $file }” holds no text. Remove it from the folder, or put the text into it
+fault-document-unread = Nothing is recorded from this document yet. Record its events, or list its paragraphs as holding none
+fault-text-not-utf8 = The text is not UTF-8 in { $runs } { $runs ->
+    [one] place
+   *[other] places
+}, the first in line { $line }; these were read as Windows-1252. Save the file as UTF-8 if letters look wrong
+fault-text-bad-utf16 = The text is UTF-16 with broken characters, shown as “�”. Save the file as UTF-8
+fault-text-nul = The file holds NUL characters, so it is hardly a text. Save it as text in UTF-8
+fault-folder-bad-name = The name of the file “{ $file }” is not Unicode, so it was left out. Rename it and start the case again
+fault-folder-too-many = The folder holds more than { $limit } text files; the rest was left out. Split them over several cases
+fault-example = The example case is damaged: { $problem }. Install the program again
+
+fault-citation-no-document = “{ $quote }” is cited from the document “{ $document }”, which is not in the case. Correct the citation or add the document
+fault-citation-no-text = “{ $quote }” can't be checked: the text of “{ $document }” was not read. Put the file back
+fault-citation-no-paragraph = “{ $quote }” is cited from paragraph { $paragraph }, and the document has { $count }; the words stand nowhere in it. Correct the citation
+fault-citation-changed = “{ $quote }” does not stand in paragraph { $paragraph }, nor anywhere in the document. Correct the quotation, or put the recorded version of the document back
+fault-citation-elsewhere = “{ $quote }” does not stand where it is cited; the words are in paragraph { $paragraph }, from character { $start }. Correct the citation if that is what is meant
+fault-citation-empty = The quotation is empty. Quote the words that the claim rests on
+fault-unknown-category = The category “{ $category }” is not in the case. Add it, or choose another
+fault-unknown-place = The place “{ $place }” is not in the case. Add it, or choose another
+fault-unknown-link = It is linked to the event “{ $event }”, which is not in the case. Correct or remove the link
+fault-unknown-merge = The claim “{ $claim }” is marked as merged in, and the event has none of that id. Correct or remove the mark
+fault-unknown-claim = It rests on the claim “{ $claim }”, which is not in the case. Correct or remove it
+fault-no-claim = It has no claim, so nothing shows where it comes from. Add a claim with a quotation, or remove the event
+fault-date-impossible = “{ $date }” is no date of the calendar in EDTF. Write it as 2024, 2024-10, 2024-10-30 or an interval of these
+fault-date-reversed = “{ $date }” ends before it starts. Correct one of its ends
+fault-expression-not-quoted = The date is marked as stated, but “{ $expression }” stands in none of the event's quotations. Quote these words, or mark the date as inferred
+fault-expression-not-in-document = The date of publication is marked as stated, but “{ $expression }” does not stand in the document. Correct the words, or mark the date as supplied
+fault-point-off-globe = Latitude { $lat }, longitude { $lon } is not on the globe. Correct it: latitude -90 to 90, longitude -180 to 180
+fault-point-outside = Latitude { $lat }, longitude { $lon } lies { $km } km outside the outline of { $code }. Correct the point or the code, or mark the place as disputed
+fault-unknown-outline = There is no outline of the code “{ $code }”, so none is drawn. Correct the code
+fault-paragraph-unread = The paragraph is neither cited nor listed as holding no event. Cite it, or list it with a reason
+fault-paragraph-both = The paragraph is cited, and also listed as holding no event. Take it off the list
+fault-listed-no-paragraph = Paragraph { $paragraph } is listed as holding no event, and the document has { $count }. Take it off the list
+
+## files: why a case can't be opened or saved; nothing on disk is changed by any of these
+
+case-file-empty = It is empty. Put back a copy, or start a new case from the folder of its texts
+case-file-not-json = It is not JSON: line { $line }, column { $column }, { $reason }. Correct it there, or put back a copy
+case-file-not-a-case = It is JSON, but not a Dateline case. Open a file that begins with "format": "dateline-case"
+case-file-newer = It was written by a later version of Dateline (format { $found }; this one reads up to { $known }). Open it with a newer Dateline
+archive-damaged = It is not a whole archive ({ $reason }). Put back a copy
+archive-no-case = There is no case.json in it. Choose a .dateline file that Dateline has saved
+archive-too-many = It holds { $entries } files; up to { $limit } are read. Split the case
+archive-too-large = “{ $file }” in it is too large: up to { $limit } MB a document and { $total } MB in all are read. Split the case
+archive-bomb = “{ $file }” in it unpacks to more than { $ratio } times its size, as files do that are made to do harm. Open archives that you trust only
+archive-outside = It holds a file named “{ $file }”, which would lie outside the case. Open archives that you trust only
+open-not-found = “{ $path }” does not exist. Check the path, or choose another case
+open-not-allowed = There is no right to read “{ $path }”. Change its permissions, or choose another case
+open-no-case-file = The folder “{ $path }” holds no case.json. Choose another, or start a new case from the texts in it
+open-not-a-file = “{ $path }” is neither a file nor a folder. Choose a case
+open-too-large = “{ $path }” has { $megabytes } MB; cases of up to { $limit } MB are read. Split the case
+open-unreadable = “{ $path }” can't be read ({ $reason }). Check the disk and try again
+open-bad-case = “{ $path }” can't be opened. { $problem }
+open-already-a-case = The folder “{ $path }” holds a case already. Open it, or choose a folder that holds texts only
+open-no-texts = The folder “{ $path }” holds no .txt or .md files. Choose the folder with the articles
+save-failed = “{ $path }” can't be written ({ $reason }); what was saved before is as it was. Free some space or choose another folder
+save-document-differs = “{ $path }” is there already with other words, and was left as it is. Save into an empty folder
+save-archive = “{ $path }” can't be saved as one file. { $problem }. Save the case as a folder
+
 ## Facets and their values
 
 facet-category = Category
@@ -45,8 +129,21 @@ precision-decade = Decade
 precision-range = Range
 precision-unknown = Undated
 
+## Command line
 
-## phrases
+cli-error = error
+cli-warning = warning
+cli-check = { $documents } documents, { $paragraphs } paragraphs, { $events } events, { $citations } citations, { $faults } faults
+cli-no-value = No { $facet } is called “{ $word }”. Did you mean “{ $nearest }”?
+cli-bad-size = “{ $word }” is not a size: write width and height in pixels, such as 1920x1080
+cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
+cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
+cli-reversed = --to lies before --from: change them round
+cli-not-written = { $path } could not be written
+cli-no-gui = This build draws no pictures: build it with the default feature `gui`
+
+
+## calendar
 
 month-1 = January
 month-2 = February
@@ -72,11 +169,46 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
+unit-day = Day
+unit-week = Week
+unit-month = Month
+unit-quarter = Quarter
+unit-year = Year
+date-about = about { $date }
+date-perhaps = { $date }, perhaps
+date-decade = { $year }s
+date-since = since { $date }
+date-until = until { $date }
+date-end-unknown = from { $date }, end not known
+date-start-unknown = by { $date }, start not known
+
+## lanes
+
+lanes-category = By category
+lanes-place = By place
+lanes-document = By document
+lane-no-category = No category
+lane-no-place = No place
+lane-no-document = No document
+
+## playback
+
+window-sliding = Sliding
+window-cumulative = All up to now
+window-step = One step at a time
+## export
+
+export-no-area = A picture needs at least one pixel each way: give a larger size
+export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
+export-scale = The scale must be between { $least } and { $most }
+export-encoding = The picture could not be encoded: { $why }
+
+## phrases
+
 season-spring = spring
 season-summer = summer
 season-autumn = autumn
 season-winter = winter
-phrase-day = { $day } { $month } { $year }
 phrase-month = { $month } { $year }
 phrase-quarter = { $quarter ->
     [1] first quarter of { $year }
@@ -84,9 +216,6 @@ phrase-quarter = { $quarter ->
     [3] third quarter of { $year }
    *[other] fourth quarter of { $year }
 }
-phrase-decade = { $year }s
-phrase-about = about { $date }
-phrase-perhaps = perhaps { $date }
 phrase-from-to = { $from } to { $to }
 phrase-not-before = { $date } or later
 phrase-not-after = { $date } or earlier

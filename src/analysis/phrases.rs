@@ -1,9 +1,10 @@
 //! Dates, figures and speakers in words. Only what is recorded is said: nothing is rounded, filled in or made more precise.
 
+use super::calendar::{format_day, format_month};
 use crate::{
     model::{
         Basis, Event, Extent, Figure, When,
-        edtf::{Day, Edtf, End, Single, Unit, date_from_day},
+        edtf::{Edtf, End, Single, Unit, date_from_day},
     },
     text::{t, tf},
 };
@@ -11,39 +12,9 @@ use crate::{
 const MONTHS: [&str; 12] =
     ["month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10", "month-11", "month-12"];
 
-const MONTHS_SHORT: [&str; 12] = [
-    "month-short-1",
-    "month-short-2",
-    "month-short-3",
-    "month-short-4",
-    "month-short-5",
-    "month-short-6",
-    "month-short-7",
-    "month-short-8",
-    "month-short-9",
-    "month-short-10",
-    "month-short-11",
-    "month-short-12",
-];
-
 /// The name of a month, 1 to 12: "June".
 pub fn month_name(month: i8) -> &'static str {
-    named(&MONTHS, month)
-}
-
-/// The short name of a month, 1 to 12: "Jun".
-pub fn month_short(month: i8) -> &'static str {
-    named(&MONTHS_SHORT, month)
-}
-
-fn named(keys: &[&'static str; 12], month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|at| keys.get(at)).map_or("", |key| t(key))
-}
-
-/// A day as it is written everywhere: "30 Oct 2024".
-pub fn format_day(day: Day) -> String {
-    let date = date_from_day(day);
-    tf("phrase-day", &[("day", date.day().to_string()), ("month", month_short(date.month()).to_owned()), ("year", date.year().to_string())])
+    usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).map_or("", |key| t(key))
 }
 
 /// One date in words, as fine as it is: "30 Oct 2024", "June 2024", "winter 2024", "1990s"; "about" and "perhaps" before it.
@@ -52,10 +23,8 @@ fn single_in_words(s: &Single, short: bool) -> String {
     let year = first.year().to_string();
     let date = match s.unit {
         Unit::Day => format_day(s.first),
-        Unit::Month => {
-            let month = if short { month_short(first.month()) } else { month_name(first.month()) };
-            tf("phrase-month", &[("month", month.to_owned()), ("year", year)])
-        }
+        Unit::Month if short => format_month(s.first),
+        Unit::Month => tf("phrase-month", &[("month", month_name(first.month()).to_owned()), ("year", year)]),
         Unit::Season => {
             let season = match first.month() {
                 3..=5 => "season-spring",
@@ -67,10 +36,10 @@ fn single_in_words(s: &Single, short: bool) -> String {
         }
         Unit::Quarter => tf("phrase-quarter", &[("quarter", (first.month() / 3 + 1).to_string()), ("year", year)]),
         Unit::Year => year,
-        Unit::Decade => tf("phrase-decade", &[("year", year)]),
+        Unit::Decade => tf("date-decade", &[("year", year)]),
     };
-    let date = if s.approximate { tf("phrase-about", &[("date", date)]) } else { date };
-    if s.uncertain { tf("phrase-perhaps", &[("date", date)]) } else { date }
+    let date = if s.approximate { tf("date-about", &[("date", date)]) } else { date };
+    if s.uncertain { tf("date-perhaps", &[("date", date)]) } else { date }
 }
 
 /// An EDTF date in words with short months, as in lists and citations: "30 Oct 2024", "Nov 2024 to Jan 2025", "since Aug 2023".
@@ -276,15 +245,15 @@ pub fn competing_figures(event: &Event) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{analysis::citations::example, model::edtf::day_from_iso};
+    use crate::analysis::citations::example;
 
     fn when(edtf: &str, extent: Extent) -> When {
         When { edtf: edtf.to_owned(), extent, ..When::default() }
     }
 
     #[test]
-    fn days_are_written_as_the_sources_write_them() {
-        assert_eq!(format_day(day_from_iso("2024-10-30").unwrap()), "30 Oct 2024");
+    fn dates_are_written_as_the_sources_write_them() {
+        assert_eq!(edtf_in_words("2024-10-30"), "30 Oct 2024");
         assert_eq!(edtf_in_words("2024-11/2025-01"), "Nov 2024 to Jan 2025");
         assert_eq!(edtf_in_words("2024-11-25/.."), "25 Nov 2024 or later");
         assert_eq!(edtf_in_words("soon"), "soon");

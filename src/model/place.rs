@@ -60,6 +60,7 @@ pub enum PlaceKind {
     Port,
     Site,
     Continent,
+    OrganizationSeat,
     #[serde(other)]
     Other,
 }
@@ -76,6 +77,7 @@ impl PlaceKind {
             Self::Port => "port",
             Self::Site => "site",
             Self::Continent => "continent",
+            Self::OrganizationSeat => "organization-seat",
             Self::Other => "other",
         }
     }

@@ -1,1 +1,19 @@
-//! session
+//! The program without a face: commands in, state changed, effects out. Knows no egui and touches no files.
+//!
+//! Menu, keyboard, palette, command line and tests all speak [`Command`]; nothing else changes a [`Session`].
+
+pub mod action;
+pub mod command;
+pub mod edit;
+mod handle;
+pub mod history;
+pub mod playback;
+pub mod settings;
+pub mod state;
+
+pub use action::Action;
+pub use handle::{MAX_ZOOM, MIN_ZOOM};
+pub use command::{Command, Effect};
+pub use edit::Edit;
+pub use settings::{Settings, ThemeChoice};
+pub use state::{Focus, Notice, Origin, Overlay, Session};

@@ -1,0 +1,204 @@
+//! The commands without a payload: what menus, keys and the palette list. Each has a text and perhaps a shortcut.
+
+/// A command that needs nothing more to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the texts in en.ftl say what each does")]
+pub enum Action {
+    NewFromFolder,
+    Open,
+    OpenPath,
+    OpenExample,
+    Save,
+    SaveFolder,
+    SaveFile,
+    ExportPicture,
+    Quit,
+    Undo,
+    Redo,
+    EditEvent,
+    CopyCitation,
+    SelectShown,
+    ClearSelection,
+    Find,
+    ClearFilters,
+    ToggleForecasts,
+    ToggleReportedBy,
+    ToggleFilters,
+    ToggleReader,
+    ToggleTimeline,
+    ToggleLegend,
+    ToggleTray,
+    ThemeSystem,
+    ThemeDark,
+    ThemeLight,
+    ScaleUp,
+    ScaleDown,
+    ScaleReset,
+    Fullscreen,
+    ZoomIn,
+    ZoomOut,
+    FitShown,
+    WholeStage,
+    GoToPlace,
+    SaveView,
+    LanesByCategory,
+    LanesByPlace,
+    LanesByDocument,
+    PlayPause,
+    StepForward,
+    StepBack,
+    Faster,
+    Slower,
+    ResetWindow,
+    ResetAxis,
+    NextEvent,
+    PreviousEvent,
+    NextCitation,
+    PreviousCitation,
+    EventList,
+    CheckCase,
+    Palette,
+    Keys,
+    About,
+}
+
+/// The menus of the bar, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Map,
+    Time,
+    Go,
+    Help,
+}
+
+impl Menu {
+    /// All menus.
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Time, Self::Go, Self::Help];
+
+    /// The key of its name.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Map => "menu-map",
+            Self::Time => "menu-time",
+            Self::Go => "menu-go",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// An action with where it stands and how it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The action.
+    pub action: Action,
+    /// Its menu.
+    pub menu: Menu,
+    /// The key of its name.
+    pub text: &'static str,
+    /// Its shortcut, as `Ctrl+Shift+S`; empty when it has none. A shortcut without `Ctrl` rests while text is typed.
+    pub keys: &'static str,
+    /// Whether a line is drawn above it in its menu.
+    pub separated: bool,
+}
+
+const fn entry(menu: Menu, action: Action, text: &'static str, keys: &'static str) -> Entry {
+    Entry { action, menu, text, keys, separated: false }
+}
+
+const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static str) -> Entry {
+    Entry { action, menu, text, keys, separated: true }
+}
+
+/// Every action, menu by menu.
+pub const ENTRIES: [Entry; 56] = [
+    entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
+    entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
+    entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
+    entry(Menu::File, Action::OpenExample, "action-open-example", ""),
+    apart(Menu::File, Action::Save, "action-save", "Ctrl+S"),
+    entry(Menu::File, Action::SaveFile, "action-save-file", "Ctrl+Shift+S"),
+    entry(Menu::File, Action::SaveFolder, "action-save-folder", ""),
+    apart(Menu::File, Action::ExportPicture, "action-export-picture", "Ctrl+E"),
+    apart(Menu::File, Action::Quit, "action-quit", "Ctrl+Q"),
+    entry(Menu::Edit, Action::Undo, "action-undo", "Ctrl+Z"),
+    entry(Menu::Edit, Action::Redo, "action-redo", "Ctrl+Shift+Z"),
+    apart(Menu::Edit, Action::EditEvent, "action-edit-event", "F2"),
+    entry(Menu::Edit, Action::CopyCitation, "action-copy-citation", "Ctrl+Shift+C"),
+    apart(Menu::Edit, Action::SelectShown, "action-select-shown", "Ctrl+Shift+A"),
+    entry(Menu::Edit, Action::ClearSelection, "action-clear-selection", "Escape"),
+    apart(Menu::Edit, Action::Find, "action-find", "Ctrl+F"),
+    entry(Menu::Edit, Action::ClearFilters, "action-clear-filters", "Ctrl+Backspace"),
+    entry(Menu::View, Action::ToggleFilters, "action-toggle-filters", "Ctrl+1"),
+    entry(Menu::View, Action::ToggleReader, "action-toggle-reader", "Ctrl+2"),
+    entry(Menu::View, Action::ToggleTimeline, "action-toggle-timeline", "Ctrl+3"),
+    entry(Menu::View, Action::ToggleTray, "action-toggle-tray", "Ctrl+4"),
+    entry(Menu::View, Action::ToggleLegend, "action-toggle-legend", "Ctrl+5"),
+    apart(Menu::View, Action::ThemeSystem, "action-theme-system", ""),
+    entry(Menu::View, Action::ThemeDark, "action-theme-dark", ""),
+    entry(Menu::View, Action::ThemeLight, "action-theme-light", ""),
+    apart(Menu::View, Action::ScaleUp, "action-scale-up", "Ctrl+Plus"),
+    entry(Menu::View, Action::ScaleDown, "action-scale-down", "Ctrl+Minus"),
+    entry(Menu::View, Action::ScaleReset, "action-scale-reset", "Ctrl+0"),
+    apart(Menu::View, Action::Fullscreen, "action-fullscreen", "F11"),
+    apart(Menu::View, Action::SaveView, "action-save-view", "Ctrl+D"),
+    entry(Menu::Map, Action::ZoomIn, "action-zoom-in", "+"),
+    entry(Menu::Map, Action::ZoomOut, "action-zoom-out", "-"),
+    entry(Menu::Map, Action::FitShown, "action-fit-shown", "F"),
+    entry(Menu::Map, Action::WholeStage, "action-whole-stage", "H"),
+    apart(Menu::Map, Action::GoToPlace, "action-go-to-place", "Ctrl+G"),
+    entry(Menu::Time, Action::PlayPause, "action-play-pause", "P"),
+    entry(Menu::Time, Action::StepForward, "action-step-forward", "."),
+    entry(Menu::Time, Action::StepBack, "action-step-back", ","),
+    entry(Menu::Time, Action::Faster, "action-faster", ">"),
+    entry(Menu::Time, Action::Slower, "action-slower", "<"),
+    apart(Menu::Time, Action::ResetWindow, "action-reset-window", "0"),
+    entry(Menu::Time, Action::ResetAxis, "action-reset-axis", "9"),
+    apart(Menu::Time, Action::ToggleReportedBy, "action-toggle-reported-by", "R"),
+    entry(Menu::Time, Action::ToggleForecasts, "action-toggle-forecasts", "T"),
+    apart(Menu::Time, Action::LanesByCategory, "action-lanes-category", ""),
+    entry(Menu::Time, Action::LanesByPlace, "action-lanes-place", ""),
+    entry(Menu::Time, Action::LanesByDocument, "action-lanes-document", ""),
+    entry(Menu::Go, Action::NextEvent, "action-next-event", "J"),
+    entry(Menu::Go, Action::PreviousEvent, "action-previous-event", "K"),
+    entry(Menu::Go, Action::NextCitation, "action-next-citation", "]"),
+    entry(Menu::Go, Action::PreviousCitation, "action-previous-citation", "["),
+    apart(Menu::Go, Action::EventList, "action-event-list", "L"),
+    entry(Menu::Go, Action::Palette, "action-palette", "Ctrl+K"),
+    entry(Menu::Help, Action::Keys, "action-keys", "?"),
+    entry(Menu::Help, Action::CheckCase, "action-check-case", ""),
+    entry(Menu::Help, Action::About, "action-about", ""),
+];
+
+impl Action {
+    /// Where it stands and how it is called.
+    pub fn entry(self) -> &'static Entry {
+        // Every action stands in the table; the test below holds that.
+        ENTRIES.iter().find(|e| e.action == self).unwrap_or(&ENTRIES[0])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_shortcut_is_given_twice_and_every_action_stands_once() {
+        let mut keys: Vec<&str> = ENTRIES.iter().map(|e| e.keys).filter(|k| !k.is_empty()).collect();
+        keys.sort_unstable();
+        let all = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+        let mut actions: Vec<Action> = ENTRIES.iter().map(|e| e.action).collect();
+        actions.sort_unstable();
+        actions.dedup();
+        assert_eq!(actions.len(), ENTRIES.len());
+        assert_eq!(ENTRIES.len(), Action::About as usize + 1);
+    }
+}

@@ -1,0 +1,90 @@
+//! What is remembered from one start to the next: theme, scale, panels, recent cases, last view of each. Reading and
+//! writing the file is the effects' business.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Unknown, View};
+
+/// Which theme the window has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Dark.
+    Dark,
+    /// Light.
+    Light,
+}
+
+/// What is remembered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Theme of the window.
+    pub theme: ThemeChoice,
+    /// Interface scale, 0.5 to 2.
+    pub scale: f32,
+    /// Whether the filters are shown.
+    pub filters: bool,
+    /// Whether the reader is shown.
+    pub reader: bool,
+    /// Whether the timeline is shown.
+    pub timeline: bool,
+    /// Whether the legend is open.
+    pub legend: bool,
+    /// Whether the tray of undated events is open.
+    pub tray: bool,
+    /// Size of the window, points.
+    pub window: Option<(f32, f32)>,
+    /// Paths of cases opened before, newest first.
+    pub recent: Vec<String>,
+    /// The view in which each recent case was left, by path.
+    pub last_views: BTreeMap<String, View>,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            scale: 1.0,
+            filters: true,
+            reader: true,
+            timeline: true,
+            legend: true,
+            tray: false,
+            window: None,
+            recent: Vec::new(),
+            last_views: BTreeMap::new(),
+            unknown: Unknown::new(),
+        }
+    }
+}
+
+/// How many recent cases are kept.
+const MAX_RECENT: usize = 10;
+
+impl Settings {
+    /// Puts a path at the head of the recent cases, and forgets the views of those that drop out.
+    pub fn remember(&mut self, path: &str) {
+        self.recent.retain(|p| p != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(MAX_RECENT);
+        let recent = &self.recent;
+        self.last_views.retain(|p, _| p.is_empty() || recent.contains(p));
+    }
+
+    /// The values brought back into their bounds, for files changed by hand.
+    #[must_use]
+    pub fn sane(mut self) -> Self {
+        self.scale = if self.scale.is_finite() { self.scale.clamp(0.5, 2.0) } else { 1.0 };
+        self.window = self.window.filter(|(w, h)| (100.0..20_000.0).contains(w) && (100.0..20_000.0).contains(h));
+        self
+    }
+}
