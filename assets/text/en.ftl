@@ -130,3 +130,76 @@ precision-decade = Decade
 precision-range = Range
 precision-unknown = Undated
 
+## Command line
+
+cli-error = error
+cli-warning = warning
+cli-check = { $documents } documents, { $paragraphs } paragraphs, { $events } events, { $citations } citations, { $faults } faults
+cli-no-value = No { $facet } is called “{ $word }”. Did you mean “{ $nearest }”?
+cli-bad-size = “{ $word }” is not a size: write width and height in pixels, such as 1920x1080
+cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
+cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
+cli-reversed = --to lies before --from: change them round
+cli-not-written = { $path } could not be written
+cli-no-gui = This build draws no pictures: build it with the default feature `gui`
+
+
+## calendar
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+unit-day = Day
+unit-week = Week
+unit-month = Month
+unit-quarter = Quarter
+unit-year = Year
+date-about = about { $date }
+date-perhaps = { $date }, perhaps
+date-decade = { $year }s
+date-since = since { $date }
+date-until = until { $date }
+date-end-unknown = from { $date }, end not known
+date-start-unknown = by { $date }, start not known
+
+## lanes
+
+lanes-category = By category
+lanes-place = By place
+lanes-document = By document
+lane-no-category = No category
+lane-no-place = No place
+lane-no-document = No document
+
+## playback
+
+window-sliding = Sliding
+window-cumulative = All up to now
+window-step = One step at a time
+## export
+
+export-no-area = A picture needs at least one pixel each way: give a larger size
+export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
+export-scale = The scale must be between { $least } and { $most }
+export-encoding = The picture could not be encoded: { $why }

@@ -5,11 +5,14 @@
 pub mod action;
 pub mod command;
 pub mod edit;
+mod handle;
 pub mod history;
+pub mod playback;
 pub mod settings;
 pub mod state;
 
 pub use action::Action;
+pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use command::{Command, Effect};
 pub use edit::Edit;
 pub use settings::{Settings, ThemeChoice};

@@ -1,0 +1,505 @@
+//! Carries out commands. Every change of a [`Session`] goes through [`Session::handle`].
+
+use super::{
+    Action, Command, Effect, Focus, Overlay, Session, ThemeChoice,
+    state::{Origin, ScrollTarget},
+};
+use crate::{
+    analysis::{Facet, Filter, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
+    model::{Camera, LonLat, Message, TimeWindow, View, edtf},
+    session::{edit::Edit, command::PlaybackCommand, playback::Speed},
+};
+
+/// The zoom beyond which the map shows nothing more.
+pub const MAX_ZOOM: f64 = 12.0;
+/// The zoom at which the whole world is small on a screen.
+pub const MIN_ZOOM: f64 = 1.0;
+
+impl Session {
+    /// Carries out a command and returns what is asked of the world.
+    pub fn handle(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Do(action) => return self.act(action),
+            Command::Select { event, add } => self.select(vec![event], add),
+            Command::SelectMany { events, add } => self.select(events, add),
+            Command::SelectClaim(focus) => self.select_claim(focus),
+            Command::ClearSelection => {
+                self.selection.clear();
+                self.focus = None;
+            }
+            Command::Hover(event) => self.hovered = event.filter(|e| (*e as usize) < self.case.events.len()),
+            Command::SetWindow(window) => self.set_window(window),
+            Command::ToggleValue(facet, id) => {
+                self.filter.toggle(facet, &id);
+                self.refresh();
+            }
+            Command::ClearFacet(facet) => {
+                self.filter.chosen.remove(&facet);
+                self.refresh();
+            }
+            Command::SetFacet(facet, ids) => {
+                self.filter.chosen.insert(facet, ids.into_iter().collect());
+                self.filter.chosen.retain(|_, set| !set.is_empty());
+                self.refresh();
+            }
+            Command::SetText(text) => {
+                self.filter.text = text;
+                self.refresh();
+            }
+            Command::SetFilter(filter) => {
+                self.filter = filter;
+                self.refresh();
+            }
+            Command::SetCamera(camera) => self.set_camera(camera),
+            Command::GoTo(point) => self.go_to(point),
+            Command::MapSized(width, height) => self.map_size = (width.max(1.0), height.max(1.0)),
+            Command::SetAxis(from, to) => self.set_axis(from, to),
+            Command::SetLanes(mode) => self.lanes = mode,
+            Command::Playback(command) => self.play(command),
+            Command::Tick(dt_secs) => self.tick(dt_secs),
+            Command::ShowDocument { document, paragraph } => self.show_words(document, paragraph.unwrap_or(1), 0),
+            Command::ShowWords { document, paragraph, byte } => self.show_words(document, paragraph, byte),
+            Command::Search(words) => self.set_search(words),
+            Command::Show(overlay) => self.overlay = overlay,
+            Command::Edit(edit) => self.edit(edit),
+            Command::SaveViewAs(title) => self.save_view(title),
+            Command::OpenView(id) => self.open_view_id(&id),
+            Command::CopyCitation(focus) => {
+                let text = citations::citation_text(&self.case, focus.event as usize, focus.claim);
+                self.say(Message::new("notice-copied"));
+                return vec![Effect::Copy(text)];
+            }
+            Command::CopyText(text) => return vec![Effect::Copy(text)],
+            Command::OpenPath(path) => return self.unless_dirty(Command::OpenPath(path.clone()), Effect::Open(path)),
+            Command::NewFromPath(path) => return self.unless_dirty(Command::NewFromPath(path.clone()), Effect::NewFromFolder(path)),
+            Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case.clone()) }],
+            Command::ExportTo(path) => return vec![Effect::WritePicture(path)],
+            Command::Opened(opened) => {
+                self.remember_view();
+                self.open(*opened);
+                self.restore_last_view();
+            }
+            Command::Saved { path } => {
+                self.history.mark_saved();
+                self.settings.remember(&path);
+                self.say(Message::new("notice-saved").with("path", &path));
+                self.origin = Origin::Path(path);
+            }
+            Command::Say(message) => self.say(message),
+            Command::Dismiss => self.notice = None,
+        }
+        Vec::new()
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::NewFromFolder => return self.unless_dirty(action.into(), Effect::ChooseFolderOfTexts),
+            Action::Open => return self.unless_dirty(action.into(), Effect::ChooseCase),
+            Action::OpenExample => return self.unless_dirty(action.into(), Effect::OpenExample),
+            Action::Quit => {
+                self.remember_view();
+                return self.unless_dirty(action.into(), Effect::Quit);
+            }
+            Action::OpenPath => self.overlay = Some(Overlay::OpenPath),
+            Action::Save => {
+                return match &self.origin {
+                    Origin::Path(path) => vec![Effect::Save { path: path.clone(), case: Box::new(self.case.clone()) }],
+                    Origin::Example | Origin::Untitled => vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
+                };
+            }
+            Action::SaveFile => return vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
+            Action::SaveFolder => return vec![Effect::ChooseSaveFolder],
+            Action::ExportPicture => return vec![Effect::ChoosePicture(self.file_name("png"))],
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::EditEvent => self.overlay = self.focus.map(|f| Overlay::EditEvent(f.event)),
+            Action::CopyCitation => {
+                if let Some(focus) = self.focus {
+                    return self.handle(Command::CopyCitation(focus));
+                }
+            }
+            Action::SelectShown => {
+                let all = self.columns.by_date.iter().copied().filter(|e| self.shown.on_map(*e as usize)).collect();
+                self.select(all, false);
+            }
+            Action::ClearSelection => self.escape(),
+            Action::Find => {
+                self.settings.reader = true;
+                // The reader takes the keyboard when it sees that a search was asked for.
+                self.find_requested = true;
+            }
+            Action::ClearFilters => {
+                self.filter = Filter { reported_by: self.filter.reported_by, forecasts: self.filter.forecasts, ..Filter::default() };
+                self.refresh();
+            }
+            Action::ToggleForecasts => {
+                self.filter.forecasts = !self.filter.forecasts;
+                self.refresh();
+            }
+            Action::ToggleReportedBy => {
+                self.filter.reported_by = !self.filter.reported_by;
+                self.refresh();
+            }
+            Action::ToggleFilters => self.settings.filters = !self.settings.filters,
+            Action::ToggleReader => self.settings.reader = !self.settings.reader,
+            Action::ToggleTimeline => self.settings.timeline = !self.settings.timeline,
+            Action::ToggleLegend => self.settings.legend = !self.settings.legend,
+            Action::ToggleTray => self.settings.tray = !self.settings.tray,
+            Action::ThemeSystem => self.settings.theme = ThemeChoice::System,
+            Action::ThemeDark => self.settings.theme = ThemeChoice::Dark,
+            Action::ThemeLight => self.settings.theme = ThemeChoice::Light,
+            Action::ScaleUp => self.settings.scale = (self.settings.scale + 0.1).min(2.0),
+            Action::ScaleDown => self.settings.scale = (self.settings.scale - 0.1).max(0.5),
+            Action::ScaleReset => self.settings.scale = 1.0,
+            Action::Fullscreen => return vec![Effect::ToggleFullscreen],
+            Action::ZoomIn | Action::ZoomOut => {
+                let camera = self.camera();
+                let step = if action == Action::ZoomIn { 0.5 } else { -0.5 };
+                self.set_camera(Camera { zoom: camera.zoom + step, ..camera });
+            }
+            Action::FitShown => {
+                if let Some(camera) = fit::fit(&self.columns, &self.shown, self.map_size) {
+                    self.set_camera(camera);
+                }
+            }
+            Action::WholeStage => {
+                if let Some(camera) = fit::whole_stage(&self.columns, &self.shown, self.map_size) {
+                    self.set_camera(camera);
+                }
+            }
+            Action::GoToPlace => self.overlay = Some(Overlay::GoToPlace),
+            Action::SaveView => self.overlay = Some(Overlay::SaveView),
+            Action::LanesByCategory => self.lanes = LaneMode::Category,
+            Action::LanesByPlace => self.lanes = LaneMode::Place,
+            Action::LanesByDocument => self.lanes = LaneMode::Document,
+            Action::PlayPause => self.play(PlaybackCommand::Toggle),
+            Action::StepForward => self.play(PlaybackCommand::Step(1)),
+            Action::StepBack => self.play(PlaybackCommand::Step(-1)),
+            Action::Faster => self.play(PlaybackCommand::Faster),
+            Action::Slower => self.play(PlaybackCommand::Slower),
+            Action::ResetWindow => self.set_window(None),
+            Action::ResetAxis => self.axis = dense_span::dense_span(&self.columns, None),
+            Action::NextEvent => self.step_event(1),
+            Action::PreviousEvent => self.step_event(-1),
+            Action::NextCitation => self.step_citation(1),
+            Action::PreviousCitation => self.step_citation(-1),
+            Action::EventList => self.overlay = Some(Overlay::Events(None)),
+            Action::CheckCase => self.overlay = Some(Overlay::Faults),
+            Action::Palette => self.overlay = Some(Overlay::Palette),
+            Action::Keys => self.overlay = Some(Overlay::Keys),
+            Action::About => self.overlay = Some(Overlay::About),
+        }
+        Vec::new()
+    }
+
+    /// Whether the search field was asked for since this was last called.
+    pub fn take_find_request(&mut self) -> bool {
+        std::mem::take(&mut self.find_requested)
+    }
+
+    /// Goes on with what was asked although changes are not saved.
+    pub fn discard_and(&mut self, command: Command) -> Vec<Effect> {
+        self.history.mark_saved();
+        self.overlay = None;
+        self.handle(command)
+    }
+
+    fn unless_dirty(&mut self, command: Command, effect: Effect) -> Vec<Effect> {
+        if self.is_dirty() {
+            self.overlay = Some(Overlay::Unsaved(Box::new(command)));
+            return Vec::new();
+        }
+        vec![effect]
+    }
+
+    fn escape(&mut self) {
+        if self.overlay.take().is_none() && self.notice.take().is_none() {
+            self.selection.clear();
+            self.focus = None;
+        }
+    }
+
+    fn select(&mut self, events: Vec<u32>, add: bool) {
+        let count = self.case.events.len() as u32;
+        let events: Vec<u32> = events.into_iter().filter(|e| *e < count).collect();
+        if add {
+            let known = events.iter().all(|e| self.selection.contains(e));
+            if known {
+                self.selection.retain(|e| !events.contains(e));
+            } else {
+                self.selection.extend(events.iter().filter(|e| !self.selection.contains(e)).copied().collect::<Vec<_>>());
+            }
+        } else {
+            self.selection = events;
+        }
+        match self.selection.last() {
+            Some(&event) if self.focus.is_none_or(|f| f.event != event) => self.show_claim(Focus { event, claim: 0 }),
+            Some(_) => {}
+            None => self.focus = None,
+        }
+    }
+
+    fn select_claim(&mut self, focus: Focus) {
+        if (focus.event as usize) < self.case.events.len() {
+            if !self.selection.contains(&focus.event) {
+                self.selection = vec![focus.event];
+            }
+            self.show_claim(focus);
+        }
+    }
+
+    /// Puts a claim's words before the reader.
+    fn show_claim(&mut self, focus: Focus) {
+        let Some(event) = self.case.events.get(focus.event as usize) else { return };
+        let claim = focus.claim.min(event.claims.len().saturating_sub(1));
+        self.focus = Some(Focus { claim, ..focus });
+        let Some(citation) = event.claims.get(claim).map(|c| &c.citation) else { return };
+        let Some(document) = self.case.documents.iter().position(|d| d.id == citation.document) else { return };
+        let text = self.case.documents[document].text.paragraph(citation.paragraph);
+        let byte = citation.locate(text).map_or(0, |range| range.start);
+        let paragraph = citation.paragraph;
+        self.show_words(document, paragraph, byte);
+    }
+
+    fn show_words(&mut self, document: usize, paragraph: usize, byte: usize) {
+        if document < self.case.documents.len() {
+            self.document = document;
+            let request = self.scroll.map_or(1, |s| s.request + 1);
+            self.scroll = Some(ScrollTarget { paragraph, byte, request });
+        }
+    }
+
+    /// Selects the next event of those shown, in date order; undated ones come last.
+    fn step_event(&mut self, by: isize) {
+        let listed: Vec<u32> =
+            self.columns.by_date.iter().copied().filter(|e| self.shown.states[*e as usize] != crate::analysis::State::Out).collect();
+        let Some(last) = listed.len().checked_sub(1) else { return };
+        let here = self.focus.and_then(|f| listed.iter().position(|e| *e == f.event));
+        let next = match (here, by > 0) {
+            (Some(at), true) => (at + 1).min(last),
+            (Some(at), false) => at.saturating_sub(1),
+            (None, true) => 0,
+            (None, false) => last,
+        };
+        self.select(vec![listed[next]], false);
+    }
+
+    fn step_citation(&mut self, by: isize) {
+        let Some(focus) = self.focus else { return };
+        let count = self.case.events.get(focus.event as usize).map_or(0, |e| e.claims.len());
+        if count > 0 {
+            let claim = (focus.claim as isize + by).rem_euclid(count as isize) as usize;
+            self.show_claim(Focus { claim, ..focus });
+        }
+    }
+
+    fn set_window(&mut self, window: Option<TimeWindow>) {
+        let window = window.map(|w| TimeWindow { from: w.from.min(w.to), to: w.to.max(w.from) });
+        if window != self.filter.window {
+            self.filter.window = window;
+            self.refresh();
+        }
+    }
+
+    fn set_axis(&mut self, from: f64, to: f64) {
+        if from.is_finite() && to.is_finite() && from < to {
+            self.axis = AxisRange { start: from, end: to }.clamped(dense_span::whole_span(&self.columns, self.filter.window));
+        }
+    }
+
+    fn set_camera(&mut self, camera: Camera) {
+        if camera.lon.is_finite() && camera.lat.is_finite() && camera.zoom.is_finite() {
+            self.camera = Some(fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM));
+        }
+    }
+
+    fn go_to(&mut self, point: LonLat) {
+        if point.is_valid() {
+            self.set_camera(Camera { lon: point.lon, lat: point.lat, zoom: self.camera().zoom.max(5.5) });
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        match self.history.apply(&mut self.case, edit) {
+            Ok(()) => self.rebuild(),
+            Err(message) => self.say(message),
+        }
+    }
+
+    fn undo(&mut self) {
+        match self.history.undo(&mut self.case) {
+            Ok(Some(_)) => self.rebuild(),
+            Ok(None) => {}
+            Err(message) => self.say(message),
+        }
+    }
+
+    fn redo(&mut self) {
+        match self.history.redo(&mut self.case) {
+            Ok(Some(_)) => self.rebuild(),
+            Ok(None) => {}
+            Err(message) => self.say(message),
+        }
+    }
+
+    fn play(&mut self, command: PlaybackCommand) {
+        let Some(bounds) = self.dated_bounds() else { return };
+        self.playback.set_window(self.filter.window);
+        let moved = match command {
+            PlaybackCommand::Toggle if self.playback.playing => {
+                self.playback.pause();
+                None
+            }
+            PlaybackCommand::Toggle => Some(self.playback.play(bounds)),
+            PlaybackCommand::Step(count) => {
+                let (columns, passes) = (&self.columns, &self.shown.passes);
+                self.playback.step(count, bounds, &|w| has_events(columns, passes, w))
+            }
+            PlaybackCommand::Faster | PlaybackCommand::Slower => {
+                let factor = if command == PlaybackCommand::Faster { 2.0 } else { 0.5 };
+                let (Speed::StepsPerSec(rate) | Speed::DaysPerSec(rate)) = self.playback.speed;
+                self.playback.speed = Speed::StepsPerSec((rate * factor).clamp(0.25, 16.0));
+                None
+            }
+            PlaybackCommand::Kind(kind) => {
+                self.playback.kind = kind;
+                None
+            }
+            PlaybackCommand::Unit(unit) => {
+                self.playback.unit = unit;
+                None
+            }
+            PlaybackCommand::Loop(on) => {
+                self.playback.looping = on;
+                None
+            }
+            PlaybackCommand::SkipEmpty(on) => {
+                self.playback.skip_empty = on;
+                None
+            }
+        };
+        if moved.is_some() {
+            self.set_window(moved);
+        }
+    }
+
+    fn tick(&mut self, dt_secs: f64) {
+        let Some(bounds) = self.dated_bounds() else { return };
+        self.playback.set_window(self.filter.window);
+        let (columns, passes) = (&self.columns, &self.shown.passes);
+        if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {
+            self.set_window(Some(window));
+        }
+    }
+
+    /// What is shown now, as a view.
+    pub fn current_view(&self, id: String, title: String) -> View {
+        let mut filter: Vec<(String, String)> = self
+            .filter
+            .chosen
+            .iter()
+            .flat_map(|(facet, ids)| ids.iter().map(|id| (facet.id().to_owned(), id.clone())))
+            .collect();
+        if !self.filter.text.is_empty() {
+            filter.push(("text".to_owned(), self.filter.text.clone()));
+        }
+        for (name, on) in [("reported-by", self.filter.reported_by), ("forecasts", self.filter.forecasts)] {
+            if on {
+                filter.push((name.to_owned(), "on".to_owned()));
+            }
+        }
+        View {
+            id,
+            title,
+            camera: self.camera(),
+            window: self.filter.window.map(|w| (edtf::iso_from_day(w.from), edtf::iso_from_day(w.to))),
+            filter,
+            selection: self.selection.iter().filter_map(|e| self.case.events.get(*e as usize)).map(|e| e.id.clone()).collect(),
+            unknown: serde_json::Map::new(),
+        }
+    }
+
+    fn save_view(&mut self, title: String) {
+        let title = title.trim().to_owned();
+        if title.is_empty() {
+            return;
+        }
+        let id = (1..).map(|n| format!("view-{n}")).find(|id| self.case.views.iter().all(|v| &v.id != id)).unwrap_or_default();
+        let view = self.current_view(id, title);
+        self.edit(Edit::AddView { at: self.case.views.len(), view });
+        self.overlay = None;
+    }
+
+    fn open_view_id(&mut self, id: &str) {
+        match self.case.views.iter().find(|v| v.id == id).cloned() {
+            Some(view) => self.open_view(&view),
+            None => self.say(Message::new("edit-no-view").with("id", id)),
+        }
+    }
+
+    /// Shows a view again. What it names and the case no longer has is left out.
+    pub fn open_view(&mut self, view: &View) {
+        let mut filter = Filter::default();
+        for (name, value) in &view.filter {
+            match (Facet::from_id(name), name.as_str()) {
+                (Some(facet), _) => {
+                    filter.chosen.entry(facet).or_default().insert(value.clone());
+                }
+                (None, "text") => filter.text.clone_from(value),
+                (None, "reported-by") => filter.reported_by = true,
+                (None, "forecasts") => filter.forecasts = true,
+                _ => {}
+            }
+        }
+        filter.window = view
+            .window
+            .as_ref()
+            .and_then(|(from, to)| Some(TimeWindow { from: edtf::day_from_iso(from)?, to: edtf::day_from_iso(to)? }))
+            .filter(|w| w.from <= w.to);
+        self.filter = filter;
+        self.refresh();
+        self.set_camera(view.camera);
+        let selected = view.selection.iter().filter_map(|id| self.case.events.iter().position(|e| &e.id == id)).map(|e| e as u32);
+        let selected: Vec<u32> = selected.collect();
+        self.select(selected, false);
+    }
+
+    /// The key under which the last view of this case is remembered.
+    fn view_key(&self) -> String {
+        match &self.origin {
+            Origin::Path(path) => path.clone(),
+            Origin::Example | Origin::Untitled => String::new(),
+        }
+    }
+
+    /// Remembers how the case is shown now, for the next start.
+    pub fn remember_view(&mut self) {
+        if self.origin != Origin::Untitled {
+            let view = self.current_view("last".to_owned(), String::new());
+            self.settings.last_views.insert(self.view_key(), view);
+        }
+    }
+
+    /// Shows the case as it was left.
+    pub fn restore_last_view(&mut self) {
+        if self.origin != Origin::Untitled
+            && let Some(view) = self.settings.last_views.get(&self.view_key()).cloned()
+        {
+            self.open_view(&view);
+        }
+    }
+
+    /// A file name made from the case's title.
+    fn file_name(&self, ending: &str) -> String {
+        let stem: String =
+            self.case.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
+        let stem = stem.split('-').filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
+        let stem: String = stem.chars().take(60).collect();
+        format!("{}.{ending}", if stem.is_empty() { "case" } else { &stem })
+    }
+}
+
+/// Whether something that passes the filter begins in the window.
+fn has_events(columns: &crate::analysis::Columns, passes: &[bool], window: TimeWindow) -> bool {
+    columns.spans.iter().zip(passes).any(|(span, passes)| *passes && (window.from..=window.to).contains(&span.start))
+}

@@ -1,0 +1,311 @@
+//! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
+//! [`super::handle`].
+
+use super::{Action, history::History, playback::Playback, settings::Settings};
+use crate::{
+    analysis::{
+        Columns, Filter, Shown,
+        citations::CitationIndex,
+        dense_span, filter, fit,
+        lanes::LaneMode,
+        search::{self, Hit},
+        time_axis::AxisRange,
+    },
+    ingest::{Fault, Severity},
+    model::{Camera, Case, Message, TimeWindow},
+};
+
+/// Where the case came from; decides what "save" does.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// The example inside the program: saving asks where.
+    #[default]
+    Example,
+    /// Made from texts and not saved yet: saving asks where.
+    Untitled,
+    /// A folder or a `.dateline` file at this path.
+    Path(String),
+}
+
+/// A case as it was opened, with what was wrong.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OpenedCase {
+    /// The case, with its documents' texts.
+    pub case: Case,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What was wrong.
+    pub faults: Vec<Fault>,
+}
+
+/// One claim of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Focus {
+    /// Index of the event.
+    pub event: u32,
+    /// Index of the claim in it.
+    pub claim: usize,
+}
+
+/// What stands over the window, one at a time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// All commands, by name.
+    Palette,
+    /// All keys.
+    Keys,
+    /// Version, licences, credits.
+    About,
+    /// What is wrong in the case.
+    Faults,
+    /// Title, category and notes of an event.
+    EditEvent(u32),
+    /// Finding a place to go to.
+    GoToPlace,
+    /// The title of a view to save.
+    SaveView,
+    /// A path to open.
+    OpenPath,
+    /// Every event, in date order, or those of a group.
+    Events(Option<Vec<u32>>),
+    /// Asked before unsaved changes are lost: what was to be done.
+    Unsaved(Box<super::Command>),
+}
+
+/// A sentence shown until it is dismissed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// The words.
+    pub message: Message,
+}
+
+/// Something to scroll to in the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScrollTarget {
+    /// From 1.
+    pub paragraph: usize,
+    /// Byte in the paragraph.
+    pub byte: usize,
+    /// Rises with each request, so that the same place can be asked for twice.
+    pub request: u64,
+}
+
+/// The program without a face.
+#[derive(Debug, Clone, Default)]
+pub struct Session {
+    pub(super) case: Case,
+    pub(super) columns: Columns,
+    pub(super) citations: CitationIndex,
+    pub(super) filter: Filter,
+    pub(super) shown: Shown,
+    /// Rises whenever what is shown changes; keys caches of drawing.
+    pub(super) generation: u64,
+    pub(super) history: History,
+    pub(super) origin: Origin,
+    pub(super) faults: Vec<Fault>,
+
+    pub(super) camera: Option<Camera>,
+    pub(super) map_size: (f64, f64),
+    pub(super) axis: AxisRange,
+    pub(super) lanes: LaneMode,
+    pub(super) playback: Playback,
+
+    pub(super) selection: Vec<u32>,
+    pub(super) focus: Option<Focus>,
+    pub(super) hovered: Option<u32>,
+    pub(super) document: usize,
+    pub(super) scroll: Option<ScrollTarget>,
+    pub(super) search: String,
+    pub(super) hits: Vec<Hit>,
+    pub(super) find_requested: bool,
+
+    pub(super) overlay: Option<Overlay>,
+    pub(super) notice: Option<Notice>,
+    /// What is remembered from one start to the next.
+    pub settings: Settings,
+}
+
+/// How many search hits are listed at most.
+const MAX_HITS: usize = 1000;
+
+impl Session {
+    /// A session on an opened case.
+    pub fn new(opened: OpenedCase, settings: Settings) -> Self {
+        let mut session = Self { settings, map_size: (1280.0, 720.0), ..Self::default() };
+        session.open(opened);
+        session
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// Columns over its events.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Where its documents are cited.
+    pub fn citations(&self) -> &CitationIndex {
+        &self.citations
+    }
+
+    /// What is asked to be shown.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// What is shown.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// Rises whenever what is shown changes.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Undo and redo.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Where the case came from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What is wrong in the case.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// Where the map looks: the whole stage until it is moved.
+    pub fn camera(&self) -> Camera {
+        let start = || fit::whole_stage(&self.columns, &self.shown, self.map_size);
+        self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
+    }
+
+    /// The days that the timeline's axis shows.
+    pub fn axis(&self) -> AxisRange {
+        self.axis
+    }
+
+    /// What the lanes stand for.
+    pub fn lanes(&self) -> LaneMode {
+        self.lanes
+    }
+
+    /// Playback of the time window.
+    pub fn playback(&self) -> &Playback {
+        &self.playback
+    }
+
+    /// Indices of the selected events, in the order they were selected.
+    pub fn selection(&self) -> &[u32] {
+        &self.selection
+    }
+
+    /// The claim whose words the reader shows.
+    pub fn focus(&self) -> Option<Focus> {
+        self.focus
+    }
+
+    /// The event pointed at.
+    pub fn hovered(&self) -> Option<u32> {
+        self.hovered
+    }
+
+    /// Index of the document in the reader.
+    pub fn document(&self) -> usize {
+        self.document
+    }
+
+    /// What the reader should scroll to.
+    pub fn scroll(&self) -> Option<ScrollTarget> {
+        self.scroll
+    }
+
+    /// The words searched for, and where they were found.
+    pub fn search(&self) -> (&str, &[Hit]) {
+        (&self.search, &self.hits)
+    }
+
+    /// What stands over the window.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// The sentence shown until dismissed.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether something would be lost by closing.
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty()
+    }
+
+    /// Whether an action can be done now.
+    pub fn can(&self, action: Action) -> bool {
+        match action {
+            Action::Undo => self.history.next_undo().is_some(),
+            Action::Redo => self.history.next_redo().is_some(),
+            Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
+            Action::ClearFilters => !self.filter.is_clear(),
+            Action::ResetWindow => self.filter.window.is_some(),
+            _ => true,
+        }
+    }
+
+    pub(super) fn open(&mut self, opened: OpenedCase) {
+        let settings = std::mem::take(&mut self.settings);
+        let map_size = self.map_size;
+        let generation = self.generation;
+        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, ..Self::default() };
+        if let Origin::Path(path) = &self.origin {
+            self.settings.remember(path);
+        }
+        let errors = self.faults.iter().filter(|f| f.severity == Severity::Error).count();
+        if errors > 0 {
+            self.say(Message::new("notice-faults").with("count", errors));
+        }
+        self.rebuild();
+        self.axis = dense_span::dense_span(&self.columns, None);
+    }
+
+    /// Reads columns and citations anew after the case changed.
+    pub(super) fn rebuild(&mut self) {
+        self.columns = Columns::build(&self.case);
+        self.citations = CitationIndex::build(&self.case);
+        let count = self.case.events.len() as u32;
+        self.selection.retain(|e| *e < count);
+        self.focus = self.focus.filter(|f| self.case.events.get(f.event as usize).is_some_and(|e| f.claim < e.claims.len()));
+        self.hovered = self.hovered.filter(|e| *e < count);
+        self.refresh();
+    }
+
+    /// Applies the filter anew.
+    pub(super) fn refresh(&mut self) {
+        self.shown = filter::apply(&self.columns, &self.filter);
+        self.generation += 1;
+    }
+
+    pub(super) fn set_search(&mut self, words: String) {
+        self.hits = search::search(&self.case, &words, MAX_HITS);
+        self.search = words;
+    }
+
+    pub(super) fn say(&mut self, message: Message) {
+        self.notice = Some(Notice { message });
+    }
+
+    /// The first and the last day of all dated events.
+    pub(super) fn dated_bounds(&self) -> Option<TimeWindow> {
+        let dated = self.columns.spans.iter().filter(|s| s.is_dated());
+        let from = dated.clone().map(|s| s.start).min()?;
+        let to = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
+        Some(TimeWindow { from, to })
+    }
+}
