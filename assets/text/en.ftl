@@ -57,6 +57,7 @@ fault-no-claim = It has no claim, so nothing shows where it comes from. Add a cl
 fault-date-impossible = “{ $date }” is no date of the calendar in EDTF. Write it as 2024, 2024-10, 2024-10-30 or an interval of these
 fault-date-reversed = “{ $date }” ends before it starts. Correct one of its ends
 fault-expression-not-quoted = The date is marked as stated, but “{ $expression }” stands in none of the event's quotations. Quote these words, or mark the date as inferred
+fault-said-not-in-paragraph = When it was said is marked as stated, but “{ $expression }” does not stand in the cited paragraph. Correct the words, or mark the date as inferred
 fault-expression-not-in-document = The date of publication is marked as stated, but “{ $expression }” does not stand in the document. Correct the words, or mark the date as supplied
 fault-point-off-globe = Latitude { $lat }, longitude { $lon } is not on the globe. Correct it: latitude -90 to 90, longitude -180 to 180
 fault-point-outside = Latitude { $lat }, longitude { $lon } lies { $km } km outside the outline of { $code }. Correct the point or the code, or mark the place as disputed
