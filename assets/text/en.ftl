@@ -203,3 +203,77 @@ export-no-area = A picture needs at least one pixel each way: give a larger size
 export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
 export-scale = The scale must be between { $least } and { $most }
 export-encoding = The picture could not be encoded: { $why }
+
+## phrases
+
+season-spring = spring
+season-summer = summer
+season-autumn = autumn
+season-winter = winter
+phrase-month = { $month } { $year }
+phrase-quarter = { $quarter ->
+    [1] first quarter of { $year }
+    [2] second quarter of { $year }
+    [3] third quarter of { $year }
+   *[other] fourth quarter of { $year }
+}
+phrase-from-to = { $from } to { $to }
+phrase-not-before = { $date } or later
+phrase-not-after = { $date } or earlier
+when-all-through = all through { $date }
+when-some-day-month = { $date }, some day in the month
+when-some-day-season = { $date }, some day in the season
+when-some-day-quarter = { $date }, some day in the quarter
+when-some-day-year = { $date }, some day in the year
+when-some-day-decade = { $date }, some day in the decade
+when-some-day-from-to = some day from { $from } to { $to }
+when-lasting-from-to = from { $from } to { $to }
+when-since = since { $date }
+when-or-later = { $date } or later
+when-since-end-unknown = from { $date } on, until when is not stated
+when-not-before = not before { $date }
+when-until = until { $date }
+when-or-earlier = { $date } or earlier
+when-until-start-unknown = until { $date }, since when is not stated
+when-not-after = not after { $date }
+when-not-stated = not stated
+when-unreadable = “{ $date }” is not a date
+when-bound-not-before = no earlier than { $date }
+when-bound-not-after = no later than { $date }
+list-separator = {", "}
+value-inferred = { $value } (inferred)
+value-supplied = { $value } (supplied)
+speakers-none = not named
+speakers-arrow = {" → "}
+thousands-separator = ,
+decimal-separator = .
+figure-about = about { $amount }
+figure-at-least = at least { $amount }
+figure-at-most = at most { $amount }
+figure-up-to = up to { $amount }
+figure-several = several { $amount }
+figure-nearly = nearly { $amount }
+figure-more-than = more than { $amount }
+figure-less-than = less than { $amount }
+figure-number-unknown = number not stated
+figure-unit = { $amount } { $unit }
+figure-percent = { $amount }%
+figure-range = { $range } { $unit } in { $count ->
+    [one] 1 claim
+   *[other] { $count } claims
+}
+figure-as-of = as of { $date }
+figure-according-to = according to { $who }
+scope-planned = planned
+scope-present = present
+scope-cumulative = cumulative
+scope-lost = lost
+
+## citations
+
+cite-text =
+    “{ $quote }”
+    { $title }, { $publisher }, { $date }, paragraph { $paragraph }
+cite-no-title = title not stated
+cite-no-publisher = publisher not stated
+cite-no-date = date not stated
