@@ -65,7 +65,7 @@ impl Session {
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
             Command::CopyCitation(focus) => {
-                let text = citations::citation_text(&self.case, focus.event as usize, focus.claim);
+                let text = citations::citation_text(&self.case, focus.event, focus.claim);
                 self.say(Message::new("notice-copied"));
                 return vec![Effect::Copy(text)];
             }
@@ -130,8 +130,7 @@ impl Session {
             Action::ClearSelection => self.escape(),
             Action::Find => {
                 self.settings.reader = true;
-                // The reader takes the keyboard when it sees that a search was asked for.
-                self.find_requested = true;
+                self.find_requests += 1;
             }
             Action::ClearFilters => {
                 self.filter = Filter { reported_by: self.filter.reported_by, forecasts: self.filter.forecasts, ..Filter::default() };
@@ -197,9 +196,9 @@ impl Session {
         Vec::new()
     }
 
-    /// Whether the search field was asked for since this was last called.
-    pub fn take_find_request(&mut self) -> bool {
-        std::mem::take(&mut self.find_requested)
+    /// How often the search field was asked for: it takes the keyboard when this rises.
+    pub fn find_requests(&self) -> u64 {
+        self.find_requests
     }
 
     fn unless_dirty(&mut self, command: Command, effect: Effect) -> Vec<Effect> {

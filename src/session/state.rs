@@ -117,7 +117,8 @@ pub struct Session {
     pub(super) scroll: Option<ScrollTarget>,
     pub(super) search: String,
     pub(super) hits: Vec<Hit>,
-    pub(super) find_requested: bool,
+    /// Rises each time the search field is asked for.
+    pub(super) find_requests: u64,
 
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
