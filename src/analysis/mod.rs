@@ -4,6 +4,7 @@ pub mod clusters;
 pub mod columns;
 pub mod facet;
 pub mod filter;
+pub mod fit;
 pub mod histogram;
 pub mod mercator;
 pub mod outlines;
