@@ -7,6 +7,7 @@ pub mod columns;
 pub mod dense_span;
 pub mod facet;
 pub mod filter;
+pub mod fit;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;

@@ -3,6 +3,8 @@
 pub mod basemap;
 pub mod detail;
 pub mod fonts;
+pub mod map;
+pub mod markers;
 pub mod projection;
 pub mod reader;
 pub mod search_list;

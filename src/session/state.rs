@@ -117,7 +117,8 @@ pub struct Session {
     pub(super) scroll: Option<ScrollTarget>,
     pub(super) search: String,
     pub(super) hits: Vec<Hit>,
-    pub(super) find_requested: bool,
+    /// Rises each time the search field is asked for.
+    pub(super) find_requests: u64,
 
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
@@ -272,7 +273,7 @@ impl Session {
             self.say(Message::new("notice-faults").with("count", errors));
         }
         self.rebuild();
-        self.axis = dense_span::dense_span(&self.columns, None);
+        self.axis = dense_span::start_axis(&self.columns);
     }
 
     /// Reads columns and citations anew after the case changed.
@@ -302,7 +303,7 @@ impl Session {
     }
 
     /// The first and the last day of all dated events.
-    pub(super) fn dated_bounds(&self) -> Option<TimeWindow> {
+    pub fn dated_days(&self) -> Option<TimeWindow> {
         let dated = self.columns.spans.iter().filter(|s| s.is_dated());
         let from = dated.clone().map(|s| s.start).min()?;
         let to = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;

@@ -35,6 +35,7 @@ pub struct Panels {
     pub(crate) typed: overlays::Typed,
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
+    pub(crate) seen_find: u64,
     /// Pictures wait until every tile is drawn; the window goes on and asks for another pass.
     pub wait_for_tiles: bool,
     /// Whether the pointer and the keys do anything; off in pictures.
@@ -51,6 +52,7 @@ impl Default for Panels {
             typed: overlays::Typed::default(),
             tools: timeline_tools::ToolsState::default(),
             seen_scroll: 0,
+            seen_find: 0,
             wait_for_tiles: false,
             interactive: true,
         }

@@ -182,7 +182,7 @@ pub fn show(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState) -> Ve
     ui.allocate_rect(rect, Sense::hover());
     let Some(document) = input.case.documents.get(input.document) else {
         let painter = ui.painter_at(rect);
-        painter.text(rect.center(), egui::Align2::CENTER_CENTER, t("reader-empty"), fonts::regular(size::BODY), input.theme.text_muted);
+        painter.text(rect.center(), egui::Align2::CENTER_CENTER, t("reader-no-document"), fonts::regular(size::BODY), input.theme.text_muted);
         return actions;
     };
     let text_rect = Rect::from_min_max(rect.min, Pos2::new(rect.right() - STRIP_POINTS, rect.bottom()));
