@@ -176,6 +176,8 @@ impl Card<'_> {
                     let known = at.and_then(|at| card.input.case.places.get(at).map(|p| (at, p)));
                     let short = place.basis == Basis::Stated && place.reason.is_empty();
                     ui.horizontal_wrapped(|ui| {
+                        // As tall as its text, not as a button.
+                        ui.spacing_mut().interact_size.y = 0.0;
                         match known {
                             Some((at, p)) => {
                                 if card.link(ui, &p.name, &tf("detail-place", &[("place", p.name.clone())])).clicked() {
@@ -187,7 +189,8 @@ impl Card<'_> {
                             }
                         }
                         if short {
-                            card.basis(ui, place.basis, "");
+                            basis_dot(ui, Basis::Stated, card.theme());
+                            ui.label(card.muted(t("basis-stated")).font(fonts::regular(size::SMALL)));
                         }
                     });
                     if !short {
