@@ -100,6 +100,8 @@ pub struct Session {
     pub(super) shown: Shown,
     /// Rises whenever what is shown changes; keys caches of drawing.
     pub(super) generation: u64,
+    /// Rises whenever the case changes.
+    pub(super) case_generation: u64,
     pub(super) history: History,
     pub(super) origin: Origin,
     pub(super) faults: Vec<Fault>,
@@ -165,6 +167,11 @@ impl Session {
     /// Rises whenever what is shown changes.
     pub fn generation(&self) -> u64 {
         self.generation
+    }
+
+    /// Rises whenever the case changes.
+    pub fn case_generation(&self) -> u64 {
+        self.case_generation
     }
 
     /// Undo and redo.
@@ -263,8 +270,8 @@ impl Session {
     pub(super) fn open(&mut self, opened: OpenedCase) {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
-        let generation = self.generation;
-        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, ..Self::default() };
+        let (generation, case_generation) = (self.generation, self.case_generation);
+        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, case_generation, ..Self::default() };
         if let Origin::Path(path) = &self.origin {
             self.settings.remember(path);
         }
@@ -278,6 +285,7 @@ impl Session {
 
     /// Reads columns and citations anew after the case changed.
     pub(super) fn rebuild(&mut self) {
+        self.case_generation += 1;
         self.columns = Columns::build(&self.case);
         self.citations = CitationIndex::build(&self.case);
         let count = self.case.events.len() as u32;

@@ -24,6 +24,8 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
+        outlines: &panels.outlines,
+        case_generation: session.case_generation(),
         generation: session.generation(),
         camera: session.camera(),
         selected: session.selection(),
@@ -50,7 +52,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             MapAction::ClearSelection => Command::ClearSelection,
             MapAction::OpenGroup { events, .. } => Command::Show(Some(Overlay::Events(Some(events)))),
             MapAction::ToggleCategory(at) => toggle_category(session, &hidden, at),
-            MapAction::ToggleLegend => Action::ToggleLegend.into(),
+            MapAction::ZoomBy(step) => Command::SetCamera(Camera { zoom: session.camera().zoom + step, ..session.camera() }),
         });
     }
 }
