@@ -57,6 +57,7 @@ fault-no-claim = It has no claim, so nothing shows where it comes from. Add a cl
 fault-date-impossible = “{ $date }” is no date of the calendar in EDTF. Write it as 2024, 2024-10, 2024-10-30 or an interval of these
 fault-date-reversed = “{ $date }” ends before it starts. Correct one of its ends
 fault-expression-not-quoted = The date is marked as stated, but “{ $expression }” stands in none of the event's quotations. Quote these words, or mark the date as inferred
+fault-said-not-in-paragraph = When it was said is marked as stated, but “{ $expression }” does not stand in the cited paragraph. Correct the words, or mark the date as inferred
 fault-expression-not-in-document = The date of publication is marked as stated, but “{ $expression }” does not stand in the document. Correct the words, or mark the date as supplied
 fault-point-off-globe = Latitude { $lat }, longitude { $lon } is not on the globe. Correct it: latitude -90 to 90, longitude -180 to 180
 fault-point-outside = Latitude { $lat }, longitude { $lon } lies { $km } km outside the outline of { $code }. Correct the point or the code, or mark the place as disputed
@@ -176,7 +177,7 @@ map-mark-many = { $place }, { $count ->
 }
 map-mark-voice = { $name }, { $count } as voice only
 map-card-more = and { $count } more
-map-card-place = { $place } ({ $role }, { $basis })
+map-card-place = { $role } { $place }
 map-card-citations = { $count ->
     [one] 1 citation
    *[other] { $count } citations
@@ -184,6 +185,136 @@ map-card-citations = { $count ->
 map-card-group = { $place }: { $count } events
 map-card-undated = Undated
 map-card-movement = { $from } → { $to }
-map-basis-stated = stated
-map-basis-inferred = inferred
-map-basis-supplied = supplied
+## calendar
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+unit-day = Day
+unit-week = Week
+unit-month = Month
+unit-quarter = Quarter
+unit-year = Year
+date-about = about { $date }
+date-perhaps = { $date }, perhaps
+date-decade = { $year }s
+date-since = since { $date }
+date-until = until { $date }
+date-end-unknown = from { $date }, end not known
+date-start-unknown = by { $date }, start not known
+
+## lanes
+
+lanes-category = By category
+lanes-place = By place
+lanes-document = By document
+lane-no-category = No category
+lane-no-place = No place
+lane-no-document = No document
+
+## playback
+
+window-sliding = Sliding
+window-cumulative = All up to now
+window-step = One step at a time
+## export
+
+export-no-area = A picture needs at least one pixel each way: give a larger size
+export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
+export-scale = The scale must be between { $least } and { $most }
+export-encoding = The picture could not be encoded: { $why }
+
+## phrases
+
+season-spring = spring
+season-summer = summer
+season-autumn = autumn
+season-winter = winter
+phrase-month = { $month } { $year }
+phrase-quarter = { $quarter ->
+    [1] first quarter of { $year }
+    [2] second quarter of { $year }
+    [3] third quarter of { $year }
+   *[other] fourth quarter of { $year }
+}
+phrase-from-to = { $from } to { $to }
+phrase-not-before = { $date } or later
+phrase-not-after = { $date } or earlier
+when-all-through = all through { $date }
+when-some-day-month = { $date }, some day in the month
+when-some-day-season = { $date }, some day in the season
+when-some-day-quarter = { $date }, some day in the quarter
+when-some-day-year = { $date }, some day in the year
+when-some-day-decade = { $date }, some day in the decade
+when-some-day-from-to = some day from { $from } to { $to }
+when-lasting-from-to = from { $from } to { $to }
+when-since = since { $date }
+when-or-later = { $date } or later
+when-since-end-unknown = from { $date } on, until when is not stated
+when-not-before = not before { $date }
+when-until = until { $date }
+when-or-earlier = { $date } or earlier
+when-until-start-unknown = until { $date }, since when is not stated
+when-not-after = not after { $date }
+when-not-stated = not stated
+when-unreadable = “{ $date }” is not a date
+when-bound-not-before = no earlier than { $date }
+when-bound-not-after = no later than { $date }
+list-separator = {", "}
+value-inferred = { $value } (inferred)
+value-supplied = { $value } (supplied)
+speakers-none = not named
+speakers-arrow = {" → "}
+thousands-separator = ,
+decimal-separator = .
+figure-about = about { $amount }
+figure-at-least = at least { $amount }
+figure-at-most = at most { $amount }
+figure-up-to = up to { $amount }
+figure-several = several { $amount }
+figure-nearly = nearly { $amount }
+figure-more-than = more than { $amount }
+figure-less-than = less than { $amount }
+figure-number-unknown = number not stated
+figure-unit = { $amount } { $unit }
+figure-percent = { $amount }%
+figure-range = { $range } { $unit } in { $count ->
+    [one] 1 claim
+   *[other] { $count } claims
+}
+figure-as-of = as of { $date }
+figure-according-to = according to { $who }
+scope-planned = planned
+scope-present = present
+scope-cumulative = cumulative
+scope-lost = lost
+
+## citations
+
+cite-text =
+    “{ $quote }”
+    { $title }, { $publisher }, { $date }, paragraph { $paragraph }
+cite-no-title = title not stated
+cite-no-publisher = publisher not stated
+cite-no-date = date not stated

@@ -1,6 +1,8 @@
-//! Files, clock, threads: the only place that touches them. No eframe, no rfd.
+//! Files, settings and the clipboard of the system: the only place that touches them.
 
+pub mod desk;
 pub mod file_errors;
 pub mod files;
+pub mod settings_file;
 
 pub use file_errors::{OpenError, SaveError};

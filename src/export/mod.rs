@@ -1,1 +1,108 @@
-//! export
+//! Pictures without a window: draws a closure off-screen, turns egui's triangles into pixels, and pixels into a PNG.
+//!
+//! Knows no session and no files: the bytes are handed back.
+
+mod edges;
+mod offscreen;
+mod png;
+mod raster;
+mod spans;
+mod textures;
+
+pub use self::{
+    offscreen::{MOST_PASSES, draw, hold_still},
+    png::encode_png,
+    raster::{rasterise, rasterise_band},
+    textures::{Texture, Textures},
+};
+use crate::model::Message;
+
+/// Longest side of a picture, pixels.
+pub const MOST_SIDE_PX: u32 = 20_000;
+/// Largest picture, pixels.
+pub const MOST_AREA_PX: u64 = 200_000_000;
+/// Pixels per point, least and most.
+pub const SCALES: std::ops::RangeInclusive<f32> = 0.1..=32.0;
+
+/// A finished picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// Red, green, blue, alpha of each pixel, row by row from the top; the colours are not multiplied by alpha.
+    pub rgba: Vec<u8>,
+}
+
+/// How large a picture is, and how large a point is in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Canvas {
+    /// Columns.
+    pub width_px: u32,
+    /// Rows.
+    pub height_px: u32,
+    /// Pixels in one point of the layout: 2 draws everything twice as large and as fine.
+    pub pixels_per_point: f32,
+}
+
+impl Canvas {
+    /// Whether a picture of this size can be drawn.
+    ///
+    /// # Errors
+    /// When it has no area, is too large, or its scale is none.
+    pub fn check(self) -> Result<(), ExportError> {
+        if self.width_px == 0 || self.height_px == 0 {
+            Err(ExportError::NoArea)
+        } else if self.width_px.max(self.height_px) > MOST_SIDE_PX || u64::from(self.width_px) * u64::from(self.height_px) > MOST_AREA_PX {
+            Err(ExportError::TooLarge)
+        } else if !SCALES.contains(&self.pixels_per_point) {
+            Err(ExportError::Scale)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Why a picture could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A side of no pixels.
+    #[error("a side of the picture has no pixels")]
+    NoArea,
+    /// A side or the whole is over the limit.
+    #[error("the picture is over {MOST_SIDE_PX} pixels a side or {MOST_AREA_PX} in all")]
+    TooLarge,
+    /// Pixels per point outside [`SCALES`].
+    #[error("the scale is not between {} and {}", SCALES.start(), SCALES.end())]
+    Scale,
+    /// The PNG encoder failed.
+    #[error("the picture could not be encoded")]
+    Encoding(#[source] ::png::EncodingError),
+}
+
+impl ExportError {
+    /// The same for a person.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoArea => Message::new("export-no-area"),
+            Self::TooLarge => Message::new("export-too-large").with("side", MOST_SIDE_PX).with("million", MOST_AREA_PX / 1_000_000),
+            Self::Scale => Message::new("export-scale").with("least", SCALES.start()).with("most", SCALES.end()),
+            Self::Encoding(why) => Message::new("export-encoding").with("why", why),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_has_its_words() {
+        let encoding = ::png::EncodingError::IoError(std::io::Error::other("no room"));
+        for error in [ExportError::NoArea, ExportError::TooLarge, ExportError::Scale, ExportError::Encoding(encoding)] {
+            let words = crate::text::say(&error.message());
+            assert!(words.contains(' ') && !words.contains('{'), "{words}");
+        }
+    }
+}

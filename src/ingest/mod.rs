@@ -6,6 +6,7 @@ pub mod case_file;
 pub mod check;
 pub mod documents;
 pub mod fault;
+pub mod records;
 pub mod text;
 
 pub use archive::ArchiveError;

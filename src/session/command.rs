@@ -103,6 +103,8 @@ pub enum Command {
         /// Where.
         path: String,
     },
+    /// Goes on with what was asked although changes are not saved.
+    DiscardAnd(Box<Command>),
     /// Something went wrong, or is worth saying.
     Say(Message),
     /// Takes a notice away.

@@ -5,7 +5,7 @@ use super::{
     state::{Origin, ScrollTarget},
 };
 use crate::{
-    analysis::{Facet, Filter, citations, fit, lanes::LaneMode, time_axis::AxisRange},
+    analysis::{Facet, Filter, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
     model::{Camera, LonLat, Message, TimeWindow, View, edtf},
     session::{edit::Edit, playback::PlaybackCommand},
 };
@@ -53,7 +53,7 @@ impl Session {
             Command::SetCamera(camera) => self.set_camera(camera),
             Command::GoTo(point) => self.go_to(point),
             Command::MapSized(width, height) => self.map_size = (width.max(1.0), height.max(1.0)),
-            Command::SetAxis(from, to) => self.axis = AxisRange::new(from, to),
+            Command::SetAxis(from, to) => self.set_axis(from, to),
             Command::SetLanes(mode) => self.lanes = mode,
             Command::Playback(command) => self.play(command),
             Command::Tick(dt_secs) => self.tick(dt_secs),
@@ -84,6 +84,11 @@ impl Session {
                 self.settings.remember(&path);
                 self.say(Message::new("notice-saved").with("path", &path));
                 self.origin = Origin::Path(path);
+            }
+            Command::DiscardAnd(next) => {
+                self.history.mark_saved();
+                self.overlay = None;
+                return self.handle(*next);
             }
             Command::Say(message) => self.say(message),
             Command::Dismiss => self.notice = None,
@@ -162,7 +167,11 @@ impl Session {
                     self.set_camera(camera);
                 }
             }
-            Action::WholeStage => self.set_camera(fit::whole_stage(&self.columns, &self.shown, self.map_size)),
+            Action::WholeStage => {
+                if let Some(camera) = fit::whole_stage(&self.columns, &self.shown, self.map_size) {
+                    self.set_camera(camera);
+                }
+            }
             Action::GoToPlace => self.overlay = Some(Overlay::GoToPlace),
             Action::SaveView => self.overlay = Some(Overlay::SaveView),
             Action::LanesByCategory => self.lanes = LaneMode::Category,
@@ -174,7 +183,7 @@ impl Session {
             Action::Faster => self.play(PlaybackCommand::Faster),
             Action::Slower => self.play(PlaybackCommand::Slower),
             Action::ResetWindow => self.set_window(None),
-            Action::ResetAxis => self.axis = crate::analysis::dense_span::start_axis(&self.columns),
+            Action::ResetAxis => self.axis = dense_span::start_axis(&self.columns),
             Action::NextEvent => self.step_event(1),
             Action::PreviousEvent => self.step_event(-1),
             Action::NextCitation => self.step_citation(1),
@@ -191,13 +200,6 @@ impl Session {
     /// Whether the search field was asked for since this was last called.
     pub fn take_find_request(&mut self) -> bool {
         std::mem::take(&mut self.find_requested)
-    }
-
-    /// Goes on with what was asked although changes are not saved.
-    pub fn discard_and(&mut self, command: Command) -> Vec<Effect> {
-        self.history.mark_saved();
-        self.overlay = None;
-        self.handle(command)
     }
 
     fn unless_dirty(&mut self, command: Command, effect: Effect) -> Vec<Effect> {
@@ -297,10 +299,15 @@ impl Session {
         }
     }
 
+    fn set_axis(&mut self, from: f64, to: f64) {
+        if from.is_finite() && to.is_finite() && from < to {
+            self.axis = AxisRange { start: from, end: to }.clamped(dense_span::whole_span(&self.columns, self.filter.window));
+        }
+    }
+
     fn set_camera(&mut self, camera: Camera) {
         if camera.lon.is_finite() && camera.lat.is_finite() && camera.zoom.is_finite() {
-            let lon = (camera.lon + 180.0).rem_euclid(360.0) - 180.0;
-            self.camera = Some(Camera { lon, lat: camera.lat.clamp(-85.0, 85.0), zoom: camera.zoom.clamp(MIN_ZOOM, MAX_ZOOM) });
+            self.camera = Some(fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM));
         }
     }
 
@@ -334,20 +341,17 @@ impl Session {
     }
 
     fn play(&mut self, command: PlaybackCommand) {
-        let Some(bounds) = self.dated_bounds() else { return };
+        let Some(bounds) = self.dated_days() else { return };
         if let Some(window) = self.playback.command(command, self.filter.window, bounds) {
             self.set_window(Some(window));
         }
     }
 
     fn tick(&mut self, dt_secs: f64) {
-        let Some(bounds) = self.dated_bounds() else { return };
-        let columns = &self.columns;
-        let passes = &self.shown.passes;
-        let has_events = |w: TimeWindow| {
-            columns.spans.iter().zip(passes).any(|(s, p)| *p && s.is_dated() && s.start <= w.to && (w.from..=w.to).contains(&s.start))
-        };
-        if let Some(window) = self.playback.advance(dt_secs, bounds, &has_events) {
+        let Some(bounds) = self.dated_days() else { return };
+        self.playback.set_window(self.filter.window);
+        let (columns, passes) = (&self.columns, &self.shown.passes);
+        if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {
             self.set_window(Some(window));
         }
     }
@@ -457,4 +461,9 @@ impl Session {
         let stem: String = stem.chars().take(60).collect();
         format!("{}.{ending}", if stem.is_empty() { "case" } else { &stem })
     }
+}
+
+/// Whether something that passes the filter begins in the window.
+fn has_events(columns: &crate::analysis::Columns, passes: &[bool], window: TimeWindow) -> bool {
+    columns.spans.iter().zip(passes).any(|(span, passes)| *passes && (window.from..=window.to).contains(&span.start))
 }

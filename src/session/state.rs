@@ -11,7 +11,8 @@ use crate::{
         search::{self, Hit},
         time_axis::AxisRange,
     },
-    model::{Camera, Case, Message},
+    ingest::{Fault, Severity},
+    model::{Camera, Case, Message, TimeWindow},
 };
 
 /// Where the case came from; decides what "save" does.
@@ -33,19 +34,8 @@ pub struct OpenedCase {
     pub case: Case,
     /// Where it came from.
     pub origin: Origin,
-    /// What was wrong, as sentences with their place.
-    pub faults: Vec<FaultLine>,
-}
-
-/// One thing that is wrong in a case, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FaultLine {
-    /// Where, such as `event e12 › claim c2`.
-    pub place: String,
-    /// What, and what to do.
-    pub message: Message,
-    /// Whether it is an error, not merely a warning.
-    pub error: bool,
+    /// What was wrong.
+    pub faults: Vec<Fault>,
 }
 
 /// One claim of one event.
@@ -112,7 +102,7 @@ pub struct Session {
     pub(super) generation: u64,
     pub(super) history: History,
     pub(super) origin: Origin,
-    pub(super) faults: Vec<FaultLine>,
+    pub(super) faults: Vec<Fault>,
 
     pub(super) camera: Option<Camera>,
     pub(super) map_size: (f64, f64),
@@ -187,13 +177,14 @@ impl Session {
     }
 
     /// What is wrong in the case.
-    pub fn faults(&self) -> &[FaultLine] {
+    pub fn faults(&self) -> &[Fault] {
         &self.faults
     }
 
-    /// Where the map looks; `None` until its size is known for the first time.
+    /// Where the map looks: the whole stage until it is moved.
     pub fn camera(&self) -> Camera {
-        self.camera.unwrap_or_else(|| fit::whole_stage(&self.columns, &self.shown, self.map_size))
+        let start = || fit::whole_stage(&self.columns, &self.shown, self.map_size);
+        self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
     }
 
     /// The days that the timeline's axis shows.
@@ -276,7 +267,7 @@ impl Session {
         if let Origin::Path(path) = &self.origin {
             self.settings.remember(path);
         }
-        let errors = self.faults.iter().filter(|f| f.error).count();
+        let errors = self.faults.iter().filter(|f| f.severity == Severity::Error).count();
         if errors > 0 {
             self.say(Message::new("notice-faults").with("count", errors));
         }
@@ -311,10 +302,10 @@ impl Session {
     }
 
     /// The first and the last day of all dated events.
-    pub(super) fn dated_bounds(&self) -> Option<(i32, i32)> {
+    pub fn dated_days(&self) -> Option<TimeWindow> {
         let dated = self.columns.spans.iter().filter(|s| s.is_dated());
-        let first = dated.clone().map(|s| s.start).min()?;
-        let last = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
-        Some((first, last))
+        let from = dated.clone().map(|s| s.start).min()?;
+        let to = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
+        Some(TimeWindow { from, to })
     }
 }

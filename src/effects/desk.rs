@@ -1,0 +1,86 @@
+//! Carries out what a session asks of files, and keeps the bytes of the documents of the case that is open.
+
+use std::path::Path;
+
+use super::files::{self, ARCHIVE_ENDING, Opened, Originals};
+use crate::{
+    analysis::outlines::Outlines,
+    ingest::check,
+    model::{Case, Message},
+    session::{
+        Command,
+        state::{OpenedCase, Origin},
+    },
+};
+
+/// What must be kept beside a session to save its case.
+#[derive(Debug, Default)]
+pub struct Desk {
+    originals: Originals,
+}
+
+impl Desk {
+    /// The example.
+    pub fn example(&mut self) -> OpenedCase {
+        self.take(files::example())
+    }
+
+    /// Opens a case at a path; the command tells the session how it went.
+    pub fn open(&mut self, path: &str) -> Command {
+        match files::open(Path::new(path)) {
+            Ok(opened) => Command::Opened(Box::new(self.take(opened))),
+            Err(error) => Command::Say(error.message()),
+        }
+    }
+
+    /// Makes a case from the texts in a folder.
+    pub fn new_from_folder(&mut self, path: &str) -> Command {
+        match files::from_folder(Path::new(path)) {
+            Ok(opened) => Command::Opened(Box::new(self.take(opened))),
+            Err(error) => Command::Say(error.message()),
+        }
+    }
+
+    /// Opens what was dropped on the window or named on the command line: a case, or a folder of texts without one.
+    pub fn open_any(&mut self, path: &str) -> Command {
+        let as_path = Path::new(path);
+        if as_path.is_dir() && !as_path.join("case.json").exists() { self.new_from_folder(path) } else { self.open(path) }
+    }
+
+    /// Saves a case: as one file when the path ends in `.dateline`, as a folder else.
+    pub fn save(&self, case: &Case, path: &str) -> Command {
+        let target = Path::new(path);
+        let one_file = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(ARCHIVE_ENDING));
+        let folder = if target.file_name().is_some_and(|n| n == "case.json") { target.parent().unwrap_or(target) } else { target };
+        let done = if one_file { files::save_file(case, &self.originals, target) } else { files::save_folder(case, &self.originals, folder) };
+        match done {
+            Ok(()) => Command::Saved { path: if one_file { path.to_owned() } else { folder.display().to_string() } },
+            Err(error) => Command::Say(error.message()),
+        }
+    }
+
+    /// Writes a picture.
+    pub fn write_picture(path: &str, png: &[u8]) -> Command {
+        let message = match files::write_atomic(Path::new(path), png) {
+            Ok(()) => Message::new("notice-picture"),
+            Err(error) => Message::new("notice-not-written").with("reason", error),
+        };
+        Command::Say(message.with("path", path))
+    }
+
+    /// Checks the opened case and keeps its documents' bytes.
+    pub fn take(&mut self, opened: Opened) -> OpenedCase {
+        let Opened { case, mut faults, origin, originals } = opened;
+        self.originals = originals;
+        match Outlines::embedded() {
+            Ok(outlines) => faults.extend(check::check(&case, Some(&|code: &str, at| outlines.distance_km(code, at)))),
+            Err(_) => faults.extend(check::check(&case, None)),
+        }
+        let origin = match origin {
+            files::Origin::Example => Origin::Example,
+            files::Origin::Untitled => Origin::Untitled,
+            files::Origin::Folder(path) | files::Origin::File(path) => Origin::Path(path.display().to_string()),
+        };
+        OpenedCase { case, origin, faults }
+    }
+}

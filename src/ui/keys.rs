@@ -1,0 +1,42 @@
+//! From key strokes to actions. Which keys belong to which action stands in [`crate::session::action`].
+
+use egui::{Event, InputState, Key, Modifiers};
+
+use crate::session::{Action, action::ENTRIES};
+
+/// The actions asked for by the keys of this pass. While text is typed, keys without `Ctrl` belong to the text;
+/// function keys and Escape never do.
+pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+    let typing = ctx.text_edit_focused();
+    ctx.input_mut(|input| ENTRIES.iter().filter(|e| !e.keys.is_empty() && consume(input, e.keys, typing)).map(|e| e.action).collect())
+}
+
+fn consume(input: &mut InputState, keys: &str, typing: bool) -> bool {
+    let (ctrl, rest) = keys.strip_prefix("Ctrl+").map_or((false, keys), |r| (true, r));
+    let (shift, name) = rest.strip_prefix("Shift+").map_or((false, rest), |r| (true, r));
+    let symbol = name.len() == 1 && !name.chars().all(|c| c.is_ascii_alphabetic());
+    if !ctrl && symbol {
+        // A character, wherever the keyboard has it.
+        return !typing && take(input, |e| matches!(e, Event::Text(t) if t == name));
+    }
+    let Some(key) = Key::from_name(name) else { return false };
+    if typing && !ctrl && !is_function_key(key) {
+        return false;
+    }
+    let same = |m: &Modifiers| m.command == ctrl && m.shift == shift && !m.alt;
+    // "+" shares its key with "=" on many keyboards, and needs Shift on them.
+    if key == Key::Plus {
+        return take(input, |e| matches!(e, Event::Key { key: Key::Plus | Key::Equals, pressed: true, modifiers, .. } if modifiers.command));
+    }
+    take(input, |e| matches!(e, Event::Key { key: k, pressed: true, modifiers, .. } if *k == key && same(modifiers)))
+}
+
+fn is_function_key(key: Key) -> bool {
+    matches!(key, Key::Escape) || key.name().strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok())
+}
+
+/// Takes the first event that fits out of the input.
+fn take(input: &mut InputState, fits: impl Fn(&Event) -> bool) -> bool {
+    let at = input.events.iter().position(fits);
+    at.map(|at| input.events.remove(at)).is_some()
+}

@@ -1,0 +1,4 @@
+//! What several test files share. Holds no tests.
+
+pub mod demo;
+pub mod renderer;
