@@ -144,6 +144,47 @@ cli-not-written = { $path } could not be written
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
 
 
+## Map
+
+map-name = Map
+map-credit = Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.
+map-scale = { $km } km at { $latitude }
+map-north = N
+map-south = S
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-fit = Fit to what is shown
+map-legend = Legend
+map-legend-open = Open the legend
+map-legend-fold = Fold the legend
+map-legend-hollow = Hollow: place inferred, or voice only
+map-legend-cluster = Several events, ring by category
+map-legend-voice = After +: only the speaker sits there (voice)
+map-legend-movement = From → to, not the route
+map-legend-area = Only the region or country is named
+map-legend-disputed = Disputed boundary
+map-legend-source = Boundaries: Natural Earth; no front line is drawn
+map-edge = { $place } { $count }
+map-edge-name = Go to { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-places-more = { $place } and { $more } more
+map-mark-one = { $place }: { $title }
+map-mark-many = { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-mark-voice = { $name }, { $count } as voice only
+map-card-more = and { $count } more
+map-card-place = { $role } { $place }
+map-card-citations = { $count ->
+    [one] 1 citation
+   *[other] { $count } citations
+}
+map-card-group = { $place }: { $count } events
+map-card-undated = Undated
+map-card-movement = { $from } → { $to }
 ## calendar
 
 month-1 = January

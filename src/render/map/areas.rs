@@ -1,7 +1,7 @@
 //! Outlines of areas made ready to draw: on the unit square, thinned for each whole zoom, triangulated once, and asked for
 //! the spots inside their visible part. What is shaded, and how strongly, is decided in [`super::paint`].
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Stroke};
 use lyon_tessellation::{
@@ -46,18 +46,21 @@ pub struct Area {
 /// Areas made ready, by code and step.
 #[derive(Debug, Default)]
 pub struct AreaCache {
+    /// Unpacked when the first area is asked for; `None` inside when the embedded file is damaged: nothing is shaded then.
+    outlines: OnceCell<Option<Outlines>>,
     areas: BTreeMap<(String, i32), Arc<Area>>,
 }
 
 impl AreaCache {
     /// The area of a code at the step of this zoom; empty where there is no outline of that code.
-    pub fn get(&mut self, outlines: &Outlines, code: &str, zoom: f64) -> Arc<Area> {
+    pub fn get(&mut self, code: &str, zoom: f64) -> Arc<Area> {
         let step = (zoom.ceil() as i32).clamp(1, FINEST_STEP);
         let key = (code.to_owned(), step);
         if let Some(found) = self.areas.get(&key) {
             return Arc::clone(found);
         }
-        let area = Arc::new(Area::prepare(outlines, code, step));
+        let outlines = self.outlines.get_or_init(|| Outlines::embedded().ok());
+        let area = Arc::new(outlines.as_ref().map_or_else(Area::default, |o| Area::prepare(o, code, step)));
         self.areas.insert(key, Arc::clone(&area));
         area
     }
@@ -349,12 +352,11 @@ mod tests {
 
     #[test]
     fn the_deepest_spot_of_a_visible_area_lies_inside_it_and_inside_the_view() {
-        let outlines = Outlines::embedded().unwrap();
         let mut cache = AreaCache::default();
         let view = Rect::from_min_size(Pos2::new(20.0, 30.0), egui::vec2(900.0, 600.0));
         for (code, lon, lat, zoom) in [("PRK", 127.0, 40.0, 6.0), ("RUS", 40.0, 55.0, 4.0), ("RUS", 178.0, 66.0, 5.0), ("RU.41", 36.0, 51.5, 7.0)] {
             let map = MapProjection::new(Camera { lon, lat, zoom }, view);
-            let area = cache.get(&outlines, code, zoom);
+            let area = cache.get(code, zoom);
             let spots = visible_spots(&[Arc::clone(&area)], &map, view);
             let (deepest, depth) = spots[0];
             assert!(view.contains(deepest) && depth > 10.0, "{code} {depth}");

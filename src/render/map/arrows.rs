@@ -153,7 +153,7 @@ fn seen(screen: &impl Fn(f64) -> Pos2, view: Rect, from: f64, to: f64, length: f
 mod tests {
     use super::*;
     use crate::{
-        analysis::{mercator::world_from_lonlat, outlines::Outlines},
+        analysis::mercator::world_from_lonlat,
         model::{Camera, LonLat},
         render::map::areas::AreaCache,
     };
@@ -171,9 +171,8 @@ mod tests {
 
     #[test]
     fn an_arrow_ends_at_the_edge_of_a_country() {
-        let outlines = Outlines::embedded().unwrap();
         let mut cache = AreaCache::default();
-        let (korea, kursk) = (cache.get(&outlines, "PRK", 8.0), cache.get(&outlines, "RU.41", 8.0));
+        let (korea, kursk) = (cache.get("PRK", 8.0), cache.get("RU.41", 8.0));
         let w = |lon, lat| world_from_lonlat(LonLat::new(lon, lat));
         let curve = Curve::between(w(127.2, 40.3), w(36.6, 51.95)).cut_at(&[Arc::clone(&korea)], &[Arc::clone(&kursk)]);
         assert!(curve.cut == [true, true] && curve.start > 0.0 && curve.end < 1.0);

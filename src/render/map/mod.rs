@@ -29,7 +29,6 @@ use crate::{
     analysis::{
         Columns, Shown, fit,
         mercator::{World, lonlat_from_world, world_from_lonlat},
-        outlines::Outlines,
     },
     model::{Camera, Case},
     text::{t, tf},
@@ -51,8 +50,6 @@ pub struct MapInput<'a> {
     pub columns: &'a Columns,
     /// The outcome of the filter.
     pub shown: &'a Shown,
-    /// The outlines of countries and regions.
-    pub outlines: &'a Outlines,
     /// Changes whenever the case or its columns change.
     pub case_generation: u64,
     /// Changes whenever the columns or what is shown change.
@@ -69,7 +66,7 @@ pub struct MapInput<'a> {
     pub interactive: bool,
     /// Decodes tiles on the spot; for pictures.
     pub wait_for_tiles: bool,
-    /// Draws the legend.
+    /// Draws the whole legend; its head alone where it is off and the map is interactive.
     pub show_legend: bool,
     /// By index of the category: switched off in the legend.
     pub hidden_categories: &'a [bool],
@@ -84,8 +81,6 @@ pub struct MapInput<'a> {
 pub enum MapAction {
     /// Look here.
     SetCamera(Camera),
-    /// Zoom by this much about the middle.
-    ZoomBy(f64),
     /// Show everything that is shown.
     Fit,
     /// The pointer is on an event, or on none any more.
@@ -108,6 +103,8 @@ pub enum MapAction {
     },
     /// Switch a category on or off, by index.
     ToggleCategory(usize),
+    /// Fold the legend, or open it.
+    ToggleLegend,
 }
 
 /// The basemap under the marks.
@@ -121,8 +118,6 @@ pub trait Ground {
 /// What the widget remembers from pass to pass.
 #[derive(Debug, Default)]
 pub struct MapState {
-    /// Whether the legend shows its head only.
-    pub legend_folded: bool,
     /// Whether every tile in sight was there in the last pass.
     pub settled: bool,
     /// The camera of the last pass, within limits.
@@ -200,7 +195,7 @@ struct Overlay<'a, 'b> {
 }
 
 impl walkers::Plugin for Overlay<'_, '_> {
-    fn run(self: Box<Self>, ui: &mut Ui, response: &Response, _: &walkers::Projector, _: &walkers::MapMemory) {
+    fn run(self: Box<Self>, ui: &mut Ui, response: &Response, _: &walkers::Projector<'_>, _: &walkers::MapMemory) {
         let Self { input, camera, state, ground, actions } = *self;
         let map = MapProjection::new(camera, response.rect);
         let painter = ui.painter().with_clip_rect(response.rect.intersect(ui.clip_rect()));
@@ -227,10 +222,9 @@ impl walkers::Plugin for Overlay<'_, '_> {
         for (at, edge) in layout.edges.iter().enumerate() {
             paint::edge(&painter, input.theme, edge, hits.edge == Some(at), hits.edge_focus == Some(at));
         }
-        furniture.show(ui, &painter, input, state, actions);
+        furniture.show(ui, &painter, input, &map, actions);
         paint_gesture(&painter, input.theme, &state.gesture, hits.pointer);
         state.paint_card(&painter, input, &layout, &hits, response.rect);
-        resolve_zooms(actions, &map, input);
 
         state.layout = layout;
         state.arrows = arrows;
@@ -553,15 +547,7 @@ fn read_keys(ui: &Ui, input: &MapInput<'_>, map: &MapProjection, response: &Resp
     }
 }
 
-/// Zooming by buttons is about the middle: settled here, where the limits are known.
-fn resolve_zooms(actions: &mut [MapAction], map: &MapProjection, input: &MapInput<'_>) {
-    for action in actions {
-        if let MapAction::ZoomBy(by) = *action {
-            *action = MapAction::SetCamera(zoomed_about(map, map.rect.center(), map.camera.zoom + by, input));
-        }
-    }
-}
-
+/// The camera after zooming about a point, within limits.
 fn zoomed_about(map: &MapProjection, at: Pos2, zoom: f64, input: &MapInput<'_>) -> Camera {
     // The zoom is limited first: at a limit, the map stands still instead of sliding under the pointer.
     let zoom = fit::limited(Camera { zoom, ..map.camera }, size_of(map), input.min_zoom, input.max_zoom).zoom;

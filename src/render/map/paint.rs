@@ -102,13 +102,13 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
         }
     }
     for (code, shade) in &shades {
-        let area = state.cache.get(input.outlines, code, map.camera.zoom);
+        let area = state.cache.get(code, map.camera.zoom);
         area.fill(painter, map, theme.area_fill(shade.colour).gamma_multiply(shade.strength));
         area.stroke(painter, map, Stroke::new(1.0, shade.colour.gamma_multiply((0.5 * shade.strength).min(0.9))));
     }
     for (code, beside) in HATCHED {
         if beside.iter().any(|country| shades.contains_key(country)) {
-            let area = state.cache.get(input.outlines, code, map.camera.zoom);
+            let area = state.cache.get(code, map.camera.zoom);
             area.hatch(painter, map, Stroke::new(1.0, theme.map.border_disputed.gamma_multiply(0.45)), 7.0);
         }
     }
@@ -122,7 +122,7 @@ pub fn about_places(painter: &Painter, input: &MapInput<'_>, map: &MapProjection
         let Some(place) = input.case.place(&place.place) else { continue };
         if place.is_area() {
             for code in place.area_codes() {
-                state.cache.get(input.outlines, code, map.camera.zoom).stroke(painter, map, stroke);
+                state.cache.get(code, map.camera.zoom).stroke(painter, map, stroke);
             }
         } else if place.point.is_valid() {
             let p = screen(map, world_from_lonlat(place.point));
@@ -349,7 +349,7 @@ pub fn mixed(ground: Color32, full: Color32, share: f32) -> Color32 {
 /// The outlines of a place, ready to draw.
 pub fn outlines_of(state: &mut super::areas::AreaCache, input: &MapInput<'_>, place: u32, zoom: f64) -> Vec<Arc<Area>> {
     let codes = input.case.places.get(place as usize).into_iter().flat_map(|p| p.area_codes());
-    codes.map(|code| state.get(input.outlines, code, zoom)).filter(|a| !a.is_empty()).collect()
+    codes.map(|code| state.get(code, zoom)).filter(|a| !a.is_empty()).collect()
 }
 
 /// Everything a layout holds, drawn in order; what stands out comes last.
