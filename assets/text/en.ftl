@@ -567,3 +567,48 @@ map-card-movement = { $from } → { $to }
 map-basis-stated = stated
 map-basis-inferred = inferred
 map-basis-supplied = supplied
+
+## reader
+
+reader-no-document = No document is open
+reader-no-text = The text of this document could not be read
+reader-not-stated = not stated
+reader-publisher = Publisher
+reader-author = Author
+reader-published = Published
+reader-translated = Translated from
+reader-translated-by = { $language }, by { $by }
+reader-paragraphs = Paragraphs
+reader-title-inferred = title inferred
+reader-title-supplied = title supplied from elsewhere
+reader-broken = { $count ->
+    [one] 1 citation no longer matches
+   *[other] { $count } citations no longer match
+}
+reader-broken-words = Paragraph { $paragraph } no longer has the words “{ $quote }”
+reader-broken-no-paragraph = There is no paragraph { $paragraph } any more, cited for “{ $quote }”
+reader-broken-more = { $count } more
+reader-paragraph = Paragraph { $number }, { $text }
+reader-paragraph-continued = Paragraph { $number }, continued, { $text }
+reader-citation = Citation: { $title }
+reader-strip = Where citations stand in this document
+reader-sic = sic
+reader-choose = Several events cite these words
+reader-copy-menu = Copy
+reader-copy-words = Copy the selected words
+reader-copy-citation = Copy the citation of “{ $title }”
+basis-stated = stated
+basis-inferred = inferred
+basis-supplied = supplied from elsewhere
+basis-inferred-because = inferred: { $reason }
+basis-supplied-because = supplied: { $reason }
+language-de = German
+language-en = English
+language-es = Spanish
+language-fr = French
+language-it = Italian
+language-ja = Japanese
+language-ko = Korean
+language-ru = Russian
+language-uk = Ukrainian
+language-zh = Chinese
