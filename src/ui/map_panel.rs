@@ -5,7 +5,6 @@ use egui::Ui;
 use super::Panels;
 use crate::{
     analysis::Facet,
-    model::Camera,
     render::{
         map::{self, Ground, MapAction, MapInput},
         theme::Theme,
@@ -24,7 +23,6 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
-        outlines: &panels.outlines,
         case_generation: session.case_generation(),
         generation: session.generation(),
         camera: session.camera(),
@@ -45,14 +43,14 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
     };
     for action in map::show(ui, &input, &mut panels.map, ground) {
         commands.push(match action {
-            MapAction::SetCamera(camera) => Command::SetCamera(Camera { ..camera }),
+            MapAction::SetCamera(camera) => Command::SetCamera(camera),
             MapAction::Fit => Action::FitShown.into(),
             MapAction::Hover(event) => Command::Hover(event),
             MapAction::Select { events, add } => Command::SelectMany { events, add },
             MapAction::ClearSelection => Command::ClearSelection,
             MapAction::OpenGroup { events, .. } => Command::Show(Some(Overlay::Events(Some(events)))),
             MapAction::ToggleCategory(at) => toggle_category(session, &hidden, at),
-            MapAction::ZoomBy(step) => Command::SetCamera(Camera { zoom: session.camera().zoom + step, ..session.camera() }),
+            MapAction::ToggleLegend => Action::ToggleLegend.into(),
         });
     }
 }

@@ -16,7 +16,6 @@ pub mod widgets;
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::{
-    analysis::outlines::Outlines,
     render::{
         basemap::{Basemap, BasemapError},
         map::MapState,
@@ -30,7 +29,6 @@ use crate::{
 /// What the panels keep from pass to pass: caches of drawing, gestures under way, words being typed.
 pub struct Panels {
     pub(crate) basemap: Result<Basemap, BasemapError>,
-    pub(crate) outlines: Outlines,
     pub(crate) map: MapState,
     pub(crate) timeline: TimelineState,
     pub(crate) reader: ReaderState,
@@ -48,7 +46,6 @@ impl Default for Panels {
     fn default() -> Self {
         Self {
             basemap: Basemap::embedded(),
-            outlines: Outlines::embedded().unwrap_or_default(),
             map: MapState::default(),
             timeline: TimelineState::default(),
             reader: ReaderState::default(),

@@ -48,7 +48,7 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
     if panels.typed.owner.as_ref() != Some(overlay) {
         begin(session, panels, overlay);
     }
-    let width = match overlay {
+    let width: f32 = match overlay {
         Overlay::Keys => 720.0,
         Overlay::Palette | Overlay::Events(_) | Overlay::Faults => 560.0,
         _ => 440.0,
