@@ -2,5 +2,7 @@
 
 pub mod basemap;
 pub mod fonts;
+pub mod markers;
 pub mod projection;
 pub mod theme;
+pub mod timeline;
