@@ -24,8 +24,8 @@ use crate::{
     text::{t, tf},
 };
 
-/// Height of a row, points.
-const ROW_POINTS: f32 = 13.0;
+/// Height of a row, points, and the least when lanes are many.
+const ROW_POINTS: (f32, f32) = (13.5, 11.0);
 /// Between two lanes, points.
 const BETWEEN_POINTS: f32 = 2.0;
 /// What is longer than this lies under the points of its lane, not beside them: neither hides the other.
@@ -48,13 +48,15 @@ struct Row<'a> {
     lane: &'a LaneInView,
     top: f32,
     rows: usize,
+    /// Height of a row.
+    pitch: f32,
     open: bool,
     content: Content,
 }
 
 impl Row<'_> {
     fn height(&self) -> f32 {
-        self.rows as f32 * ROW_POINTS
+        self.rows as f32 * self.pitch
     }
 
     fn can_open(&self) -> bool {
@@ -112,7 +114,9 @@ fn rows<'a>(pass: &Pass<'_>, state: &TimelineState, lanes: &'a LanesInView) -> V
         .map(|m| m.as_ref().map_or(1, |m| rows_needed(&extents(m, true).1).max(rows_needed(&extents(m, false).1)).max(1)))
         .collect();
     let is_open = |lane: &LaneInView| state.open_lanes.contains(&(input.lane_mode, lane.lane.id.clone()));
-    let fit = (pass.plan.lanes.height() - lanes.all.len() as f32 * BETWEEN_POINTS) / ROW_POINTS;
+    let room = pass.plan.lanes.height() / lanes.all.len().max(1) as f32 - BETWEEN_POINTS;
+    let pitch = room.clamp(ROW_POINTS.1, ROW_POINTS.0);
+    let fit = (pass.plan.lanes.height() - lanes.all.len() as f32 * BETWEEN_POINTS) / pitch + 0.01;
     let given = share_rows(&needed, fit.max(0.0) as usize);
     let mut top = 0.0;
     let mut rows = Vec::new();
@@ -120,7 +124,7 @@ fn rows<'a>(pass: &Pass<'_>, state: &TimelineState, lanes: &'a LanesInView) -> V
         let open = is_open(lane);
         let count = if open { needed[at] } else { given[at] };
         let content = marks.map_or(Content::Dense, |marks| fill(marks, &extents, count, needed[at], &pass.plan.plot_x()));
-        let row = Row { lane, top, rows: count, open, content };
+        let row = Row { lane, top, rows: count, pitch, open, content };
         top += row.height() + BETWEEN_POINTS;
         rows.push(row);
     }
@@ -176,7 +180,7 @@ fn draw(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, rows: &[Row
             Content::Dense => dense(ui, pass, &plot, row, y),
             Content::Marks { marks, long, hidden_long, short, .. } => {
                 for spot in long.iter().chain(short) {
-                    let middle = y + (spot.row as f32 + 0.5) * ROW_POINTS;
+                    let middle = y + (spot.row as f32 + 0.5) * row.pitch;
                     match spot.items[..] {
                         [usize::MAX] => badge(ui, pass, state, &plot, row, spot.extent, middle, marks, hidden_long, true),
                         [one] => {
@@ -262,7 +266,7 @@ fn name(ui: &Ui, pass: &Pass<'_>, state: &mut TimelineState, row: &Row<'_>, y: f
     let (plan, theme) = (&pass.plan, pass.input.theme);
     let words = label_text(&row.lane.lane.label);
     let area = Rect::from_min_max(Pos2::new(plan.labels.min, y), Pos2::new(plan.labels.max, y + row.height()));
-    let first = y + ROW_POINTS / 2.0;
+    let first = y + row.pitch / 2.0;
     let painter = ui.painter();
     let mut colour = theme.text_muted;
     if row.can_open() && pass.input.interactive {
@@ -345,7 +349,7 @@ fn one_mark(
     last: &mut Vec<(Mark, f32, Look)>,
 ) {
     let input = pass.input;
-    let hit = mark.hit(y, ROW_POINTS, pass.plan.plot_x());
+    let hit = mark.hit(y, row.pitch, pass.plan.plot_x());
     let selected = input.selected.contains(&mark.event);
     if input.interactive && hit.intersects(ui.clip_rect()) {
         let id = ui.scope_id().with(("timeline-mark", &row.lane.lane.id, mark.event));
@@ -395,13 +399,17 @@ fn badge(
     let input = pass.input;
     let theme = input.theme;
     let events: Vec<u32> = items.iter().filter_map(|i| marks.get(*i)).map(|m| m.event).collect();
-    let x = pass.plan.plot_x().clamp(f64::midpoint(extent.from, extent.to) as f32);
     let words = if more { format!("+{}", events.len()) } else { events.len().to_string() };
     let any_selected = events.iter().any(|e| input.selected.contains(e));
     let any_hovered = input.hovered.is_some_and(|h| events.contains(&h));
     let share = events.iter().map(|e| share_of(input.shown.states.get(*e as usize))).fold(0.0, f32::max);
     let galley = plot.layout_no_wrap(words, fonts::strong(size::SMALL), Theme::faded(theme.map.cluster_text, share.max(0.55)));
-    let pill = Rect::from_center_size(Pos2::new(x, y), Vec2::new((galley.size().x + 8.0).max(BADGE_POINTS as f32), ROW_POINTS - 1.0));
+    let pill_size = Vec2::new((galley.size().x + 8.0).max(BADGE_POINTS as f32), row.pitch - 0.5);
+    // In the middle of what can be seen of it, and wholly in view.
+    let seen = pass.plan.plot_x();
+    let middle = (seen.clamp(extent.from as f32) + seen.clamp(extent.to as f32)) / 2.0;
+    let x = seen.shrink(pill_size.x / 2.0).clamp(middle);
+    let pill = Rect::from_center_size(Pos2::new(x, y), pill_size);
     let mut hovered = any_hovered;
     if input.interactive && pill.intersects(ui.clip_rect()) {
         let first = events.first().copied().unwrap_or_default();
@@ -427,8 +435,8 @@ fn badge(
     };
     let dimmed = Stroke::new(rim.width, if any_selected || hovered { rim.color } else { Theme::faded(rim.color, share) });
     // Opaque, whatever lies under it.
-    plot.rect_filled(pill, ROW_POINTS / 2.0, theme.timeline.background);
-    plot.rect(pill, ROW_POINTS / 2.0, Theme::faded(theme.map.cluster, share.max(0.5)), dimmed, egui::StrokeKind::Inside);
+    plot.rect_filled(pill, row.pitch / 2.0, theme.timeline.background);
+    plot.rect(pill, row.pitch / 2.0, Theme::faded(theme.map.cluster, share.max(0.5)), dimmed, egui::StrokeKind::Inside);
     let text_at = Align2::CENTER_CENTER.anchor_size(pill.center(), galley.size());
     plot.galley(text_at.min, galley, theme.map.cluster_text);
 }

@@ -131,12 +131,13 @@ impl Mark {
 
     pub fn paint(&self, painter: &Painter, y: f32, look: Look, plot: Rangef) {
         let grow = if look.hovered { 1.3 } else { 1.0 };
-        let body_middle = (plot.clamp(self.left.solid) + plot.clamp(self.right.solid)) / 2.0;
+        let body_middle = self.middle(plot);
         match self.form {
             Form::Point => self.symbol(painter, Pos2::new(body_middle, y), RADIUS * grow, look),
             Form::Bar => {
                 let half = BAR_POINTS / 2.0 * grow;
                 if self.forecast || self.hollow {
+                    self.strip(painter, (y - half)..=(y + half), look.colour.gamma_multiply(0.25));
                     self.outline(painter, y, half, look);
                 } else {
                     self.strip(painter, (y - half)..=(y + half), look.colour);
@@ -170,6 +171,15 @@ impl Mark {
                 }
             }
         }
+    }
+
+    /// Where its symbol stands: in the middle of what can be seen of its body; that of a long bar near its beginning, off the
+    /// counts that stand at the edge.
+    fn middle(&self, plot: Rangef) -> f32 {
+        let (left, right) = (self.solid_left(), self.solid_right());
+        let (from, to) = if right < plot.min || left > plot.max { (self.left.outer, self.right.outer) } else { (left, right) };
+        let (from, to) = (plot.clamp(from), plot.clamp(to));
+        if self.form != Form::Bar || to - from < 90.0 { (from + to) / 2.0 } else { from + 42.0 }
     }
 
     /// The category's shape.
@@ -273,7 +283,8 @@ fn tips(parsed: Option<Edtf>, span: Span, lasting: bool, plan: &Plan) -> (Tip, T
     };
     let unknown_right = |left: f32| {
         let solid = left;
-        Tip { outer: if span.end == Day::MAX { solid + TAIL_POINTS } else { after(span.end) }, solid, dotted: true }
+        // Nothing says that it ended: it may reach over all that follows.
+        Tip { outer: if span.end == Day::MAX { plot.max.max(solid + TAIL_POINTS) } else { after(span.end) }, solid, dotted: true }
     };
     // Something that lasts without end goes on to the edge of the plot, and fades there over its last third.
     let open_right = |left: f32| {

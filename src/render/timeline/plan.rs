@@ -45,7 +45,7 @@ impl Plan {
         let left = labels.max + if lanes.earlier > 0 { STUB_POINTS } else { 0.0 };
         // A little air at the right, where a mark on the last day would touch the edge.
         let right = rect.right() - if lanes.later > 0 { STUB_POINTS } else { size::PADDING };
-        let histogram_height = (rect.height() * 0.26).clamp(36.0, 84.0);
+        let histogram_height = (rect.height() * 0.24).clamp(36.0, 84.0);
         let top = rect.top() + size::GAP;
         let axis_top = rect.bottom() - AXIS_POINTS;
         let across = |from: f32, to: f32| Rect::from_min_max(Pos2::new(left, from), Pos2::new(right, to));

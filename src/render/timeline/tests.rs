@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    analysis::{Filter, calendar::CalendarUnit, filter::apply},
+    analysis::{Filter, filter::apply},
     export::{Canvas, Picture, draw, encode_png},
     ingest::case_file,
     model::{Event, When, edtf::day_from_iso},
@@ -121,6 +121,7 @@ fn look() {
         ("days", Stage::example().window("2024-10-01", "2024-10-31").axis("2024-10-17", "2024-11-03")),
         ("decades", Stage::example().axis("1940-01-01", "2026-12-31")),
         ("many", Stage::made_up(100_000).window("2020-03-01", "2024-06-30")),
+        ("selected", Stage { selected: vec![1, 4, 48, 63], hovered: Some(49), ..Stage::example().window("2023-11-10", "2024-11-10") }),
         ("places", Stage { lane_mode: LaneMode::Place, ..Stage::example() }),
         (
             "documents",
