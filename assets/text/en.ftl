@@ -612,3 +612,50 @@ language-ko = Korean
 language-ru = Russian
 language-uk = Ukrainian
 language-zh = Chinese
+## timeline
+
+timeline-by-day = Events by day
+timeline-by-week = Events by week
+timeline-by-month = Events by month
+timeline-by-quarter = Events by quarter
+timeline-by-year = Events by year
+timeline-by-decade = Events by decade
+timeline-by-century = Events by century
+timeline-at-most = { $count } at most
+timeline-window-start = Window start, { $date }
+timeline-window-end = Window end, { $date }
+timeline-window = Time window, { $dates }
+timeline-window-none = none set
+timeline-axis = Time axis, { $dates }
+timeline-axis-hint = Wheel zooms, drag moves, double-click goes back to the start
+timeline-earlier = earlier
+timeline-later = later
+timeline-earlier-hint = { $count ->
+    [one] 1 earlier event: show all years
+   *[other] { $count } earlier events: show all years
+}
+timeline-later-hint = { $count ->
+    [one] 1 later event: show all years
+   *[other] { $count } later events: show all years
+}
+timeline-undated = { $count } undated
+timeline-undated-hint = Show or hide the events without a date
+timeline-no-date = no date
+timeline-date-stated = date stated
+timeline-date-inferred = date inferred
+timeline-date-supplied = date supplied
+timeline-reported-by = reported by { $date }
+timeline-certain = In the window
+timeline-possible = Possibly in the window
+timeline-outside = Outside the window
+timeline-here = { $count ->
+    [one] 1 event here
+   *[other] { $count } events here
+}
+timeline-more = and { $count } more
+timeline-density-hint = Too many to draw one by one: a click zooms in
+timeline-badge = { $count } events with no room of their own in “{ $lane }”: open the lane
+timeline-badge-hint = Click to open the lane
+timeline-open-lane = { $lane }: show all rows
+timeline-close-lane = { $lane }: show fewer rows
+timeline-dense = { $lane }: { $count } events, too many to draw one by one
