@@ -24,7 +24,7 @@ use self::{
     layout::{Layout, LayoutInput, MarkKind},
     paint::{Arrow, Emphasis},
 };
-use super::{projection::MapProjection, theme::Theme};
+use super::{basemap::Basemap, projection::MapProjection, theme::Theme};
 use crate::{
     analysis::{
         Columns, Shown, fit,
@@ -113,6 +113,16 @@ pub trait Ground {
     fn paint_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool;
     /// Draws the basemap's own labels where nothing is taken.
     fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect]);
+}
+
+impl Ground for Basemap {
+    fn paint_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool {
+        Self::paint_ground(self, painter, map, theme, wait)
+    }
+
+    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect]) {
+        Self::paint_labels(self, painter, map, theme, taken);
+    }
 }
 
 /// What the widget remembers from pass to pass.
