@@ -659,3 +659,65 @@ timeline-badge-hint = Click to open the lane
 timeline-open-lane = { $lane }: show all rows
 timeline-close-lane = { $lane }: show fewer rows
 timeline-dense = { $lane }: { $count } events, too many to draw one by one
+basis-stated-because = stated: { $reason }
+
+## detail
+
+detail-dot = {" · "}
+detail-when = When
+detail-where = Where
+detail-actors = Actors
+detail-range = Range of claims
+detail-quoted = “{ $words }”
+detail-place = Show on the map: { $place }
+detail-claims = { $count ->
+    [one] 1 claim
+   *[other] { $count } claims
+}
+detail-step = Citation { $number } of { $count }
+detail-back = ‹
+detail-back-name = Previous citation
+detail-on = ›
+detail-on-name = Next citation
+detail-source = { $document }, paragraph { $paragraph }
+detail-open = Citation { $number } of { $count }: { $place }
+detail-copy = Copy
+detail-copy-name = Copy citation { $number }
+detail-copy-hint = Copy the quotation with its source
+detail-speakers = Said by
+detail-stance = Stance
+detail-said = Said when
+detail-own-when = Dates it
+detail-figure = Figure
+detail-grade = Grade
+detail-grade-blank = not given
+detail-reliability = reliability { $grade }
+detail-credibility = credibility { $grade }
+detail-note = Note
+detail-linked = Linked events
+detail-linked-event = { $relation }: { $title }
+relation-same = Same as
+relation-updates = Updates
+relation-updated-by = Updated by
+relation-different-scope = Different scope
+relation-conflicts = Conflicts with
+relation-follows = Follows
+relation-followed-by = Followed by
+relation-part-of = Part of
+relation-has-part = Has as part
+detail-merges = Merged by inference
+detail-claim-number = Claim { $number }
+detail-split = Take out
+detail-split-name = Take claim { $number } out of this event
+detail-split-hint = Make an event of its own of this claim again; it can be undone
+detail-analyst = The analyst’s
+detail-tags = Tags
+detail-notes = Notes
+
+## search list
+
+search-list-none = Nothing found
+search-list-paragraph = { $document }, paragraph { $paragraph }
+search-list-event = Event
+search-list-notes = {": "}
+search-list-name = { $words }, { $place }
