@@ -57,6 +57,7 @@ fault-no-claim = It has no claim, so nothing shows where it comes from. Add a cl
 fault-date-impossible = “{ $date }” is no date of the calendar in EDTF. Write it as 2024, 2024-10, 2024-10-30 or an interval of these
 fault-date-reversed = “{ $date }” ends before it starts. Correct one of its ends
 fault-expression-not-quoted = The date is marked as stated, but “{ $expression }” stands in none of the event's quotations. Quote these words, or mark the date as inferred
+fault-said-not-in-paragraph = When it was said is marked as stated, but “{ $expression }” does not stand in the cited paragraph. Correct the words, or mark the date as inferred
 fault-expression-not-in-document = The date of publication is marked as stated, but “{ $expression }” does not stand in the document. Correct the words, or mark the date as supplied
 fault-point-off-globe = Latitude { $lat }, longitude { $lon } is not on the globe. Correct it: latitude -90 to 90, longitude -180 to 180
 fault-point-outside = Latitude { $lat }, longitude { $lon } lies { $km } km outside the outline of { $code }. Correct the point or the code, or mark the place as disputed
@@ -143,6 +144,47 @@ cli-not-written = { $path } could not be written
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
 
 
+## Map
+
+map-name = Map
+map-credit = Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.
+map-scale = { $km } km at { $latitude }
+map-north = N
+map-south = S
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-fit = Fit to what is shown
+map-legend = Legend
+map-legend-open = Open the legend
+map-legend-fold = Fold the legend
+map-legend-hollow = Hollow: place inferred, or voice only
+map-legend-cluster = Several events, ring by category
+map-legend-voice = After +: only the speaker sits there (voice)
+map-legend-movement = From → to, not the route
+map-legend-area = Only the region or country is named
+map-legend-disputed = Disputed boundary
+map-legend-source = Boundaries: Natural Earth; no front line is drawn
+map-edge = { $place } { $count }
+map-edge-name = Go to { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-places-more = { $place } and { $more } more
+map-mark-one = { $place }: { $title }
+map-mark-many = { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-mark-voice = { $name }, { $count } as voice only
+map-card-more = and { $count } more
+map-card-place = { $role } { $place }
+map-card-citations = { $count ->
+    [one] 1 citation
+   *[other] { $count } citations
+}
+map-card-group = { $place }: { $count } events
+map-card-undated = Undated
+map-card-movement = { $from } → { $to }
 ## calendar
 
 month-1 = January
@@ -202,3 +244,371 @@ export-no-area = A picture needs at least one pixel each way: give a larger size
 export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
 export-scale = The scale must be between { $least } and { $most }
 export-encoding = The picture could not be encoded: { $why }
+
+## phrases
+
+season-spring = spring
+season-summer = summer
+season-autumn = autumn
+season-winter = winter
+phrase-month = { $month } { $year }
+phrase-quarter = { $quarter ->
+    [1] first quarter of { $year }
+    [2] second quarter of { $year }
+    [3] third quarter of { $year }
+   *[other] fourth quarter of { $year }
+}
+phrase-from-to = { $from } to { $to }
+phrase-not-before = { $date } or later
+phrase-not-after = { $date } or earlier
+when-all-through = all through { $date }
+when-some-day-month = { $date }, some day in the month
+when-some-day-season = { $date }, some day in the season
+when-some-day-quarter = { $date }, some day in the quarter
+when-some-day-year = { $date }, some day in the year
+when-some-day-decade = { $date }, some day in the decade
+when-some-day-from-to = some day from { $from } to { $to }
+when-lasting-from-to = from { $from } to { $to }
+when-since = since { $date }
+when-or-later = { $date } or later
+when-since-end-unknown = from { $date } on, until when is not stated
+when-not-before = not before { $date }
+when-until = until { $date }
+when-or-earlier = { $date } or earlier
+when-until-start-unknown = until { $date }, since when is not stated
+when-not-after = not after { $date }
+when-not-stated = not stated
+when-unreadable = “{ $date }” is not a date
+when-bound-not-before = no earlier than { $date }
+when-bound-not-after = no later than { $date }
+list-separator = {", "}
+value-inferred = { $value } (inferred)
+value-supplied = { $value } (supplied)
+speakers-none = not named
+speakers-arrow = {" → "}
+thousands-separator = ,
+decimal-separator = .
+figure-about = about { $amount }
+figure-at-least = at least { $amount }
+figure-at-most = at most { $amount }
+figure-up-to = up to { $amount }
+figure-several = several { $amount }
+figure-nearly = nearly { $amount }
+figure-more-than = more than { $amount }
+figure-less-than = less than { $amount }
+figure-number-unknown = number not stated
+figure-unit = { $amount } { $unit }
+figure-percent = { $amount }%
+figure-range = { $range } { $unit } in { $count ->
+    [one] 1 claim
+   *[other] { $count } claims
+}
+figure-as-of = as of { $date }
+figure-according-to = according to { $who }
+scope-planned = planned
+scope-present = present
+scope-cumulative = cumulative
+scope-lost = lost
+
+## citations
+
+cite-text =
+    “{ $quote }”
+    { $title }, { $publisher }, { $date }, paragraph { $paragraph }
+cite-no-title = title not stated
+cite-no-publisher = publisher not stated
+cite-no-date = date not stated
+## Menus and actions
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-map = Map
+menu-time = Time
+menu-go = Go
+menu-help = Help
+menu-recent = Recent cases
+menu-views = Saved views
+view-delete = Delete this view
+action-new-from-folder = New case from articles…
+action-open = Open case…
+action-open-path = Open path…
+action-open-example = Open the example
+action-save = Save
+action-save-file = Save as one file…
+action-save-folder = Save as a folder…
+action-export-picture = Export picture…
+action-quit = Quit
+action-undo = Undo
+action-redo = Redo
+action-edit-event = Edit event…
+action-copy-citation = Copy citation
+action-select-shown = Select all shown
+action-clear-selection = Clear selection
+action-find = Find in documents and events
+action-clear-filters = Clear filters
+action-toggle-filters = Filters
+action-toggle-reader = Reader
+action-toggle-timeline = Timeline
+action-toggle-legend = Legend
+action-toggle-tray = Tray of undated events
+action-toggle-forecasts = Show forecasts
+action-toggle-reported-by = Place undated events by publication
+action-theme-system = Theme of the system
+action-theme-dark = Dark theme
+action-theme-light = Light theme
+action-scale-up = Larger interface
+action-scale-down = Smaller interface
+action-scale-reset = Usual size of interface
+action-fullscreen = Full screen
+action-save-view = Save this view…
+action-zoom-in = Zoom in
+action-zoom-out = Zoom out
+action-fit-shown = Fit to what is shown
+action-whole-stage = Whole stage
+action-go-to-place = Go to a place…
+action-play-pause = Play or pause
+action-step-forward = One step forward
+action-step-back = One step back
+action-faster = Faster
+action-slower = Slower
+action-reset-window = Show all times
+action-reset-axis = Axis on the dense span
+action-lanes-category = Lanes by category
+action-lanes-place = Lanes by place
+action-lanes-document = Lanes by document
+action-next-event = Next event
+action-previous-event = Previous event
+action-next-citation = Next citation
+action-previous-citation = Previous citation
+action-event-list = List of events
+action-palette = All commands
+action-keys = Keys
+action-check-case = Faults of the case
+action-about = About Dateline
+
+## Edits
+
+edit-title = change title
+edit-category = change category
+edit-notes = change notes
+edit-split = split merged claim
+edit-add-view = save view
+edit-remove-view = delete view
+edit-no-event = There is no event “{ $id }” in this case
+edit-no-claim = There is no merged claim “{ $id }” in this event
+edit-no-category = There is no category “{ $id }” in this case
+edit-no-view = There is no view “{ $id }” in this case
+edit-field-title = Title
+edit-field-category = Category
+edit-field-notes = Notes
+edit-keep = Keep
+cancel = Cancel
+
+## Bar, notices, forms
+
+bar-find = Find
+bar-events = Events
+bar-commands = Commands
+bar-export = Export…
+bar-faults = { $count ->
+    [one] 1 fault
+   *[other] { $count } faults
+}
+title-changed = { $title } (changed)
+notice-dismiss = Dismiss
+notice-show-faults = Show
+notice-faults = { $count ->
+    [one] 1 fault was found while opening this case
+   *[other] { $count } faults were found while opening this case
+}
+notice-copied = The citation was copied
+notice-saved = Saved to { $path }
+notice-picture = The picture was written to { $path }
+notice-not-written = { $path } could not be written: { $reason }
+notice-drop = Drop a case or a folder of articles to open it
+unsaved-title = Save the changes first?
+unsaved-what = This case has changes that are not saved.
+unsaved-discard = Discard changes
+save-view-hint = Name of the view
+save-view-button = Save view
+open-path-why = A folder with case.json, a .dateline file, or a folder of articles
+open-path-hint = Path
+open-path-button = Open
+go-to-hint = Name of a place
+go-to-button = Go
+go-to-none = No place of this case is called so
+palette-hint = Command, event, place or document
+palette-none = Nothing is called so
+palette-view = View
+palette-place = Place
+palette-document = Document
+palette-event = Event
+list-hint = Words in title, quotation, actor or place
+list-empty = No events
+undated = Undated
+unplaced = No place
+state-possible = possibly in this window
+state-out = filtered out
+faults-none = Nothing is wrong with this case
+keys-map = Map: drag pans, wheel zooms, double-click zooms in, Shift+drag selects in a rectangle, Alt+drag in a lasso
+keys-timeline = Timeline: drag outside the window makes a new one, drag its ends or its middle, double-click shows all, wheel zooms the axis
+about-version = Dateline { $version }
+about-what = Turns a folder of articles into a map and a timeline on which every marker opens the exact words it came from
+about-boundaries = Boundaries: Natural Earth; disputed ones are dashed, and no front line is drawn
+about-font = Font: Inter, SIL Open Font License 1.1
+about-offline = Dateline opens no network connection
+app-no-window = No window could be opened: { $reason }. On Linux, install a Vulkan or OpenGL driver (Mesa) and start from a graphical session. The command line works without: dateline --help
+cli-no-window = This build has no window: build it with the default feature `gui`. The command line works: dateline --help
+cli-not-encoded = The picture could not be encoded
+dialog-open = Open a case
+dialog-case = Dateline case
+dialog-texts = Folder of articles
+dialog-save = Save the case
+dialog-save-folder = Folder to save the case in
+dialog-picture = Write the picture
+
+## Filters and chips
+
+filter-text-hint = Words in events
+filter-more = { $count } more…
+filter-fewer = Fewer
+filter-forecasts = Show forecasts
+filter-forecasts-why = What may come is off until asked for, and never drawn as if it had happened
+chip-remove = Remove this filter
+chip-many = { $facet }: { $count } chosen
+chips-clear = Clear all
+
+## Tools of the timeline
+
+tools-play = Play
+tools-pause = Pause
+tools-kind = Kind of window
+tools-unit = Step
+tools-speed = Speed
+tools-rate = { $rate }×
+tools-loop = Loop
+tools-skip = Skip empty
+tools-skip-why = Pass over windows in which nothing begins
+tools-lanes = Lanes
+tools-from = From
+tools-to = To
+tools-date-hint = 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
+tools-date-bad = Not a date: write 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
+lanes-category = By category
+lanes-place = By place
+lanes-document = By document
+counts-dated = { $certain } certain, { $possible } possible
+counts-undated = { $undated } undated
+counts-of = { $shown } of { $total }
+counts-why = Certain: the date lies inside the window. Possible: it overlaps. Undated: in the tray
+counts-all = { $certain } certain, { $possible } possible, { $undated } undated, of { $total }
+tray-title = Undated
+tray-reported = Reported by
+tray-reported-why = Takes an undated event as having happened no later than it was published
+
+## Reader panel
+
+search-hint = Search documents and events
+search-count = { $count ->
+    [one] 1 hit
+   *[other] { $count } hits
+}
+selected-count = { $count } events selected
+selected-list = List them
+document = Document
+document-events = · { $count ->
+    [one] 1 citation
+   *[other] { $count } citations
+}
+reader-empty = This case has no documents
+
+## Map
+
+map-name = Map
+map-credit = Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.
+map-scale = { $km } km at { $latitude }
+map-north = N
+map-south = S
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-fit = Fit to what is shown
+map-legend = Legend
+map-legend-open = Open the legend
+map-legend-fold = Fold the legend
+map-legend-hollow = Hollow: place inferred, or voice only
+map-legend-cluster = Several events, ring by category
+map-legend-voice = After +: only the speaker sits there (voice)
+map-legend-movement = From → to, not the route
+map-legend-area = Only the region or country is named
+map-legend-disputed = Disputed boundary
+map-legend-source = Boundaries: Natural Earth; no front line is drawn
+map-edge = { $place } { $count }
+map-edge-name = Go to { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-places-more = { $place } and { $more } more
+map-mark-one = { $place }: { $title }
+map-mark-many = { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-mark-voice = { $name }, { $count } as voice only
+map-card-more = and { $count } more
+map-card-place = { $place } ({ $role }, { $basis })
+map-card-citations = { $count ->
+    [one] 1 citation
+   *[other] { $count } citations
+}
+map-card-group = { $place }: { $count } events
+map-card-undated = Undated
+map-card-movement = { $from } → { $to }
+map-basis-stated = stated
+map-basis-inferred = inferred
+map-basis-supplied = supplied
+
+## reader
+
+reader-no-document = No document is open
+reader-no-text = The text of this document could not be read
+reader-not-stated = not stated
+reader-publisher = Publisher
+reader-author = Author
+reader-published = Published
+reader-translated = Translated from
+reader-translated-by = { $language }, by { $by }
+reader-paragraphs = Paragraphs
+reader-title-inferred = title inferred
+reader-title-supplied = title supplied from elsewhere
+reader-broken = { $count ->
+    [one] 1 citation no longer matches
+   *[other] { $count } citations no longer match
+}
+reader-broken-words = Paragraph { $paragraph } no longer has the words “{ $quote }”
+reader-broken-no-paragraph = There is no paragraph { $paragraph } any more, cited for “{ $quote }”
+reader-broken-more = { $count } more
+reader-paragraph = Paragraph { $number }, { $text }
+reader-paragraph-continued = Paragraph { $number }, continued, { $text }
+reader-citation = Citation: { $title }
+reader-strip = Where citations stand in this document
+reader-sic = sic
+reader-choose = Several events cite these words
+reader-copy-menu = Copy
+reader-copy-words = Copy the selected words
+reader-copy-citation = Copy the citation of “{ $title }”
+basis-stated = stated
+basis-inferred = inferred
+basis-supplied = supplied from elsewhere
+basis-inferred-because = inferred: { $reason }
+basis-supplied-because = supplied: { $reason }
+language-de = German
+language-en = English
+language-es = Spanish
+language-fr = French
+language-it = Italian
+language-ja = Japanese
+language-ko = Korean
+language-ru = Russian
+language-uk = Ukrainian
+language-zh = Chinese

@@ -5,7 +5,7 @@
 //! the nearer first, as long as the gap to it is no longer than the stretch so far (or than two months). Out to whole months,
 //! with a little air, it is the axis. What ends before it goes to the stub at its left.
 
-use super::{Columns, Shown, calendar::CalendarUnit, calendar::clamp_day, columns::Span, time_axis::AxisRange};
+use super::{Columns, calendar::CalendarUnit, calendar::clamp_day, columns::Span, time_axis::AxisRange};
 use crate::model::edtf::Day;
 
 /// The longest span of an event that says where events are dense, days.
@@ -16,16 +16,9 @@ const SMALL_GAP_DAYS: i64 = 61;
 const EMPTY: (Day, Day) = (19_723, 20_088);
 
 /// The axis that a case starts on.
-pub fn dense_span(columns: &Columns, passes: Option<&Shown>) -> AxisRange {
-    let passing = |event: usize| passes.is_none_or(|s| s.passes.get(event).copied().unwrap_or(false));
-    let dated: Vec<Span> = columns
-        .by_date
-        .iter()
-        .filter(|e| passing(**e as usize))
-        .filter_map(|e| columns.spans.get(*e as usize))
-        .filter(|s| s.is_dated())
-        .copied()
-        .collect();
+pub fn start_axis(columns: &Columns) -> AxisRange {
+    let dated: Vec<Span> =
+        columns.by_date.iter().filter_map(|e| columns.spans.get(*e as usize)).filter(|s| s.is_dated()).copied().collect();
     dense_of(&dated)
 }
 

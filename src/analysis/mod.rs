@@ -1,15 +1,18 @@
 //! Columns and indexes over a case: filter, histogram, clusters, text search. No I/O, no clock, no egui.
 
 pub mod calendar;
+pub mod citations;
 pub mod clusters;
 pub mod columns;
 pub mod dense_span;
 pub mod facet;
 pub mod filter;
+pub mod fit;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;
 pub mod outlines;
+pub mod phrases;
 pub mod search;
 pub mod time_axis;
 

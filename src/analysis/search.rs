@@ -83,6 +83,16 @@ pub fn search(case: &Case, words: &str, limit: usize) -> Vec<Hit> {
     hits
 }
 
+/// Where `words` stand in a text, in bytes, one after another as typed. At most `limit`.
+pub fn find_in(text: &str, words: &str, limit: usize) -> Vec<Range<usize>> {
+    let needle: Vec<char> = fold(words.trim()).chars().collect();
+    let mut found = Vec::new();
+    if !needle.is_empty() {
+        find_folded(text, &needle, limit, |bytes| found.push(bytes));
+    }
+    found
+}
+
 /// Calls `found` with the bytes of each occurrence of the folded `needle`, at most `limit` times.
 fn find_folded(text: &str, needle: &[char], limit: usize, mut found: impl FnMut(Range<usize>)) {
     let folded: Vec<(usize, char)> = text.char_indices().flat_map(|(at, c)| c.to_lowercase().map(move |l| (at, base_letter(l)))).collect();

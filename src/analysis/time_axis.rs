@@ -16,7 +16,22 @@ pub struct AxisRange {
     pub end: f64,
 }
 
+impl Default for AxisRange {
+    /// The year 2024: what is shown where there is no date at all.
+    fn default() -> Self {
+        Self { start: 19_723.0, end: 20_089.0 }
+    }
+}
+
 impl AxisRange {
+    /// The range between two days, in either order; never shorter than [`SHORTEST_DAYS`].
+    pub fn new(a: f64, b: f64) -> Self {
+        if !(a.is_finite() && b.is_finite()) {
+            return Self { start: 0.0, end: SHORTEST_DAYS };
+        }
+        Self { start: a.min(b), end: a.max(b).max(a.min(b) + SHORTEST_DAYS) }
+    }
+
     /// The range of these days, both included.
     pub fn of_days(first: Day, last: Day) -> Self {
         Self { start: f64::from(first), end: f64::from(last) + 1.0 }

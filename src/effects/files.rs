@@ -255,10 +255,10 @@ pub fn save_folder(case: &Case, originals: &Originals, path: &Path) -> Result<()
     write_atomic(&file, &case_file::to_bytes(case)).map_err(|e| failed(&file, &e))
 }
 
-/// Whether the folder holds the case of this id.
+/// Whether the folder holds the case of this id. Cases without an id are nobody's.
 fn holds_case(folder: &Path, id: &str) -> bool {
     let bytes = read_bounded(&folder.join(CASE_FILE), MAX_TOTAL_BYTES);
-    bytes.ok().and_then(|b| case_file::parse(&b).ok()).is_some_and(|(there, _)| there.id == id)
+    bytes.ok().and_then(|b| case_file::parse(&b).ok()).is_some_and(|(there, _)| there.id == id && !id.is_empty())
 }
 
 /// Saves a case as one `.dateline` file.

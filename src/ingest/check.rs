@@ -122,7 +122,11 @@ impl<'a> Checker<'a> {
 
     fn claim(&mut self, event: &Event, claim: &'a Claim) {
         let place = FaultPlace::event(&event.id).in_claim(&claim.id);
-        for when in [&claim.said, &claim.when].into_iter().flatten() {
+        if let Some(said) = &claim.said {
+            self.when(&place, said);
+            self.said(&place, said, &claim.citation);
+        }
+        if let Some(when) = &claim.when {
             self.when(&place, when);
             self.expression(&place, when, event);
         }
@@ -201,6 +205,15 @@ impl<'a> Checker<'a> {
         let quoted = || event.claims.iter().any(|c| c.citation.quote.exact.contains(&when.expression));
         if when.basis == Basis::Stated && !when.expression.is_empty() && !quoted() {
             self.warning(place.clone(), Message::new("fault-expression-not-quoted").with("expression", &when.expression));
+        }
+    }
+
+    /// When it was said is often told beside the quotation: the words must stand in its paragraph.
+    fn said(&mut self, place: &FaultPlace, said: &When, citation: &Citation) {
+        let document = self.documents.get(citation.document.as_str());
+        let Some(paragraph) = document.and_then(|d| d.text.paragraph(citation.paragraph)) else { return };
+        if said.basis == Basis::Stated && !paragraph.contains(&said.expression) {
+            self.warning(place.clone(), Message::new("fault-said-not-in-paragraph").with("expression", &said.expression));
         }
     }
 

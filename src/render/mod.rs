@@ -1,6 +1,11 @@
 //! Draws data on an egui `Ui` and says what was hit. Knows no session, no eframe and no files.
 
 pub mod basemap;
+pub mod detail;
 pub mod fonts;
+pub mod map;
+pub mod markers;
 pub mod projection;
+pub mod reader;
+pub mod search_list;
 pub mod theme;

@@ -2,9 +2,9 @@
 
 use super::{Action, Edit, Focus, Overlay};
 use crate::{
-    analysis::{Facet, Filter, calendar::CalendarUnit, lanes::LaneMode},
+    analysis::{Facet, Filter, lanes::LaneMode},
     model::{Camera, Case, LonLat, Message, TimeWindow},
-    session::playback::WindowKind,
+    session::playback::PlaybackCommand,
 };
 
 /// All that can be asked of a session.
@@ -103,6 +103,8 @@ pub enum Command {
         /// Where.
         path: String,
     },
+    /// Goes on with what was asked although changes are not saved.
+    DiscardAnd(Box<Command>),
     /// Something went wrong, or is worth saying.
     Say(Message),
     /// Takes a notice away.
@@ -113,27 +115,6 @@ impl From<Action> for Command {
     fn from(action: Action) -> Self {
         Self::Do(action)
     }
-}
-
-/// What can be asked of playback.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PlaybackCommand {
-    /// Plays or pauses.
-    Toggle,
-    /// So many steps forward, or back.
-    Step(i32),
-    /// Twice as fast.
-    Faster,
-    /// Half as fast.
-    Slower,
-    /// How the window moves.
-    Kind(WindowKind),
-    /// The unit of a step.
-    Unit(CalendarUnit),
-    /// Begins again at the end.
-    Loop(bool),
-    /// Passes over windows without events.
-    SkipEmpty(bool),
 }
 
 /// All that a session asks of the world.

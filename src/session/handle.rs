@@ -7,7 +7,7 @@ use super::{
 use crate::{
     analysis::{Facet, Filter, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
     model::{Camera, LonLat, Message, TimeWindow, View, edtf},
-    session::{edit::Edit, command::PlaybackCommand, playback::Speed},
+    session::{edit::Edit, playback::PlaybackCommand},
 };
 
 /// The zoom beyond which the map shows nothing more.
@@ -65,7 +65,7 @@ impl Session {
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
             Command::CopyCitation(focus) => {
-                let text = citations::citation_text(&self.case, focus.event as usize, focus.claim);
+                let text = citations::citation_text(&self.case, focus.event, focus.claim);
                 self.say(Message::new("notice-copied"));
                 return vec![Effect::Copy(text)];
             }
@@ -84,6 +84,11 @@ impl Session {
                 self.settings.remember(&path);
                 self.say(Message::new("notice-saved").with("path", &path));
                 self.origin = Origin::Path(path);
+            }
+            Command::DiscardAnd(next) => {
+                self.history.mark_saved();
+                self.overlay = None;
+                return self.handle(*next);
             }
             Command::Say(message) => self.say(message),
             Command::Dismiss => self.notice = None,
@@ -125,8 +130,7 @@ impl Session {
             Action::ClearSelection => self.escape(),
             Action::Find => {
                 self.settings.reader = true;
-                // The reader takes the keyboard when it sees that a search was asked for.
-                self.find_requested = true;
+                self.find_requests += 1;
             }
             Action::ClearFilters => {
                 self.filter = Filter { reported_by: self.filter.reported_by, forecasts: self.filter.forecasts, ..Filter::default() };
@@ -162,7 +166,11 @@ impl Session {
                     self.set_camera(camera);
                 }
             }
-            Action::WholeStage => self.set_camera(fit::whole_stage(&self.columns, &self.shown, self.map_size)),
+            Action::WholeStage => {
+                if let Some(camera) = fit::whole_stage(&self.columns, &self.shown, self.map_size) {
+                    self.set_camera(camera);
+                }
+            }
             Action::GoToPlace => self.overlay = Some(Overlay::GoToPlace),
             Action::SaveView => self.overlay = Some(Overlay::SaveView),
             Action::LanesByCategory => self.lanes = LaneMode::Category,
@@ -174,7 +182,7 @@ impl Session {
             Action::Faster => self.play(PlaybackCommand::Faster),
             Action::Slower => self.play(PlaybackCommand::Slower),
             Action::ResetWindow => self.set_window(None),
-            Action::ResetAxis => self.axis = dense_span::dense_span(&self.columns, None),
+            Action::ResetAxis => self.axis = dense_span::start_axis(&self.columns),
             Action::NextEvent => self.step_event(1),
             Action::PreviousEvent => self.step_event(-1),
             Action::NextCitation => self.step_citation(1),
@@ -188,16 +196,9 @@ impl Session {
         Vec::new()
     }
 
-    /// Whether the search field was asked for since this was last called.
-    pub fn take_find_request(&mut self) -> bool {
-        std::mem::take(&mut self.find_requested)
-    }
-
-    /// Goes on with what was asked although changes are not saved.
-    pub fn discard_and(&mut self, command: Command) -> Vec<Effect> {
-        self.history.mark_saved();
-        self.overlay = None;
-        self.handle(command)
+    /// How often the search field was asked for: it takes the keyboard when this rises.
+    pub fn find_requests(&self) -> u64 {
+        self.find_requests
     }
 
     fn unless_dirty(&mut self, command: Command, effect: Effect) -> Vec<Effect> {
@@ -299,14 +300,13 @@ impl Session {
 
     fn set_axis(&mut self, from: f64, to: f64) {
         if from.is_finite() && to.is_finite() && from < to {
-            self.axis = AxisRange { from, to }.clamped(dense_span::whole_span(&self.columns, self.filter.window));
+            self.axis = AxisRange { start: from, end: to }.clamped(dense_span::whole_span(&self.columns, self.filter.window));
         }
     }
 
     fn set_camera(&mut self, camera: Camera) {
         if camera.lon.is_finite() && camera.lat.is_finite() && camera.zoom.is_finite() {
-            let lon = (camera.lon + 180.0).rem_euclid(360.0) - 180.0;
-            self.camera = Some(Camera { lon, lat: camera.lat.clamp(-85.0, 85.0), zoom: camera.zoom.clamp(MIN_ZOOM, MAX_ZOOM) });
+            self.camera = Some(fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM));
         }
     }
 
@@ -340,48 +340,14 @@ impl Session {
     }
 
     fn play(&mut self, command: PlaybackCommand) {
-        let Some(bounds) = self.dated_bounds() else { return };
-        self.playback.set_window(self.filter.window);
-        let moved = match command {
-            PlaybackCommand::Toggle if self.playback.playing => {
-                self.playback.pause();
-                None
-            }
-            PlaybackCommand::Toggle => Some(self.playback.play(bounds)),
-            PlaybackCommand::Step(count) => {
-                let (columns, passes) = (&self.columns, &self.shown.passes);
-                self.playback.step(count, bounds, &|w| has_events(columns, passes, w))
-            }
-            PlaybackCommand::Faster | PlaybackCommand::Slower => {
-                let factor = if command == PlaybackCommand::Faster { 2.0 } else { 0.5 };
-                let (Speed::StepsPerSec(rate) | Speed::DaysPerSec(rate)) = self.playback.speed;
-                self.playback.speed = Speed::StepsPerSec((rate * factor).clamp(0.25, 16.0));
-                None
-            }
-            PlaybackCommand::Kind(kind) => {
-                self.playback.kind = kind;
-                None
-            }
-            PlaybackCommand::Unit(unit) => {
-                self.playback.unit = unit;
-                None
-            }
-            PlaybackCommand::Loop(on) => {
-                self.playback.looping = on;
-                None
-            }
-            PlaybackCommand::SkipEmpty(on) => {
-                self.playback.skip_empty = on;
-                None
-            }
-        };
-        if moved.is_some() {
-            self.set_window(moved);
+        let Some(bounds) = self.dated_days() else { return };
+        if let Some(window) = self.playback.command(command, self.filter.window, bounds) {
+            self.set_window(Some(window));
         }
     }
 
     fn tick(&mut self, dt_secs: f64) {
-        let Some(bounds) = self.dated_bounds() else { return };
+        let Some(bounds) = self.dated_days() else { return };
         self.playback.set_window(self.filter.window);
         let (columns, passes) = (&self.columns, &self.shown.passes);
         if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {

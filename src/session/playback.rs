@@ -50,6 +50,42 @@ pub enum Speed {
     DaysPerSec(f64),
 }
 
+impl Speed {
+    /// So many times as fast, from a sixteenth to 64 a second for steps, a quarter to 4,096 for days.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        match self {
+            Self::StepsPerSec(rate) => Self::StepsPerSec((rate * factor).clamp(1.0 / 16.0, 64.0)),
+            Self::DaysPerSec(rate) => Self::DaysPerSec((rate * factor).clamp(0.25, 4096.0)),
+        }
+    }
+}
+
+/// What can be asked of playback.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PlaybackCommand {
+    /// Plays, or stops.
+    Toggle,
+    /// Stops where it is.
+    Pause,
+    /// One step forward (1) or back (-1).
+    Step(i32),
+    /// Twice as fast.
+    Faster,
+    /// Half as fast.
+    Slower,
+    /// How the window moves.
+    SetKind(WindowKind),
+    /// The unit of a step.
+    SetUnit(CalendarUnit),
+    /// How fast.
+    SetSpeed(Speed),
+    /// Begins again at the end.
+    SetLooping(bool),
+    /// Goes on to the next window that has events.
+    SetSkipEmpty(bool),
+}
+
 /// Playing, and how.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Playback {
@@ -103,6 +139,27 @@ impl Playback {
         }
     }
 
+    /// Does what is asked, `window` being the one that is shown. Gives the window to show when it is another.
+    /// Steps by hand never skip: each is one unit.
+    pub fn command(&mut self, command: PlaybackCommand, window: Option<TimeWindow>, bounds: TimeWindow) -> Option<TimeWindow> {
+        self.set_window(window);
+        match command {
+            PlaybackCommand::Toggle if self.playing => self.pause(),
+            PlaybackCommand::Toggle if bounds.from <= bounds.to => return Some(self.play(bounds)).filter(|w| Some(*w) != window),
+            PlaybackCommand::Toggle => {}
+            PlaybackCommand::Pause => self.pause(),
+            PlaybackCommand::Step(count) => return self.step(count, bounds),
+            PlaybackCommand::Faster => self.speed = self.speed.times(2.0),
+            PlaybackCommand::Slower => self.speed = self.speed.times(0.5),
+            PlaybackCommand::SetKind(kind) => self.kind = kind,
+            PlaybackCommand::SetUnit(unit) => self.unit = unit,
+            PlaybackCommand::SetSpeed(speed) => self.speed = speed.times(1.0),
+            PlaybackCommand::SetLooping(on) => self.looping = on,
+            PlaybackCommand::SetSkipEmpty(on) => self.skip_empty = on,
+        }
+        None
+    }
+
     /// Begins to play, from the start when there is no window yet or it has come to its end. Gives the window to show.
     pub fn play(&mut self, bounds: TimeWindow) -> TimeWindow {
         self.playing = true;
@@ -141,7 +198,7 @@ impl Playback {
         self.gone -= steps;
         let before = self.window;
         for _ in 0..steps as u32 {
-            if !self.move_on(unit, 1, bounds, has_events) {
+            if !self.move_on(unit, bounds, has_events) {
                 break;
             }
         }
@@ -149,16 +206,18 @@ impl Playback {
     }
 
     /// One step forward (1) or back (-1), playing or not. Gives the window when it has moved.
-    pub fn step(&mut self, count: i32, bounds: TimeWindow, has_events: &dyn Fn(TimeWindow) -> bool) -> Option<TimeWindow> {
+    pub fn step(&mut self, count: i32, bounds: TimeWindow) -> Option<TimeWindow> {
         if bounds.from > bounds.to {
             return None;
         }
         let before = self.window;
         self.gone = 0.0;
-        let playing = self.playing;
-        self.move_on(self.unit, count.signum(), bounds, has_events);
-        // A step by hand neither starts nor ends playing.
-        self.playing = playing;
+        // A step by hand neither starts nor ends playing, begins again nor skips.
+        let now = self.window.map(|w| self.fitted(w, bounds));
+        self.window = match now {
+            Some(now) => self.after(now, self.unit, count.signum(), bounds).or(Some(now)),
+            None => Some(self.first(bounds)),
+        };
         self.window.filter(|w| Some(*w) != before)
     }
 
@@ -187,24 +246,24 @@ impl Playback {
     }
 
     /// Moves on by one step; at the end begins again or stops. Whether there may be more steps.
-    fn move_on(&mut self, unit: CalendarUnit, direction: i32, bounds: TimeWindow, has_events: &dyn Fn(TimeWindow) -> bool) -> bool {
+    fn move_on(&mut self, unit: CalendarUnit, bounds: TimeWindow, has_events: &dyn Fn(TimeWindow) -> bool) -> bool {
         let Some(now) = self.window.map(|w| self.fitted(w, bounds)) else {
             self.window = Some(self.first(bounds));
             return true;
         };
-        let mut next = self.after(now, unit, direction, bounds);
+        let mut next = self.after(now, unit, 1, bounds);
         if self.skip_empty {
-            next = self.after_empty(now, next, unit, direction, bounds, has_events);
+            next = self.after_empty(now, next, unit, bounds, has_events);
         }
         match next {
             Some(w) => self.window = Some(w),
-            None if self.looping && self.playing && direction > 0 => {
+            None if self.looping => {
                 self.window = Some(self.first(bounds));
                 return false;
             }
             None => {
                 self.window = Some(now);
-                self.playing = self.playing && direction < 0;
+                self.playing = false;
                 return false;
             }
         }
@@ -237,14 +296,12 @@ impl Playback {
         now: TimeWindow,
         next: Option<TimeWindow>,
         unit: CalendarUnit,
-        direction: i32,
         bounds: TimeWindow,
         has_events: &dyn Fn(TimeWindow) -> bool,
     ) -> Option<TimeWindow> {
-        let new_in = |w: TimeWindow| match (self.kind, direction > 0) {
-            (WindowKind::Cumulative, true) => TimeWindow { from: now.to.saturating_add(1), to: w.to },
-            (WindowKind::Cumulative, false) => TimeWindow { from: w.to.saturating_add(1), to: now.to },
-            _ => w,
+        let new_in = |w: TimeWindow| match self.kind {
+            WindowKind::Cumulative => TimeWindow { from: now.to.saturating_add(1), to: w.to },
+            WindowKind::Sliding | WindowKind::Step => w,
         };
         let mut at = next?;
         // Bounded, for the bounds may be millennia and the unit a day.
@@ -253,7 +310,7 @@ impl Playback {
             if new.from <= new.to && has_events(new) {
                 return Some(at);
             }
-            match self.after(at, unit, direction, bounds) {
+            match self.after(at, unit, 1, bounds) {
                 Some(w) => at = w,
                 None => break,
             }
@@ -304,8 +361,8 @@ mod tests {
         assert_eq!(shown(Some(p.play(bounds))), days("2024-01-01", "2024-01-31"));
         assert_eq!(p.advance(0.5, bounds, ALWAYS), None);
         assert_eq!(shown(p.advance(0.6, bounds, ALWAYS)), days("2024-02-01", "2024-02-29"));
-        assert_eq!(shown(p.step(-1, bounds, ALWAYS)), days("2024-01-01", "2024-01-31"));
-        assert_eq!(p.step(-1, bounds, ALWAYS), None);
+        assert_eq!(shown(p.step(-1, bounds)), days("2024-01-01", "2024-01-31"));
+        assert_eq!(p.step(-1, bounds), None);
     }
 
     #[test]
@@ -362,7 +419,7 @@ mod tests {
             p.play(bounds);
             for (at, dt) in dts.into_iter().enumerate() {
                 if at % 7 == 6 {
-                    p.step(if at % 2 == 0 { 1 } else { -1 }, bounds, &|w| w.from % 3 == 0);
+                    p.step(if at % 2 == 0 { 1 } else { -1 }, bounds);
                 } else {
                     p.advance(dt, bounds, &|w| w.from % 3 == 0);
                 }

@@ -100,6 +100,8 @@ pub struct Session {
     pub(super) shown: Shown,
     /// Rises whenever what is shown changes; keys caches of drawing.
     pub(super) generation: u64,
+    /// Rises whenever the case changes.
+    pub(super) case_generation: u64,
     pub(super) history: History,
     pub(super) origin: Origin,
     pub(super) faults: Vec<Fault>,
@@ -117,7 +119,8 @@ pub struct Session {
     pub(super) scroll: Option<ScrollTarget>,
     pub(super) search: String,
     pub(super) hits: Vec<Hit>,
-    pub(super) find_requested: bool,
+    /// Rises each time the search field is asked for.
+    pub(super) find_requests: u64,
 
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
@@ -166,6 +169,11 @@ impl Session {
         self.generation
     }
 
+    /// Rises whenever the case changes.
+    pub fn case_generation(&self) -> u64 {
+        self.case_generation
+    }
+
     /// Undo and redo.
     pub fn history(&self) -> &History {
         &self.history
@@ -181,9 +189,10 @@ impl Session {
         &self.faults
     }
 
-    /// Where the map looks; `None` until its size is known for the first time.
+    /// Where the map looks: the whole stage until it is moved.
     pub fn camera(&self) -> Camera {
-        self.camera.unwrap_or_else(|| fit::whole_stage(&self.columns, &self.shown, self.map_size))
+        let start = || fit::whole_stage(&self.columns, &self.shown, self.map_size);
+        self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
     }
 
     /// The days that the timeline's axis shows.
@@ -261,8 +270,8 @@ impl Session {
     pub(super) fn open(&mut self, opened: OpenedCase) {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
-        let generation = self.generation;
-        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, ..Self::default() };
+        let (generation, case_generation) = (self.generation, self.case_generation);
+        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, case_generation, ..Self::default() };
         if let Origin::Path(path) = &self.origin {
             self.settings.remember(path);
         }
@@ -271,11 +280,12 @@ impl Session {
             self.say(Message::new("notice-faults").with("count", errors));
         }
         self.rebuild();
-        self.axis = dense_span::dense_span(&self.columns, None);
+        self.axis = dense_span::start_axis(&self.columns);
     }
 
     /// Reads columns and citations anew after the case changed.
     pub(super) fn rebuild(&mut self) {
+        self.case_generation += 1;
         self.columns = Columns::build(&self.case);
         self.citations = CitationIndex::build(&self.case);
         let count = self.case.events.len() as u32;
@@ -301,7 +311,7 @@ impl Session {
     }
 
     /// The first and the last day of all dated events.
-    pub(super) fn dated_bounds(&self) -> Option<TimeWindow> {
+    pub fn dated_days(&self) -> Option<TimeWindow> {
         let dated = self.columns.spans.iter().filter(|s| s.is_dated());
         let from = dated.clone().map(|s| s.start).min()?;
         let to = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;

@@ -1,1 +1,117 @@
-//! ui
+//! The panels of the window: they read a session and return commands. They know no files and no window system.
+
+pub mod chips;
+pub mod event_list;
+pub mod filters;
+pub mod keys;
+pub mod map_panel;
+pub mod overlays;
+pub mod palette;
+pub mod reader_panel;
+pub mod timeline_panel;
+pub mod timeline_tools;
+pub mod top_bar;
+pub mod widgets;
+
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::{
+    render::{
+        basemap::{Basemap, BasemapError},
+        map::MapState,
+        reader::ReaderState,
+        theme::{Theme, size},
+        timeline::TimelineState,
+    },
+    session::{Action, Command, Session},
+};
+
+/// What the panels keep from pass to pass: caches of drawing, gestures under way, words being typed.
+pub struct Panels {
+    pub(crate) basemap: Result<Basemap, BasemapError>,
+    pub(crate) map: MapState,
+    pub(crate) timeline: TimelineState,
+    pub(crate) reader: ReaderState,
+    pub(crate) typed: overlays::Typed,
+    pub(crate) tools: timeline_tools::ToolsState,
+    pub(crate) seen_scroll: u64,
+    pub(crate) seen_find: u64,
+    /// Pictures wait until every tile is drawn; the window goes on and asks for another pass.
+    pub wait_for_tiles: bool,
+    /// Whether the pointer and the keys do anything; off in pictures.
+    pub interactive: bool,
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        Self {
+            basemap: Basemap::embedded(),
+            map: MapState::default(),
+            timeline: TimelineState::default(),
+            reader: ReaderState::default(),
+            typed: overlays::Typed::default(),
+            tools: timeline_tools::ToolsState::default(),
+            seen_scroll: 0,
+            seen_find: 0,
+            wait_for_tiles: false,
+            interactive: true,
+        }
+    }
+}
+
+/// Below this width the side panels give way, points.
+const NARROW_POINTS: f32 = 900.0;
+
+/// One pass over the whole window. Returns what was asked for.
+pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
+    let mut commands = Vec::new();
+    if panels.interactive {
+        commands.extend(keys::pressed(ui.ctx()).into_iter().filter(|a| session.can(*a)).map(Command::Do));
+    }
+    let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
+    let narrow = ui.available_width() < NARROW_POINTS;
+    Panel::top("bar").frame(plain(theme.panel).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 6))).show(ui, |ui| {
+        top_bar::show(ui, session, panels, theme, &mut commands);
+    });
+    if let Some(notice) = session.notice() {
+        Panel::top("notice").frame(plain(theme.raised).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 4))).show(ui, |ui| {
+            top_bar::notice(ui, notice, theme, &mut commands);
+        });
+    }
+    if session.settings.timeline {
+        let tall = if ui.available_height() < 560.0 { 170.0 } else { 250.0 };
+        Panel::bottom("timeline")
+            .frame(plain(theme.timeline.background))
+            .resizable(true)
+            .default_size(tall)
+            .size_range(120.0..=(ui.available_height() * 0.6).max(121.0))
+            .show(ui, |ui| timeline_panel::show(ui, session, panels, theme, &mut commands));
+    }
+    if session.settings.filters && !narrow {
+        Panel::left("filters")
+            .frame(plain(theme.panel))
+            .resizable(true)
+            .default_size(214.0)
+            .size_range(160.0..=360.0)
+            .show(ui, |ui| filters::show(ui, session, panels, theme, &mut commands));
+    }
+    if session.settings.reader {
+        let widest = (ui.available_width() * 0.6).max(240.0);
+        Panel::right("reader")
+            .frame(plain(theme.panel))
+            .resizable(true)
+            .default_size(if narrow { 300.0 } else { 380.0 })
+            .size_range(240.0..=widest)
+            .show(ui, |ui| reader_panel::show(ui, session, panels, theme, &mut commands));
+    }
+    CentralPanel::default().frame(plain(theme.map.sea)).show(ui, |ui| {
+        map_panel::show(ui, session, panels, theme, &mut commands);
+    });
+    overlays::show(ui.ctx(), session, panels, theme, &mut commands);
+    commands
+}
+
+/// The command of an action, for lists that hold both.
+pub(crate) fn act(commands: &mut Vec<Command>, action: Action) {
+    commands.push(Command::Do(action));
+}

@@ -1,0 +1,294 @@
+//! What stands over the window, one at a time: palette, keys, about, faults, lists, and small forms.
+
+use std::collections::BTreeSet;
+
+use egui::{Context, Id, Key, Modal, RichText, Ui};
+
+use super::{Panels, event_list, palette, widgets};
+use crate::{
+    analysis::{Facet, State, search::fold},
+    ingest::Severity,
+    render::{
+        basemap, fonts,
+        theme::{Theme, size},
+    },
+    session::{
+        Command, Edit, Session,
+        action::{ENTRIES, Menu},
+        state::Overlay,
+    },
+    text::{say, t, tf},
+};
+
+/// Words being typed in panels and forms.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// Facets whose values are all shown.
+    pub open_facets: BTreeSet<Facet>,
+    /// In the palette.
+    pub palette: String,
+    /// The chosen line of the palette.
+    pub palette_at: usize,
+    /// The overlay was just opened: its first field takes the keyboard.
+    pub fresh: bool,
+    /// In the one-line form of the overlay.
+    pub line: String,
+    /// Title, category and notes of the event being edited.
+    pub event: (String, String, String),
+    /// Which overlay these words belong to.
+    pub owner: Option<Overlay>,
+}
+
+/// Draws the overlay that is open.
+pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    let Some(overlay) = session.overlay() else {
+        panels.typed.owner = None;
+        return;
+    };
+    if panels.typed.owner.as_ref() != Some(overlay) {
+        begin(session, panels, overlay);
+    }
+    let width: f32 = match overlay {
+        Overlay::Keys => 720.0,
+        Overlay::Palette | Overlay::Events(_) | Overlay::Faults => 560.0,
+        _ => 440.0,
+    };
+    let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
+    let modal = Modal::new(Id::new("overlay")).frame(frame).show(ctx, |ui| {
+        ui.set_width(width.min(ctx.content_rect().width() - 60.0));
+        ui.set_max_height(ctx.content_rect().height() - 80.0);
+        content(ui, session, panels, overlay, theme, commands);
+    });
+    if modal.should_close() {
+        commands.push(Command::Show(None));
+    }
+}
+
+fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
+    let open_facets = std::mem::take(&mut panels.typed.open_facets);
+    panels.typed = Typed { open_facets, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
+    if let Overlay::EditEvent(index) = overlay
+        && let Some(event) = session.case().events.get(*index as usize)
+    {
+        panels.typed.event = (event.title.clone(), event.category.clone(), event.notes.clone());
+    }
+}
+
+fn title(ui: &mut Ui, key: &'static str) {
+    ui.label(RichText::new(t(key)).font(fonts::strong(size::HEADING)));
+    ui.add_space(4.0);
+}
+
+fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overlay, theme: &Theme, commands: &mut Vec<Command>) {
+    match overlay {
+        Overlay::Palette => {
+            palette::show(ui, session, panels, theme, commands);
+        }
+        Overlay::Keys => keys(ui, theme),
+        Overlay::About => about(ui, theme),
+        Overlay::Faults => faults(ui, session, theme),
+        Overlay::EditEvent(index) => edit_event(ui, session, panels, *index, commands),
+        Overlay::GoToPlace => go_to_place(ui, session, panels, theme, commands),
+        Overlay::SaveView => {
+            title(ui, "action-save-view");
+            if let Some(words) = one_line(ui, panels, "save-view-hint", "save-view-button") {
+                commands.push(Command::SaveViewAs(words));
+            }
+        }
+        Overlay::OpenPath => {
+            title(ui, "action-open-path");
+            ui.label(widgets::muted(t("open-path-why"), theme));
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "open-path-button") {
+                commands.push(Command::Show(None));
+                commands.push(Command::OpenPath(words));
+            }
+        }
+        Overlay::Events(group) => events(ui, session, panels, group.as_deref(), theme, commands),
+        Overlay::Unsaved(next) => unsaved(ui, next, commands),
+    }
+}
+
+/// A field with a button; the words when they are entered.
+fn one_line(ui: &mut Ui, panels: &mut Panels, hint: &'static str, button: &'static str) -> Option<String> {
+    let typed = &mut panels.typed;
+    let response = ui.add(egui::TextEdit::singleline(&mut typed.line).hint_text(t(hint)).desired_width(f32::INFINITY));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, t(hint)));
+    if std::mem::take(&mut typed.fresh) {
+        response.request_focus();
+    }
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    ui.add_space(4.0);
+    let pressed = ui.add_enabled(!typed.line.trim().is_empty(), egui::Button::new(t(button))).clicked();
+    ((entered || pressed) && !typed.line.trim().is_empty()).then(|| typed.line.trim().to_owned())
+}
+
+fn keys(ui: &mut Ui, theme: &Theme) {
+    title(ui, "action-keys");
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        ui.columns(2, |columns| {
+            let half = [&[Menu::File, Menu::Edit, Menu::View][..], &[Menu::Map, Menu::Time, Menu::Go, Menu::Help][..]];
+            for (column, menus) in columns.iter_mut().zip(half) {
+                for menu in menus {
+                    column.label(widgets::heading(t(menu.text_key()), theme));
+                    egui::Grid::new(menu.text_key()).num_columns(2).spacing([16.0, 3.0]).show(column, |ui| {
+                        for entry in ENTRIES.iter().filter(|e| e.menu == *menu && !e.keys.is_empty()) {
+                            ui.label(RichText::new(entry.keys).font(fonts::strong(size::BODY)));
+                            ui.label(t(entry.text).trim_end_matches('…'));
+                            ui.end_row();
+                        }
+                    });
+                    column.add_space(8.0);
+                }
+            }
+        });
+        ui.label(widgets::muted(t("keys-map"), theme));
+        ui.label(widgets::muted(t("keys-timeline"), theme));
+    });
+}
+
+fn about(ui: &mut Ui, theme: &Theme) {
+    title(ui, "action-about");
+    ui.label(tf("about-version", &[("version", env!("CARGO_PKG_VERSION").to_owned())]));
+    ui.label(t("about-what"));
+    ui.add_space(6.0);
+    ui.label(basemap::CREDIT);
+    ui.label(t("about-boundaries"));
+    ui.label(t("about-font"));
+    ui.add_space(6.0);
+    ui.label(widgets::muted(t("about-offline"), theme));
+}
+
+fn faults(ui: &mut Ui, session: &Session, theme: &Theme) {
+    title(ui, "action-check-case");
+    if session.faults().is_empty() {
+        ui.label(t("faults-none"));
+        return;
+    }
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        for fault in session.faults() {
+            let (key, color) = if fault.severity == Severity::Error { ("cli-error", theme.error) } else { ("cli-warning", theme.warning) };
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(t(key)).color(color));
+                ui.label(widgets::muted(fault.place.to_string(), theme));
+            });
+            ui.label(say(&fault.message));
+            ui.add_space(6.0);
+        }
+    });
+}
+
+fn edit_event(ui: &mut Ui, session: &Session, panels: &mut Panels, index: u32, commands: &mut Vec<Command>) {
+    title(ui, "action-edit-event");
+    let Some(event) = session.case().events.get(index as usize) else { return };
+    let typed = &mut panels.typed;
+    let (name, category, notes) = &mut typed.event;
+    let label = ui.label(t("edit-field-title"));
+    let response = ui.add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY)).labelled_by(label.id);
+    if std::mem::take(&mut typed.fresh) {
+        response.request_focus();
+    }
+    ui.label(t("edit-field-category"));
+    let shown = session.case().category(category).map_or(category.as_str(), |c| c.name.as_str()).to_owned();
+    egui::ComboBox::from_id_salt("category").selected_text(shown).width(240.0).show_ui(ui, |ui| {
+        for c in &session.case().categories {
+            ui.selectable_value(category, c.id.clone(), &c.name);
+        }
+    });
+    let label = ui.label(t("edit-field-notes"));
+    ui.add(egui::TextEdit::multiline(notes).desired_rows(4).desired_width(f32::INFINITY)).labelled_by(label.id);
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        if ui.add_enabled(!name.trim().is_empty(), egui::Button::new(t("edit-keep"))).clicked() {
+            let id = || event.id.clone();
+            if name.trim() != event.title {
+                commands.push(Command::Edit(Edit::SetTitle { event: id(), title: name.trim().to_owned() }));
+            }
+            if *category != event.category {
+                commands.push(Command::Edit(Edit::SetCategory { event: id(), category: category.clone() }));
+            }
+            if *notes != event.notes {
+                commands.push(Command::Edit(Edit::SetNotes { event: id(), notes: notes.clone() }));
+            }
+            commands.push(Command::Show(None));
+        }
+        if ui.button(t("cancel")).clicked() {
+            commands.push(Command::Show(None));
+        }
+    });
+}
+
+fn go_to_place(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    title(ui, "action-go-to-place");
+    let entered = one_line(ui, panels, "go-to-hint", "go-to-button").is_some();
+    let wanted = fold(panels.typed.line.trim());
+    let mut found = session.case().places.iter().filter(|p| {
+        fold(&p.name).contains(&wanted) || p.names.iter().any(|n| fold(n).contains(&wanted))
+    });
+    egui::ScrollArea::vertical().auto_shrink([false, true]).max_height(320.0).show(ui, |ui| {
+        let mut any = false;
+        for (at, place) in found.by_ref().take(60).enumerate() {
+            any = true;
+            let others = place.names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+            let button = egui::Button::new(&place.name)
+                .right_text(widgets::muted(others, theme))
+                .truncate()
+                .min_size(egui::vec2(ui.available_width(), 26.0));
+            if ui.add(button).clicked() || (entered && at == 0) {
+                commands.push(Command::Show(None));
+                commands.push(Command::GoTo(place.point));
+            }
+        }
+        if !any {
+            ui.label(widgets::muted(t("go-to-none"), theme));
+        }
+    });
+}
+
+fn events(ui: &mut Ui, session: &Session, panels: &mut Panels, group: Option<&[u32]>, theme: &Theme, commands: &mut Vec<Command>) {
+    let all = session.columns().by_date.iter().copied();
+    let listed: Vec<u32> = match group {
+        Some(group) => all.filter(|e| group.contains(e)).collect(),
+        None => {
+            let typed = &mut panels.typed;
+            let response = ui.add(egui::TextEdit::singleline(&mut typed.line).hint_text(t("list-hint")).desired_width(f32::INFINITY));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, t("list-hint")));
+            if std::mem::take(&mut typed.fresh) {
+                response.request_focus();
+            }
+            let wanted = fold(typed.line.trim());
+            let words: Vec<&str> = wanted.split_whitespace().collect();
+            all.filter(|e| session.shown().states[*e as usize] != State::Out)
+                .filter(|e| words.iter().all(|w| session.columns().haystacks[*e as usize].contains(w)))
+                .collect()
+        }
+    };
+    let same_place = group.and_then(|_| {
+        let places: BTreeSet<u32> = listed.iter().filter_map(|e| session.columns().anchors[*e as usize]).map(|a| a.place).collect();
+        if places.len() == 1 { session.case().places.get(*places.first()? as usize) } else { None }
+    });
+    let heading = tf("count-events", &[("count", listed.len().to_string())]);
+    let heading = same_place.map_or_else(|| heading.clone(), |p| format!("{} · {heading}", p.name));
+    ui.label(RichText::new(heading).font(fonts::strong(size::HEADING)));
+    ui.add_space(4.0);
+    if event_list::show(ui, session, &listed, theme, commands) {
+        commands.push(Command::Show(None));
+    }
+}
+
+fn unsaved(ui: &mut Ui, next: &Command, commands: &mut Vec<Command>) {
+    title(ui, "unsaved-title");
+    ui.label(t("unsaved-what"));
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        if ui.button(t("action-save")).clicked() {
+            commands.push(Command::Show(None));
+            commands.push(crate::session::Action::Save.into());
+        }
+        if ui.button(t("unsaved-discard")).clicked() {
+            commands.push(Command::DiscardAnd(Box::new(next.clone())));
+        }
+        if ui.button(t("cancel")).clicked() {
+            commands.push(Command::Show(None));
+        }
+    });
+}

@@ -1,0 +1,75 @@
+//! The panel at the bottom: tools, the timeline itself, and the tray of undated events.
+
+use egui::Ui;
+
+use super::{Panels, timeline_tools};
+use crate::{
+    render::{
+        theme::Theme,
+        timeline::{self, TimelineAction, TimelineInput, tray},
+    },
+    session::{Action, Command, Session},
+    text::t,
+};
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 6)).show(ui, |ui| {
+        timeline_tools::show(ui, session, panels, theme, commands);
+        if session.settings.tray && session.shown().counts.undated > 0 {
+            let tall = (ui.available_height() * 0.38).clamp(40.0, 110.0);
+            egui::Panel::bottom("tray").exact_size(tall).show_separator_line(true).frame(egui::Frame::new()).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(super::widgets::heading(t("tray-title"), theme));
+                    let mut reported = session.filter().reported_by;
+                    if ui.checkbox(&mut reported, t("tray-reported")).on_hover_text(t("tray-reported-why")).changed() {
+                        commands.push(Action::ToggleReportedBy.into());
+                    }
+                });
+                let input = input(session, panels, theme);
+                commands.extend(tray::show(ui, &input).into_iter().map(|a| command_of(session, a)));
+            });
+        }
+        widget(ui, session, panels, theme, commands);
+    });
+}
+
+/// Draws the timeline alone.
+pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    let input = input(session, panels, theme);
+    commands.extend(timeline::show(ui, &input, &mut panels.timeline).into_iter().map(|a| command_of(session, a)));
+}
+
+fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> TimelineInput<'a> {
+    TimelineInput {
+        case: session.case(),
+        columns: session.columns(),
+        shown: session.shown(),
+        filter_window: session.filter().window,
+        axis: session.axis(),
+        lane_mode: session.lanes(),
+        selected: session.selection(),
+        hovered: session.hovered(),
+        playhead: None,
+        reported_by: session.filter().reported_by,
+        theme,
+        interactive: panels.interactive,
+    }
+}
+
+fn command_of(session: &Session, action: TimelineAction) -> Command {
+    match action {
+        TimelineAction::SetWindow(window) => Command::SetWindow(window),
+        TimelineAction::SetAxis(axis) => Command::SetAxis(axis.start, axis.end),
+        TimelineAction::Select { event, add } => Command::Select { event, add },
+        TimelineAction::SelectRange(window) => {
+            let inside = |e: &u32| {
+                let span = session.columns().spans[*e as usize];
+                session.shown().passes[*e as usize] && span.is_dated() && span.start <= window.to && window.from <= span.end
+            };
+            Command::SelectMany { events: session.columns().by_date.iter().copied().filter(inside).collect(), add: false }
+        }
+        TimelineAction::Hover(event) => Command::Hover(event),
+        TimelineAction::ToggleTray => Action::ToggleTray.into(),
+    }
+}

@@ -1,0 +1,162 @@
+//! The bar at the top: menus, the case's title, search, and the notice beneath it.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::{Panels, act, widgets};
+use crate::{
+    render::{fonts, theme::{Theme, size}},
+    session::{
+        Action, Command, Session, ThemeChoice,
+        action::{ENTRIES, Menu},
+        state::{Notice, Overlay},
+    },
+    text::{say, t, tf},
+};
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(t("app-name")).font(fonts::strong(size::HEADING)));
+        ui.add_space(4.0);
+        egui::MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(t(menu.text_key()), |ui| menu_items(ui, menu, session, commands));
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            right_side(ui, session, panels, theme, commands);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title = if session.is_dirty() { tf("title-changed", &[("title", session.case().title.clone())]) } else { session.case().title.clone() };
+                ui.add(egui::Label::new(widgets::muted(title, theme)).truncate());
+            });
+        });
+    });
+}
+
+fn right_side(ui: &mut Ui, session: &Session, _panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    if ui.button(t("bar-export")).on_hover_text(Action::ExportPicture.entry().keys).clicked() {
+        act(commands, Action::ExportPicture);
+    }
+    if ui.button(t("bar-commands")).on_hover_text(Action::Palette.entry().keys).clicked() {
+        act(commands, Action::Palette);
+    }
+    if ui.button(t("bar-events")).on_hover_text(Action::EventList.entry().keys).clicked() {
+        act(commands, Action::EventList);
+    }
+    if ui.button(t("bar-find")).on_hover_text(Action::Find.entry().keys).clicked() {
+        act(commands, Action::Find);
+    }
+    if !session.case().marking.is_empty() {
+        ui.label(RichText::new(&session.case().marking).font(fonts::strong(size::SMALL)).color(theme.warning));
+    }
+    let errors = session.faults().len();
+    if errors > 0
+        && ui.button(RichText::new(tf("bar-faults", &[("count", errors.to_string())])).color(theme.warning)).clicked()
+    {
+        act(commands, Action::CheckCase);
+    }
+}
+
+fn menu_items(ui: &mut Ui, menu: Menu, session: &Session, commands: &mut Vec<Command>) {
+    ui.set_min_width(220.0);
+    for entry in ENTRIES.iter().filter(|e| e.menu == menu) {
+        if entry.separated {
+            ui.separator();
+        }
+        let mut label = t(entry.text).to_owned();
+        let edit = match entry.action {
+            Action::Undo => session.history().next_undo(),
+            Action::Redo => session.history().next_redo(),
+            _ => None,
+        };
+        if let Some(key) = edit {
+            label = format!("{label}: {}", t(key));
+        }
+        let mut button = egui::Button::new(label).selected(is_on(session, entry.action));
+        if !entry.keys.is_empty() {
+            button = button.shortcut_text(entry.keys);
+        }
+        if ui.add_enabled(session.can(entry.action), button).clicked() {
+            act(commands, entry.action);
+            ui.close();
+        }
+    }
+    match menu {
+        Menu::File => recent(ui, session, commands),
+        Menu::View => views(ui, session, commands),
+        _ => {}
+    }
+}
+
+fn recent(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    if session.settings.recent.is_empty() {
+        return;
+    }
+    ui.separator();
+    ui.label(t("menu-recent"));
+    for path in &session.settings.recent {
+        let name = std::path::Path::new(path).file_name().map_or_else(|| path.clone(), |n| n.to_string_lossy().into_owned());
+        if ui.button(name).on_hover_text(path).clicked() {
+            commands.push(Command::OpenPath(path.clone()));
+            ui.close();
+        }
+    }
+}
+
+fn views(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    if session.case().views.is_empty() {
+        return;
+    }
+    ui.separator();
+    ui.label(t("menu-views"));
+    for view in &session.case().views {
+        ui.horizontal(|ui| {
+            if ui.button(&view.title).clicked() {
+                commands.push(Command::OpenView(view.id.clone()));
+                ui.close();
+            }
+            if ui.small_button("×").on_hover_text(t("view-delete")).clicked() {
+                commands.push(Command::Edit(crate::session::Edit::RemoveView { view: view.id.clone() }));
+            }
+        });
+    }
+}
+
+fn is_on(session: &Session, action: Action) -> bool {
+    use crate::analysis::lanes::LaneMode;
+    let s = &session.settings;
+    match action {
+        Action::ToggleFilters => s.filters,
+        Action::ToggleReader => s.reader,
+        Action::ToggleTimeline => s.timeline,
+        Action::ToggleLegend => s.legend,
+        Action::ToggleTray => s.tray,
+        Action::ToggleForecasts => session.filter().forecasts,
+        Action::ToggleReportedBy => session.filter().reported_by,
+        Action::ThemeSystem => s.theme == ThemeChoice::System,
+        Action::ThemeDark => s.theme == ThemeChoice::Dark,
+        Action::ThemeLight => s.theme == ThemeChoice::Light,
+        Action::LanesByCategory => session.lanes() == LaneMode::Category,
+        Action::LanesByPlace => session.lanes() == LaneMode::Place,
+        Action::LanesByDocument => session.lanes() == LaneMode::Document,
+        Action::PlayPause => session.playback().playing,
+        _ => false,
+    }
+}
+
+/// Draws the notice.
+pub fn notice(ui: &mut Ui, notice: &Notice, theme: &Theme, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("×").on_hover_text(t("notice-dismiss")).clicked() {
+                commands.push(Command::Dismiss);
+            }
+            if notice.message.key == "notice-faults" && ui.button(t("notice-show-faults")).clicked() {
+                commands.push(Command::Show(Some(Overlay::Faults)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                ui.add(egui::Label::new(RichText::new(say(&notice.message)).color(theme.text)).wrap());
+            });
+        });
+    });
+}

@@ -1,0 +1,105 @@
+//! Small widgets that several panels share.
+
+use egui::{Align2, Color32, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role};
+
+use crate::{
+    model::Category,
+    render::{
+        fonts,
+        markers::{MarkerStyle, marker},
+        theme::{Theme, size},
+    },
+};
+
+/// Muted text.
+pub fn muted(text: impl Into<String>, theme: &Theme) -> RichText {
+    RichText::new(text).color(theme.text_muted)
+}
+
+/// A small heading within a panel.
+pub fn heading(text: impl Into<String>, theme: &Theme) -> RichText {
+    RichText::new(text).font(fonts::strong(size::BODY)).color(theme.text_muted)
+}
+
+/// A category's marker, as large as a line of text.
+pub fn category_mark(ui: &mut Ui, category: Option<&Category>, hollow: bool, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+    let (shape, colour) = category.map_or((crate::model::Shape::Circle, crate::model::Colour::Grey), |c| (c.shape, c.colour));
+    marker(
+        ui.painter(),
+        rect.center(),
+        5.5,
+        shape,
+        MarkerStyle { fill: theme.category(colour), outline: Color32::TRANSPARENT, hollow },
+    );
+}
+
+/// A row that can be clicked: text at the left, cut off where it is too long, and a count at the right.
+pub fn value_row(ui: &mut Ui, mark: impl FnOnce(&mut Ui), label: &str, count: u32, chosen: bool, theme: &Theme) -> Response {
+    let width = ui.available_width();
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 22.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, format!("{label}, {count}")));
+    if ui.is_rect_visible(rect) {
+        if chosen || response.hovered() || response.has_focus() {
+            let fill = if chosen { theme.accent.gamma_multiply(0.35) } else { theme.hovered };
+            ui.painter().rect_filled(rect, 4.0, fill);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, theme.link), egui::StrokeKind::Inside);
+        }
+        let mut content = ui.new_child(
+            egui::UiBuilder::new().max_rect(rect.shrink2(Vec2::new(6.0, 0.0))).layout(egui::Layout::left_to_right(egui::Align::Center)),
+        );
+        mark(&mut content);
+        let left = content.cursor().left();
+        let text = if count == 0 && !chosen { theme.text_muted } else { theme.text };
+        let count_rect = ui.painter().text(
+            rect.right_center() - Vec2::new(6.0, 0.0),
+            Align2::RIGHT_CENTER,
+            count.to_string(),
+            fonts::regular(size::BODY),
+            theme.text_muted,
+        );
+        let room = count_rect.left() - left - 8.0;
+        let galley = elided(ui, label, fonts::regular(size::BODY), text, room);
+        ui.painter().galley(egui::pos2(left, rect.center().y - galley.size().y / 2.0), galley, text);
+    }
+    response.on_hover_text_at_pointer_if_cut(label, ui, width)
+}
+
+trait HoverIfCut {
+    fn on_hover_text_at_pointer_if_cut(self, label: &str, ui: &Ui, width: f32) -> Response;
+}
+
+impl HoverIfCut for Response {
+    fn on_hover_text_at_pointer_if_cut(self, label: &str, _ui: &Ui, width: f32) -> Response {
+        // About seven points a letter: a tooltip on a label that fits would only be in the way.
+        if label.chars().count() as f32 * 6.5 > width - 60.0 { self.on_hover_text(label) } else { self }
+    }
+}
+
+/// One line of text, cut off with an ellipsis at `width` points.
+pub fn elided(ui: &Ui, text: &str, font: egui::FontId, color: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
+}
+
+/// A button that is one drawn sign, with its name for screen readers and as a tooltip.
+pub fn sign_button(ui: &mut Ui, name: &str, on: bool, theme: &Theme, draw: impl FnOnce(&egui::Painter, egui::Rect, Color32)) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
+    if ui.is_rect_visible(rect) {
+        let fill = if on {
+            theme.accent
+        } else if response.hovered() {
+            theme.hovered
+        } else {
+            theme.raised
+        };
+        let edge = if response.has_focus() { theme.link } else { theme.border };
+        ui.painter().rect(rect, 5.0, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+        draw(ui.painter(), rect.shrink(8.0), if on { theme.on_accent } else { theme.text });
+    }
+    response.on_hover_text(name)
+}
