@@ -6,7 +6,6 @@ count-events = { $count ->
    *[other] { $count } events
 }
 
-
 ## faults: what is wrong with a case; each says what happened, where, and what to do
 
 fault-at-case = case
@@ -141,8 +140,9 @@ cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
 cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
 cli-reversed = --to lies before --from: change them round
 cli-not-written = { $path } could not be written
+cli-unknown-word = “{ $word }” is neither a command nor a case. Did you mean “{ $nearest }”? See dateline --help
+cli-no-case = There is nothing at “{ $word }”: name a folder with case.json, a .dateline file, or a command. See dateline --help
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
-
 
 ## Map
 
@@ -495,9 +495,6 @@ tools-from = From
 tools-to = To
 tools-date-hint = 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
 tools-date-bad = Not a date: write 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
-lanes-category = By category
-lanes-place = By place
-lanes-document = By document
 counts-dated = { $certain } certain, { $possible } possible
 counts-undated = { $undated } undated
 counts-of = { $shown } of { $total }
@@ -525,45 +522,6 @@ reader-empty = This case has no documents
 
 ## Map
 
-map-name = Map
-map-credit = Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.
-map-scale = { $km } km at { $latitude }
-map-north = N
-map-south = S
-map-zoom-in = Zoom in
-map-zoom-out = Zoom out
-map-fit = Fit to what is shown
-map-legend = Legend
-map-legend-open = Open the legend
-map-legend-fold = Fold the legend
-map-legend-hollow = Hollow: place inferred, or voice only
-map-legend-cluster = Several events, ring by category
-map-legend-voice = After +: only the speaker sits there (voice)
-map-legend-movement = From → to, not the route
-map-legend-area = Only the region or country is named
-map-legend-disputed = Disputed boundary
-map-legend-source = Boundaries: Natural Earth; no front line is drawn
-map-edge = { $place } { $count }
-map-edge-name = Go to { $place }, { $count ->
-    [one] 1 event
-   *[other] { $count } events
-}
-map-places-more = { $place } and { $more } more
-map-mark-one = { $place }: { $title }
-map-mark-many = { $place }, { $count ->
-    [one] 1 event
-   *[other] { $count } events
-}
-map-mark-voice = { $name }, { $count } as voice only
-map-card-more = and { $count } more
-map-card-place = { $place } ({ $role }, { $basis })
-map-card-citations = { $count ->
-    [one] 1 citation
-   *[other] { $count } citations
-}
-map-card-group = { $place }: { $count } events
-map-card-undated = Undated
-map-card-movement = { $from } → { $to }
 map-basis-stated = stated
 map-basis-inferred = inferred
 map-basis-supplied = supplied
@@ -612,3 +570,112 @@ language-ko = Korean
 language-ru = Russian
 language-uk = Ukrainian
 language-zh = Chinese
+## timeline
+
+timeline-by-day = Events by day
+timeline-by-week = Events by week
+timeline-by-month = Events by month
+timeline-by-quarter = Events by quarter
+timeline-by-year = Events by year
+timeline-by-decade = Events by decade
+timeline-by-century = Events by century
+timeline-at-most = { $count } at most
+timeline-window-start = Window start, { $date }
+timeline-window-end = Window end, { $date }
+timeline-window = Time window, { $dates }
+timeline-window-none = none set
+timeline-axis = Time axis, { $dates }
+timeline-axis-hint = Wheel zooms, drag moves, double-click goes back to the start
+timeline-earlier = earlier
+timeline-later = later
+timeline-earlier-hint = { $count ->
+    [one] 1 earlier event: show all years
+   *[other] { $count } earlier events: show all years
+}
+timeline-later-hint = { $count ->
+    [one] 1 later event: show all years
+   *[other] { $count } later events: show all years
+}
+timeline-undated = { $count } undated
+timeline-undated-hint = Show or hide the events without a date
+timeline-no-date = no date
+timeline-date-stated = date stated
+timeline-date-inferred = date inferred
+timeline-date-supplied = date supplied
+timeline-reported-by = reported by { $date }
+timeline-certain = In the window
+timeline-possible = Possibly in the window
+timeline-outside = Outside the window
+timeline-here = { $count ->
+    [one] 1 event here
+   *[other] { $count } events here
+}
+timeline-more = and { $count } more
+timeline-density-hint = Too many to draw one by one: a click zooms in
+timeline-badge = { $count } events with no room of their own in “{ $lane }”: open the lane
+timeline-badge-hint = Click to open the lane
+timeline-open-lane = { $lane }: show all rows
+timeline-close-lane = { $lane }: show fewer rows
+timeline-dense = { $lane }: { $count } events, too many to draw one by one
+basis-stated-because = stated: { $reason }
+
+## detail
+
+detail-dot = {" · "}
+detail-when = When
+detail-where = Where
+detail-actors = Actors
+detail-range = Range of claims
+detail-quoted = “{ $words }”
+detail-place = Show on the map: { $place }
+detail-claims = { $count ->
+    [one] 1 claim
+   *[other] { $count } claims
+}
+detail-step = Citation { $number } of { $count }
+detail-back = ‹
+detail-back-name = Previous citation
+detail-on = ›
+detail-on-name = Next citation
+detail-source = { $document }, paragraph { $paragraph }
+detail-open = Citation { $number } of { $count }: { $place }
+detail-copy = Copy
+detail-copy-name = Copy citation { $number }
+detail-copy-hint = Copy the quotation with its source
+detail-speakers = Said by
+detail-stance = Stance
+detail-said = Said when
+detail-own-when = Dates it
+detail-figure = Figure
+detail-grade = Grade
+detail-grade-blank = not given
+detail-reliability = reliability { $grade }
+detail-credibility = credibility { $grade }
+detail-note = Note
+detail-linked = Linked events
+detail-linked-event = { $relation }: { $title }
+relation-same = Same as
+relation-updates = Updates
+relation-updated-by = Updated by
+relation-different-scope = Different scope
+relation-conflicts = Conflicts with
+relation-follows = Follows
+relation-followed-by = Followed by
+relation-part-of = Part of
+relation-has-part = Has as part
+detail-merges = Merged by inference
+detail-claim-number = Claim { $number }
+detail-split = Take out
+detail-split-name = Take claim { $number } out of this event
+detail-split-hint = Make an event of its own of this claim again; it can be undone
+detail-analyst = The analyst’s
+detail-tags = Tags
+detail-notes = Notes
+
+## search list
+
+search-list-none = Nothing found
+search-list-paragraph = { $document }, paragraph { $paragraph }
+search-list-event = Event
+search-list-notes = {": "}
+search-list-name = { $words }, { $place }

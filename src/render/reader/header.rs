@@ -154,12 +154,7 @@ impl Header {
         }
     }
 
-    fn banner(
-        pen: &mut Pen<'_>,
-        input: &ReaderInput<'_>,
-        left: f32,
-        width: f32,
-    ) -> (Option<Rect>, String, Vec<(Rect, u32, usize)>) {
+    fn banner(pen: &mut Pen<'_>, input: &ReaderInput<'_>, left: f32, width: f32) -> (Option<Rect>, String, Vec<(Rect, u32, usize)>) {
         let theme = input.theme;
         let present = input.case.documents.get(input.document).is_some_and(|d| d.text.is_present());
         let mut lines = Vec::new();

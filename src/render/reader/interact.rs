@@ -88,7 +88,7 @@ pub fn blocks(
             egui::vec2(clip.width() - ui.spacing().scroll.bar_width, view.laid.height()),
         );
         if rect.intersects(clip) {
-            let id = ui.id().with(("block", view.block.paragraph, view.block.bytes.start));
+            let id = ui.scope_id().with(("block", view.block.paragraph, view.block.bytes.start));
             let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
             if names.take() {
                 response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, spoken(view)));
@@ -213,7 +213,7 @@ fn links(
             break;
         }
         // Clicks go through to the block, which knows what lies under the pointer and lets words be selected from here.
-        let response = ui.interact(first, ui.id().with(("citation", mark.event, mark.claim)), Sense::FOCUSABLE);
+        let response = ui.interact(first, ui.scope_id().with(("citation", mark.event, mark.claim)), Sense::FOCUSABLE);
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Link, true, tf("reader-citation", &[("title", title(input, mark.event).to_owned())]))
         });
@@ -258,7 +258,7 @@ fn keys(ui: &Ui, input: &ReaderInput<'_>, state: &mut ReaderState, clip: Rect, a
 pub fn show_menu(ui: &Ui, input: &ReaderInput<'_>, state: &mut ReaderState, actions: &mut Vec<ReaderAction>) {
     let Some(menu) = state.menu.clone() else { return };
     let mut open = true;
-    egui::Popup::new(ui.id().with("citation-menu"), ui.ctx().clone(), menu.at, ui.layer_id())
+    egui::Popup::new(ui.scope_id().with("citation-menu"), ui.ctx().clone(), menu.at, ui.layer_id())
         .kind(egui::PopupKind::Menu)
         .open_bool(&mut open)
         .layout(egui::Layout::top_down_justified(egui::Align::Min))

@@ -182,7 +182,13 @@ pub fn show(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState) -> Ve
     ui.allocate_rect(rect, Sense::hover());
     let Some(document) = input.case.documents.get(input.document) else {
         let painter = ui.painter_at(rect);
-        painter.text(rect.center(), egui::Align2::CENTER_CENTER, t("reader-no-document"), fonts::regular(size::BODY), input.theme.text_muted);
+        painter.text(
+            rect.center(),
+            egui::Align2::CENTER_CENTER,
+            t("reader-no-document"),
+            fonts::regular(size::BODY),
+            input.theme.text_muted,
+        );
         return actions;
     };
     let text_rect = Rect::from_min_max(rect.min, Pos2::new(rect.right() - STRIP_POINTS, rect.bottom()));
@@ -242,7 +248,8 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
     let origin = ui.max_rect().left_top();
     // On whole pixels, so that fills and lines stay tight on the words.
     let pixels_per_point = ui.pixels_per_point();
-    let snapped = |p: Pos2| Pos2::new((p.x * pixels_per_point).round() / pixels_per_point, (p.y * pixels_per_point).round() / pixels_per_point);
+    let snapped =
+        |p: Pos2| Pos2::new((p.x * pixels_per_point).round() / pixels_per_point, (p.y * pixels_per_point).round() / pixels_per_point);
     let mut names = Names::new(MOST_NAMED);
     if viewport.top() < header.height {
         header.paint(ui.painter(), input, snapped(origin), clip.width());
@@ -286,7 +293,7 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
         }
         for (place, sic) in view.paint(&painter) {
             if let (true, Some(note)) = (input.interactive, sic_note(input, sic.event, sic.claim)) {
-                let id = ui.id().with(("sic", sic.event, sic.claim));
+                let id = ui.scope_id().with(("sic", sic.event, sic.claim));
                 let response = ui.interact(place.expand(3.0), id, Sense::hover());
                 response.widget_info(|| WidgetInfo::labeled(Role::Note, true, note));
                 response.on_hover_text(note);
@@ -304,17 +311,17 @@ fn header_nodes(ui: &Ui, input: &ReaderInput<'_>, header: &Header, origin: Pos2,
         return;
     }
     let whole = Rect::from_min_size(origin, Vec2::new(ui.max_rect().width(), header.height));
-    let response = ui.interact(whole, ui.id().with("head"), Sense::hover());
+    let response = ui.interact(whole, ui.scope_id().with("head"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Header, true, &header.spoken));
     if header.broken.is_empty() {
         return;
     }
     let first = header.broken_lines.first().map_or(whole, |(line, ..)| line.translate(origin.to_vec2()));
-    let response = ui.interact(first, ui.id().with("broken"), Sense::hover());
+    let response = ui.interact(first, ui.scope_id().with("broken"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &header.broken));
     for (line, event, claim) in &header.broken_lines {
         let title = input.case.events.get(*event as usize).map_or("", |e| e.title.as_str());
-        let response = ui.interact(line.translate(origin.to_vec2()), ui.id().with(("broken", event, claim)), Sense::click());
+        let response = ui.interact(line.translate(origin.to_vec2()), ui.scope_id().with(("broken", event, claim)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, crate::text::tf("reader-citation", &[("title", title.to_owned())])));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(title).clicked() {
             actions.push(ReaderAction::Select { event: *event, claim: *claim });

@@ -149,10 +149,8 @@ impl BlockView<'_> {
             let thickness = if strong { 2.0 } else { 1.0 };
             let below = baseline + 3.0 + level.min(LEVELS - 1) as f32 * 2.0;
             for rect in self.mark_rects(mark) {
-                let line = Rect::from_min_max(
-                    Pos2::new(rect.left(), rect.top() + below),
-                    Pos2::new(rect.right(), rect.top() + below + thickness),
-                );
+                let line =
+                    Rect::from_min_max(Pos2::new(rect.left(), rect.top() + below), Pos2::new(rect.right(), rect.top() + below + thickness));
                 painter.rect_filled(line, 0.0, colour);
             }
         }

@@ -145,14 +145,7 @@ impl ReaderState {
     }
 
     /// Readies blocks, heights and scrolling for a pass. Returns where to scroll to when that is not where we are.
-    pub(super) fn settle(
-        &mut self,
-        painter: &Painter,
-        input: &ReaderInput<'_>,
-        columns: Columns,
-        header: f32,
-        view: f32,
-    ) -> Option<f32> {
+    pub(super) fn settle(&mut self, painter: &Painter, input: &ReaderInput<'_>, columns: Columns, header: f32, view: f32) -> Option<f32> {
         let resized = (self.header - header).abs() > 0.01;
         self.header = header;
         self.view = view;
@@ -262,8 +255,7 @@ impl ReaderState {
     fn measure(&mut self, painter: &Painter, input: &ReaderInput<'_>, columns: Columns, offset: f32) -> bool {
         let small = input.case.documents.get(input.document).is_some_and(|d| d.text.whole().len() <= MEASURED_WHOLE_BYTES);
         let top = offset - self.header;
-        let range =
-            if small { 0..self.blocks.len() } else { self.heights.between(top - MARGIN_POINTS, top + self.view + MARGIN_POINTS) };
+        let range = if small { 0..self.blocks.len() } else { self.heights.between(top - MARGIN_POINTS, top + self.view + MARGIN_POINTS) };
         let mut measured = Vec::new();
         for at in range.filter(|at| !self.heights.is_measured(*at)) {
             if let Some(block) = self.blocks.get(at) {

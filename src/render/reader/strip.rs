@@ -67,7 +67,7 @@ pub fn show(ui: &Ui, rect: Rect, input: &ReaderInput<'_>, focus: Option<Focus>, 
     if !input.interactive {
         return None;
     }
-    let response = ui.interact(rect, ui.id().with("citation-strip"), Sense::CLICK | Sense::DRAG);
+    let response = ui.interact(rect, ui.scope_id().with("citation-strip"), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, t("reader-strip")));
     let pointer = response.interact_pointer_pos().or_else(|| response.hover_pos())?;
     let near = ticks
