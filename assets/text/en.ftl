@@ -6,7 +6,6 @@ count-events = { $count ->
    *[other] { $count } events
 }
 
-
 ## faults: what is wrong with a case; each says what happened, where, and what to do
 
 fault-at-case = case
@@ -141,8 +140,9 @@ cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
 cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
 cli-reversed = --to lies before --from: change them round
 cli-not-written = { $path } could not be written
+cli-unknown-word = “{ $word }” is neither a command nor a case. Did you mean “{ $nearest }”? See dateline --help
+cli-no-case = There is nothing at “{ $word }”: name a folder with case.json, a .dateline file, or a command. See dateline --help
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
-
 
 ## Map
 
@@ -492,9 +492,6 @@ tools-from = From
 tools-to = To
 tools-date-hint = 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
 tools-date-bad = Not a date: write 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
-lanes-category = By category
-lanes-place = By place
-lanes-document = By document
 counts-dated = { $certain } certain, { $possible } possible
 counts-undated = { $undated } undated
 counts-of = { $shown } of { $total }
@@ -522,45 +519,6 @@ reader-empty = This case has no documents
 
 ## Map
 
-map-name = Map
-map-credit = Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.
-map-scale = { $km } km at { $latitude }
-map-north = N
-map-south = S
-map-zoom-in = Zoom in
-map-zoom-out = Zoom out
-map-fit = Fit to what is shown
-map-legend = Legend
-map-legend-open = Open the legend
-map-legend-fold = Fold the legend
-map-legend-hollow = Hollow: place inferred, or voice only
-map-legend-cluster = Several events, ring by category
-map-legend-voice = After +: only the speaker sits there (voice)
-map-legend-movement = From → to, not the route
-map-legend-area = Only the region or country is named
-map-legend-disputed = Disputed boundary
-map-legend-source = Boundaries: Natural Earth; no front line is drawn
-map-edge = { $place } { $count }
-map-edge-name = Go to { $place }, { $count ->
-    [one] 1 event
-   *[other] { $count } events
-}
-map-places-more = { $place } and { $more } more
-map-mark-one = { $place }: { $title }
-map-mark-many = { $place }, { $count ->
-    [one] 1 event
-   *[other] { $count } events
-}
-map-mark-voice = { $name }, { $count } as voice only
-map-card-more = and { $count } more
-map-card-place = { $place } ({ $role }, { $basis })
-map-card-citations = { $count ->
-    [one] 1 citation
-   *[other] { $count } citations
-}
-map-card-group = { $place }: { $count } events
-map-card-undated = Undated
-map-card-movement = { $from } → { $to }
 map-basis-stated = stated
 map-basis-inferred = inferred
 map-basis-supplied = supplied

@@ -71,7 +71,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
     let narrow = ui.available_width() < NARROW_POINTS;
     Panel::top("bar").frame(plain(theme.panel).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 6))).show(ui, |ui| {
-        top_bar::show(ui, session, panels, theme, &mut commands);
+        top_bar::show(ui, session, theme, &mut commands);
     });
     if let Some(notice) = session.notice() {
         Panel::top("notice").frame(plain(theme.raised).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 4))).show(ui, |ui| {

@@ -54,7 +54,7 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
-    let modal = Modal::new(Id::new("overlay")).frame(frame).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("overlay")).frame(frame).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 60.0));
         ui.set_max_height(ctx.content_rect().height() - 80.0);
         content(ui, session, panels, overlay, theme, commands);

@@ -57,20 +57,11 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             counter(ui, session, theme, commands);
             if wide {
-                let modes = [LaneMode::Category, LaneMode::Place, LaneMode::Document].map(|m| (lane_text(m), m));
-                choice(ui, "lanes", t("tools-lanes"), lane_text(session.lanes()), 110.0, &modes, |m| commands.push(Command::SetLanes(m)));
+                let modes = [LaneMode::Category, LaneMode::Place, LaneMode::Document].map(|m| (t(m.text_key()), m));
+                choice(ui, "lanes", t("tools-lanes"), t(session.lanes().text_key()), 110.0, &modes, |m| commands.push(Command::SetLanes(m)));
             }
         });
     });
-}
-
-/// The name of what lanes stand for.
-pub fn lane_text(mode: LaneMode) -> &'static str {
-    t(match mode {
-        LaneMode::Category => "lanes-category",
-        LaneMode::Place => "lanes-place",
-        LaneMode::Document => "lanes-document",
-    })
 }
 
 fn rate_text(rate: f64) -> String {
