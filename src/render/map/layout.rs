@@ -305,7 +305,7 @@ impl Layout {
             let at = middle + towards * reach(towards.x, inset.width() / 2.0).min(reach(towards.y, inset.height() / 2.0));
             let along = if (at.x - inset.min.x).abs() < 1.0 || (at.x - inset.max.x).abs() < 1.0 { Vec2::DOWN } else { Vec2::RIGHT };
             let step = if along.x == 0.0 { plate.y + 4.0 } else { plate.x / 2.0 };
-            let spot = (0..12)
+            let spot = (0..40)
                 .map(|n: i32| inset.clamp(at + along * (step * ((n + 1) / 2) as f32 * if n % 2 == 0 { 1.0 } else { -1.0 })))
                 .map(|c| Rect::from_center_size(c, plate))
                 .find(|r| self.room.is_free(*r));
