@@ -169,6 +169,7 @@ map-edge-name = Go to { $place }, { $count ->
     [one] 1 event
    *[other] { $count } events
 }
+map-places-two = { $first }, { $second }
 map-places-more = { $place } and { $more } more
 map-mark-one = { $place }: { $title }
 map-mark-many = { $place }, { $count ->
