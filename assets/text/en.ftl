@@ -226,9 +226,6 @@ date-start-unknown = by { $date }, start not known
 
 ## lanes
 
-lanes-category = By category
-lanes-place = By place
-lanes-document = By document
 lane-no-category = No category
 lane-no-place = No place
 lane-no-document = No document

@@ -147,7 +147,7 @@ impl Session {
             Action::ToggleFilters => self.settings.filters = !self.settings.filters,
             Action::ToggleReader => self.settings.reader = !self.settings.reader,
             Action::ToggleTimeline => self.settings.timeline = !self.settings.timeline,
-            Action::ToggleLegend => self.settings.legend = !self.settings.legend,
+            Action::ToggleLegend => self.settings.legend = Some(!self.settings.legend_is_open(self.map_size)),
             Action::ToggleTray => self.settings.tray = !self.settings.tray,
             Action::ThemeSystem => self.settings.theme = ThemeChoice::System,
             Action::ThemeDark => self.settings.theme = ThemeChoice::Dark,

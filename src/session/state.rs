@@ -195,6 +195,11 @@ impl Session {
         self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
     }
 
+    /// Whether the legend is open.
+    pub fn legend_is_open(&self) -> bool {
+        self.settings.legend_is_open(self.map_size)
+    }
+
     /// The days that the timeline's axis shows.
     pub fn axis(&self) -> AxisRange {
         self.axis

@@ -18,10 +18,15 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
     ui.horizontal(|ui| {
         ui.label(RichText::new(t("app-name")).font(fonts::strong(size::HEADING)));
         ui.add_space(4.0);
-        egui::MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
-                ui.menu_button(t(menu.text_key()), |ui| menu_items(ui, menu, session, commands));
-            }
+        // A menu bar takes all the width it is given: it is given what its names need.
+        let names = Menu::ALL.iter().map(|m| widgets::elided(ui, t(m.text_key()), fonts::regular(size::BODY), theme.text, 400.0).size().x);
+        let width: f32 = names.map(|w| w + 18.0).sum();
+        ui.allocate_ui(egui::vec2(width, 24.0), |ui| {
+            egui::MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.menu_button(t(menu.text_key()), |ui| menu_items(ui, menu, session, commands));
+                }
+            });
         });
         let title = &session.case().title;
         let title = if session.is_dirty() { tf("title-changed", &[("title", title.clone())]) } else { title.clone() };
@@ -136,7 +141,7 @@ fn is_on(session: &Session, action: Action) -> bool {
         Action::ToggleFilters => s.filters,
         Action::ToggleReader => s.reader,
         Action::ToggleTimeline => s.timeline,
-        Action::ToggleLegend => s.legend,
+        Action::ToggleLegend => session.legend_is_open(),
         Action::ToggleTray => s.tray,
         Action::ToggleForecasts => session.filter().forecasts,
         Action::ToggleReportedBy => session.filter().reported_by,

@@ -317,7 +317,7 @@ impl Layout {
 
     fn place_labels(&mut self, input: &LayoutInput<'_>, painter: &Painter) {
         let mut order: Vec<usize> = (0..self.marks.len()).filter(|at| input.map.rect.intersects(self.marks[*at].rect)).collect();
-        let is_first = |m: &Mark| input.first.iter().any(|e| self.mark_of.get(*e as usize).is_some_and(|at| self.marks[*at as usize].rank == m.rank));
+        let is_first = |m: &Mark| input.first.iter().any(|e| self.mark_of.get(*e as usize).is_some_and(|at| self.marks.get(*at as usize).is_some_and(|s| s.rank == m.rank)));
         order.sort_by_key(|at| {
             let m = &self.marks[*at];
             (!is_first(m), m.kind == MarkKind::Badge, std::cmp::Reverse(m.group.events.len()), m.rank)
