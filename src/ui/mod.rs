@@ -66,7 +66,8 @@ const NARROW_POINTS: f32 = 900.0;
 pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
     let mut commands = Vec::new();
     if panels.interactive {
-        commands.extend(keys::pressed(ui.ctx()).into_iter().filter(|a| session.can(*a)).map(Command::Do));
+        let covered = session.overlay().is_some();
+        commands.extend(keys::pressed(ui.ctx(), covered).into_iter().filter(|a| session.can(*a)).map(Command::Do));
     }
     let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
     let narrow = ui.available_width() < NARROW_POINTS;

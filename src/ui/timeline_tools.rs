@@ -143,7 +143,7 @@ fn date_fields(ui: &mut Ui, session: &Session, tools: &mut ToolsState, theme: &T
 fn date_field(ui: &mut Ui, typed: &mut Option<String>, shown: String, name: &str, theme: &Theme) -> Option<TimeWindow> {
     let mut words = typed.clone().unwrap_or(shown);
     let bad = typed.as_ref().is_some_and(|w| !w.trim().is_empty() && parse_days(w).is_none());
-    let mut field = egui::TextEdit::singleline(&mut words).hint_text(name).desired_width(86.0);
+    let mut field = egui::TextEdit::singleline(&mut words).hint_text(name).desired_width(94.0);
     if bad {
         field = field.text_color(theme.error);
     }
