@@ -6,7 +6,6 @@ count-events = { $count ->
    *[other] { $count } events
 }
 
-
 ## faults: what is wrong with a case; each says what happened, where, and what to do
 
 fault-at-case = case
@@ -141,9 +140,52 @@ cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
 cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
 cli-reversed = --to lies before --from: change them round
 cli-not-written = { $path } could not be written
+cli-unknown-word = “{ $word }” is neither a command nor a case. Did you mean “{ $nearest }”? See dateline --help
+cli-no-case = There is nothing at “{ $word }”: name a folder with case.json, a .dateline file, or a command. See dateline --help
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
 
+## Map
 
+map-name = Map
+map-credit = Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.
+map-scale = { $km } km at { $latitude }
+map-north = N
+map-south = S
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-fit = Fit to what is shown
+map-legend = Legend
+map-legend-open = Open the legend
+map-legend-fold = Fold the legend
+map-legend-hollow = Hollow: place inferred, or voice only
+map-legend-cluster = Several events, ring by category
+map-legend-voice = After +: only the speaker sits there (voice)
+map-legend-movement = From → to, not the route
+map-legend-area = Only the region or country is named
+map-legend-disputed = Disputed boundary
+map-legend-source = Boundaries: Natural Earth; no front line is drawn
+map-edge = { $place } { $count }
+map-edge-name = Go to { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-places-two = { $first }, { $second }
+map-places-more = { $place } and { $more } more
+map-mark-one = { $place }: { $title }
+map-mark-many = { $place }, { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+map-mark-voice = { $name }, { $count } as voice only
+map-card-more = and { $count } more
+map-card-place = { $role } { $place }
+map-card-citations = { $count ->
+    [one] 1 citation
+   *[other] { $count } citations
+}
+map-card-group = { $place }: { $count } events
+map-card-undated = Undated
+map-card-movement = { $from } → { $to }
 ## calendar
 
 month-1 = January
@@ -185,9 +227,6 @@ date-start-unknown = by { $date }, start not known
 
 ## lanes
 
-lanes-category = By category
-lanes-place = By place
-lanes-document = By document
 lane-no-category = No category
 lane-no-place = No place
 lane-no-document = No document
@@ -484,45 +523,6 @@ reader-empty = This case has no documents
 
 ## Map
 
-map-name = Map
-map-credit = Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.
-map-scale = { $km } km at { $latitude }
-map-north = N
-map-south = S
-map-zoom-in = Zoom in
-map-zoom-out = Zoom out
-map-fit = Fit to what is shown
-map-legend = Legend
-map-legend-open = Open the legend
-map-legend-fold = Fold the legend
-map-legend-hollow = Hollow: place inferred, or voice only
-map-legend-cluster = Several events, ring by category
-map-legend-voice = After +: only the speaker sits there (voice)
-map-legend-movement = From → to, not the route
-map-legend-area = Only the region or country is named
-map-legend-disputed = Disputed boundary
-map-legend-source = Boundaries: Natural Earth; no front line is drawn
-map-edge = { $place } { $count }
-map-edge-name = Go to { $place }, { $count ->
-    [one] 1 event
-   *[other] { $count } events
-}
-map-places-more = { $place } and { $more } more
-map-mark-one = { $place }: { $title }
-map-mark-many = { $place }, { $count ->
-    [one] 1 event
-   *[other] { $count } events
-}
-map-mark-voice = { $name }, { $count } as voice only
-map-card-more = and { $count } more
-map-card-place = { $place } ({ $role }, { $basis })
-map-card-citations = { $count ->
-    [one] 1 citation
-   *[other] { $count } citations
-}
-map-card-group = { $place }: { $count } events
-map-card-undated = Undated
-map-card-movement = { $from } → { $to }
 map-basis-stated = stated
 map-basis-inferred = inferred
 map-basis-supplied = supplied
@@ -572,6 +572,53 @@ language-ko = Korean
 language-ru = Russian
 language-uk = Ukrainian
 language-zh = Chinese
+## timeline
+
+timeline-by-day = Events by day
+timeline-by-week = Events by week
+timeline-by-month = Events by month
+timeline-by-quarter = Events by quarter
+timeline-by-year = Events by year
+timeline-by-decade = Events by decade
+timeline-by-century = Events by century
+timeline-at-most = { $count } at most
+timeline-window-start = Window start, { $date }
+timeline-window-end = Window end, { $date }
+timeline-window = Time window, { $dates }
+timeline-window-none = none set
+timeline-axis = Time axis, { $dates }
+timeline-axis-hint = Wheel zooms, drag moves, double-click goes back to the start
+timeline-earlier = earlier
+timeline-later = later
+timeline-earlier-hint = { $count ->
+    [one] 1 earlier event: show all years
+   *[other] { $count } earlier events: show all years
+}
+timeline-later-hint = { $count ->
+    [one] 1 later event: show all years
+   *[other] { $count } later events: show all years
+}
+timeline-undated = { $count } undated
+timeline-undated-hint = Show or hide the events without a date
+timeline-no-date = no date
+timeline-date-stated = date stated
+timeline-date-inferred = date inferred
+timeline-date-supplied = date supplied
+timeline-reported-by = reported by { $date }
+timeline-certain = In the window
+timeline-possible = Possibly in the window
+timeline-outside = Outside the window
+timeline-here = { $count ->
+    [one] 1 event here
+   *[other] { $count } events here
+}
+timeline-more = and { $count } more
+timeline-density-hint = Too many to draw one by one: a click zooms in
+timeline-badge = { $count } events with no room of their own in “{ $lane }”: open the lane
+timeline-badge-hint = Click to open the lane
+timeline-open-lane = { $lane }: show all rows
+timeline-close-lane = { $lane }: show fewer rows
+timeline-dense = { $lane }: { $count } events, too many to draw one by one
 basis-stated-because = stated: { $reason }
 
 ## detail

@@ -138,7 +138,7 @@ impl eframe::App for App {
             self.carry_out(command, ctx);
         }
         let dropped: Vec<String> =
-            ctx.input(|i| i.raw.dropped_files.iter().filter_map(|f| f.path.as_ref()).map(|p| p.display().to_string()).collect());
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().display().to_string()).collect());
         if let Some(path) = dropped.first() {
             self.carry_out(Command::OpenPath(path.clone()), ctx);
         }

@@ -147,7 +147,7 @@ impl Session {
             Action::ToggleFilters => self.settings.filters = !self.settings.filters,
             Action::ToggleReader => self.settings.reader = !self.settings.reader,
             Action::ToggleTimeline => self.settings.timeline = !self.settings.timeline,
-            Action::ToggleLegend => self.settings.legend = !self.settings.legend,
+            Action::ToggleLegend => self.settings.legend = Some(!self.settings.legend_is_open(self.map_size)),
             Action::ToggleTray => self.settings.tray = !self.settings.tray,
             Action::ThemeSystem => self.settings.theme = ThemeChoice::System,
             Action::ThemeDark => self.settings.theme = ThemeChoice::Dark,
@@ -339,15 +339,23 @@ impl Session {
         }
     }
 
+    /// The days that playback keeps to: those on the axis, as far as anything is dated there.
+    fn playback_bounds(&self) -> Option<TimeWindow> {
+        let dated = self.dated_days()?;
+        let (first, last) = self.axis.whole_days();
+        let shown = TimeWindow { from: dated.from.max(first), to: dated.to.min(last) };
+        Some(if shown.from <= shown.to { shown } else { dated })
+    }
+
     fn play(&mut self, command: PlaybackCommand) {
-        let Some(bounds) = self.dated_days() else { return };
+        let Some(bounds) = self.playback_bounds() else { return };
         if let Some(window) = self.playback.command(command, self.filter.window, bounds) {
             self.set_window(Some(window));
         }
     }
 
     fn tick(&mut self, dt_secs: f64) {
-        let Some(bounds) = self.dated_days() else { return };
+        let Some(bounds) = self.playback_bounds() else { return };
         self.playback.set_window(self.filter.window);
         let (columns, passes) = (&self.columns, &self.shown.passes);
         if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {

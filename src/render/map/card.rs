@@ -6,6 +6,7 @@ use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, text:
 
 use super::{MapInput, groups::Group};
 use crate::{
+    analysis::{calendar::format_when, facet::role_key, phrases::with_basis},
     model::{Event, Role},
     render::{
         fonts,
@@ -36,13 +37,8 @@ pub fn show(painter: &Painter, input: &MapInput<'_>, rank: &[u32], group: &Group
         lines.push((category.map(|at| at as u16), words(painter, &format!("{name} · {date}"), fonts::regular(size::SMALL), theme.text)));
         for place in event.places.iter().filter(|p| p.role != Role::About) {
             let place_name = input.case.place(&place.place).map_or(place.place.clone(), |p| p.name.clone());
-            let basis = match place.basis {
-                crate::model::Basis::Stated => t("map-basis-stated"),
-                crate::model::Basis::Inferred => t("map-basis-inferred"),
-                crate::model::Basis::Supplied => t("map-basis-supplied"),
-            };
-            let role = t(crate::analysis::facet::role_key(place.role)).to_lowercase();
-            let line = tf("map-card-place", &[("place", place_name), ("role", role), ("basis", basis.to_owned())]);
+            let role = t(role_key(place.role)).to_lowercase();
+            let line = with_basis(&tf("map-card-place", &[("place", place_name), ("role", role)]), place.basis);
             lines.push((None, words(painter, &line, fonts::regular(size::SMALL), theme.text_muted)));
         }
         let citations = tf("map-card-citations", &[("count", event.claims.len().to_string())]);
@@ -50,7 +46,9 @@ pub fn show(painter: &Painter, input: &MapInput<'_>, rank: &[u32], group: &Group
     } else {
         lines.push((None, words(painter, heading, fonts::strong(size::BODY), theme.text)));
         for event in events.iter().take(LISTED) {
-            let (Some(found), category) = (input.case.events.get(*event as usize), input.columns.category[*event as usize]) else { continue };
+            let (Some(found), category) = (input.case.events.get(*event as usize), input.columns.category[*event as usize]) else {
+                continue;
+            };
             let mut job = LayoutJob::default();
             job.wrap.max_width = WIDTH - 18.0;
             job.append(&date_of(found), 0.0, TextFormat::simple(fonts::regular(size::SMALL), theme.text_muted));
@@ -91,7 +89,7 @@ fn place(card: Vec2, beside: Rect, view: Rect) -> Rect {
     Rect::from_min_size(Pos2::new(x, y), card)
 }
 
-/// An event's date as recorded.
+/// An event's date in words.
 fn date_of(event: &Event) -> String {
-    event.when.as_ref().map_or_else(|| t("map-card-undated").to_owned(), |w| w.edtf.clone())
+    event.when.as_ref().map_or_else(|| t("map-card-undated").to_owned(), format_when)
 }

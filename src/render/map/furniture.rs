@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role};
+use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::{MapAction, MapInput, MapState};
+use super::{MapAction, MapInput, MapState, zoomed_about};
 use crate::{
     analysis::Facet,
     model::Shape,
@@ -71,16 +71,19 @@ impl Furniture {
         let scale_size = Vec2::new(scale.size().x.max(length) + 16.0, scale.size().y + 14.0);
         let scale_rect = Rect::from_min_size(Pos2::new(rect.max.x - scale_size.x, credit_rect.min.y - scale_size.y - 2.0), scale_size);
         let mut rows = Vec::new();
-        if input.show_legend && !state.legend_folded {
+        if input.show_legend {
             for (at, category) in input.case.categories.iter().enumerate() {
                 let count = state.category_count(input, at).to_string();
                 rows.push((Row::Category(at), small(category.name.clone()), Some(small(count))));
             }
             rows.extend(SIGNS.iter().map(|(row, key)| (*row, small(t(key).to_owned()), None)));
         }
-        let legend = input.show_legend.then(|| {
+        let legend = (input.show_legend || input.interactive).then(|| {
             let count_width = rows.iter().filter_map(|r| r.2.as_ref()).map(|g| g.size().x).fold(0.0, f32::max);
-            let widest = rows.iter().map(|(_, words, count)| words.size().x + count.as_ref().map_or(0.0, |_| count_width + 14.0)).fold(56.0, f32::max);
+            let widest = rows
+                .iter()
+                .map(|(_, words, count)| words.size().x + count.as_ref().map_or(0.0, |_| count_width + 14.0))
+                .fold(56.0, f32::max);
             let gap = if rows.is_empty() { 0.0 } else { 12.0 };
             let legend_size = Vec2::new(SIGN + widest + 12.0, 24.0 + rows.len() as f32 * ROW + gap);
             Rect::from_min_size(Pos2::new(rect.min.x + INSET, rect.max.y - INSET - legend_size.y), legend_size)
@@ -101,7 +104,7 @@ impl Furniture {
     }
 
     /// Draws it, and reads clicks on it.
-    pub fn show(&self, ui: &mut Ui, painter: &Painter, input: &MapInput<'_>, state: &mut MapState, actions: &mut Vec<MapAction>) {
+    pub fn show(&self, ui: &mut Ui, painter: &Painter, input: &MapInput<'_>, map: &MapProjection, actions: &mut Vec<MapAction>) {
         let theme = input.theme;
         let plate = Theme::faded(theme.map.plate, 0.88);
         painter.rect_filled(self.credit.0, CornerRadius { nw: 4, ..CornerRadius::ZERO }, plate);
@@ -109,7 +112,7 @@ impl Furniture {
         self.paint_scale(painter, theme, plate);
         if let Some(rect) = self.legend {
             painter.rect(rect, 5.0, plate, Stroke::new(1.0, theme.border), StrokeKind::Inside);
-            self.legend_head(ui, painter, rect, input, state);
+            legend_head(ui, painter, rect, input, actions);
             self.legend_rows(ui, painter, rect, input, actions);
         }
         if let Some(buttons) = self.buttons {
@@ -122,9 +125,10 @@ impl Furniture {
                 painter.rect(rect, 5.0, fill, edge, StrokeKind::Inside);
                 paint_button_sign(painter, rect.center(), which, Stroke::new(1.8, theme.text));
                 if response.clicked() {
+                    let zoomed = |by: f64| MapAction::SetCamera(zoomed_about(map, map.rect.center(), map.camera.zoom + by, input));
                     actions.push(match which {
-                        0 => MapAction::ZoomBy(1.0),
-                        1 => MapAction::ZoomBy(-1.0),
+                        0 => zoomed(1.0),
+                        1 => zoomed(-1.0),
                         _ => MapAction::Fit,
                     });
                 }
@@ -139,31 +143,10 @@ impl Furniture {
         painter.galley(Pos2::new(rect.max.x - 8.0 - words.size().x, rect.min.y + 2.0), Arc::clone(words), theme.text_muted);
         let (y, right) = (rect.max.y - 5.0, rect.max.x - 8.0);
         let stroke = Stroke::new(1.5, theme.text);
-        painter.line(vec![Pos2::new(right - length, y - 5.0), Pos2::new(right - length, y), Pos2::new(right, y), Pos2::new(right, y - 5.0)], stroke);
-    }
-
-    fn legend_head(&self, ui: &mut Ui, painter: &Painter, rect: Rect, input: &MapInput<'_>, state: &mut MapState) {
-        let theme = input.theme;
-        let head = Rect::from_min_size(rect.min, Vec2::new(rect.width(), 24.0));
-        let folded = state.legend_folded;
-        if input.interactive {
-            let response = ui.interact(head, ui.scope_id().with("legend"), Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t(if folded { "map-legend-open" } else { "map-legend-fold" })));
-            if response.hovered() {
-                painter.rect_filled(head, 5.0, theme.hovered);
-            }
-            if response.has_focus() {
-                painter.rect_stroke(head, 5.0, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
-            }
-            if response.clicked() {
-                state.legend_folded = !folded;
-            }
-            // Drawn, not written: the font has no such arrows.
-            let c = Pos2::new(head.max.x - 13.0, head.center().y);
-            let d = if folded { -3.0 } else { 3.0 };
-            painter.line(vec![c + Vec2::new(-4.5, -d / 1.2), c + Vec2::new(0.0, d / 1.2), c + Vec2::new(4.5, -d / 1.2)], Stroke::new(1.5, theme.text_muted));
-        }
-        painter.text(head.min + Vec2::new(10.0, 12.0), egui::Align2::LEFT_CENTER, t("map-legend"), fonts::strong(size::SMALL), theme.text);
+        painter.line(
+            vec![Pos2::new(right - length, y - 5.0), Pos2::new(right - length, y), Pos2::new(right, y), Pos2::new(right, y - 5.0)],
+            stroke,
+        );
     }
 
     fn legend_rows(&self, ui: &mut Ui, painter: &Painter, rect: Rect, input: &MapInput<'_>, actions: &mut Vec<MapAction>) {
@@ -199,13 +182,49 @@ impl Furniture {
             let colour = Theme::faded(theme.text, strength);
             let top = area.center().y - words.size().y / 2.0;
             let left = if *row == Row::Source { area.min.x + 10.0 } else { area.min.x + SIGN + 4.0 };
-            painter.galley(Pos2::new(left, top), Arc::clone(words), if matches!(row, Row::Category(_)) { colour } else { theme.text_muted });
+            painter.galley(
+                Pos2::new(left, top),
+                Arc::clone(words),
+                if matches!(row, Row::Category(_)) { colour } else { theme.text_muted },
+            );
             if let Some(count) = count {
-                painter.galley(Pos2::new(area.max.x - 10.0 - count.size().x, top), Arc::clone(count), Theme::faded(theme.text_muted, strength));
+                painter.galley(
+                    Pos2::new(area.max.x - 10.0 - count.size().x, top),
+                    Arc::clone(count),
+                    Theme::faded(theme.text_muted, strength),
+                );
             }
             y += ROW;
         }
     }
+}
+
+/// The legend's head: its name, and a click folds it.
+fn legend_head(ui: &Ui, painter: &Painter, rect: Rect, input: &MapInput<'_>, actions: &mut Vec<MapAction>) {
+    let theme = input.theme;
+    let head = Rect::from_min_size(rect.min, Vec2::new(rect.width(), 24.0));
+    let folded = !input.show_legend;
+    if input.interactive {
+        let response = ui.interact(head, ui.scope_id().with("legend"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t(if folded { "map-legend-open" } else { "map-legend-fold" })));
+        if response.hovered() {
+            painter.rect_filled(head, 5.0, theme.hovered);
+        }
+        if response.has_focus() {
+            painter.rect_stroke(head, 5.0, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
+        }
+        if response.clicked() {
+            actions.push(MapAction::ToggleLegend);
+        }
+        // Drawn, not written: the font has no such arrows.
+        let c = Pos2::new(head.max.x - 13.0, head.center().y);
+        let d = if folded { -3.0 } else { 3.0 };
+        painter.line(
+            vec![c + Vec2::new(-4.5, -d / 1.2), c + Vec2::new(0.0, d / 1.2), c + Vec2::new(4.5, -d / 1.2)],
+            Stroke::new(1.5, theme.text_muted),
+        );
+    }
+    painter.text(head.min + Vec2::new(10.0, 12.0), egui::Align2::LEFT_CENTER, t("map-legend"), fonts::strong(size::SMALL), theme.text);
 }
 
 impl MapState {

@@ -1,0 +1,331 @@
+//! The whole window in a test: the panels over a session on the example case, driven by accessible names, keys and the pointer, as a user
+//! drives them. It does what the program around the panels does (theme, scale, clipboard, closing) as far as a test can see it, and keeps
+//! the effects. No test, and no look into the session but to read it.
+
+use dateline::{
+    effects::desk::Desk,
+    model::{Case, Event},
+    render::theme::{Theme, ThemeKind},
+    session::{Command, Effect, Session, Settings, ThemeChoice},
+    ui::{self, Panels},
+};
+use egui::{Event as Input, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, accesskit::Role};
+use egui_kittest::{
+    Harness, Node,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+use super::renderer;
+
+/// The size in which most tests have the window, points.
+pub const SIZE: [f32; 2] = [1280.0, 800.0];
+
+/// What the harness holds: the program but for its window.
+pub struct Program {
+    session: Session,
+    panels: Panels,
+    commands: Vec<Command>,
+    effects: Vec<Effect>,
+    applied: Option<ThemeChoice>,
+}
+
+impl Program {
+    fn pass(&mut self, ui: &mut egui::Ui) {
+        let kind = if self.session.settings.theme == ThemeChoice::Light { ThemeKind::Light } else { ThemeKind::Dark };
+        if self.applied != Some(self.session.settings.theme) {
+            Theme::of(kind).apply(ui.ctx());
+            self.applied = Some(self.session.settings.theme);
+        }
+        let before = self.session.generation();
+        let camera = self.session.camera();
+        for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
+            // The map says in each pass how large it is; that is no news.
+            if !matches!(command, Command::MapSized(..)) {
+                self.commands.push(command.clone());
+                ui.ctx().request_repaint();
+            }
+            self.effects.extend(self.session.handle(command));
+        }
+        if self.session.generation() != before || self.session.camera() != camera {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The window.
+pub struct Window {
+    harness: Harness<'static, Program>,
+}
+
+impl Window {
+    /// On the example case.
+    pub fn example() -> Self {
+        Self::sized(SIZE)
+    }
+
+    /// On the example case, in a window of this size in points.
+    pub fn sized(size: [f32; 2]) -> Self {
+        let session = Session::new(Desk::default().example(), Settings::default());
+        Self::of(session, size)
+    }
+
+    /// On any session.
+    pub fn of(session: Session, size: [f32; 2]) -> Self {
+        let mut panels = Panels::default();
+        panels.wait_for_tiles = true;
+        let program = Program { session, panels, commands: Vec::new(), effects: Vec::new(), applied: None };
+        let builder = renderer::harness(size, 1.0, ThemeKind::Dark).with_max_steps(30);
+        let mut harness = builder.build_ui_state(|ui, program: &mut Program| program.pass(ui), program);
+        harness.run();
+        Self { harness }
+    }
+
+    /// Passes until nothing more changes. Fails when a visible input has no accessible name.
+    #[track_caller]
+    pub fn run(&mut self) {
+        self.harness.run();
+    }
+
+    /// The session, to read.
+    pub fn session(&self) -> &Session {
+        &self.harness.state().session
+    }
+
+    /// The case, to read.
+    pub fn case(&self) -> &Case {
+        self.session().case()
+    }
+
+    /// A command from outside the panels, as the clock and the system give them.
+    pub fn outside(&mut self, command: Command) {
+        let effects = self.harness.state_mut().session.handle(command);
+        self.harness.state_mut().effects.extend(effects);
+        self.run();
+    }
+
+    /// What the panels have asked of the session since this was last called.
+    pub fn commands(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.harness.state_mut().commands)
+    }
+
+    /// What the session has asked of the world since this was last called.
+    pub fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.harness.state_mut().effects)
+    }
+
+    /// Index of the event of this id.
+    #[track_caller]
+    pub fn index(&self, id: &str) -> u32 {
+        let at = self.case().events.iter().position(|e| e.id == id);
+        at.unwrap_or_else(|| panic!("no event {id}")) as u32
+    }
+
+    /// The event of this id.
+    #[track_caller]
+    pub fn event(&self, id: &str) -> &Event {
+        &self.case().events[self.index(id) as usize]
+    }
+
+    /// The window's harness, for what has no verb here.
+    pub fn harness(&mut self) -> &mut Harness<'static, Program> {
+        &mut self.harness
+    }
+
+    /// The root of the tree of accessible names.
+    pub fn root(&self) -> Node<'_> {
+        self.harness.root()
+    }
+
+    /// The accessible name of a node: for a label, its words.
+    pub fn name(node: &Node<'_>) -> String {
+        let inner = node.accesskit_node();
+        inner.label().filter(|l| !l.is_empty()).or_else(|| if inner.role() == Role::Label { inner.value() } else { None }).unwrap_or_default()
+    }
+
+    /// All nodes of this role whose name fits, in the order of the tree.
+    pub fn find(&self, role: Role, fits: impl Fn(&str) -> bool) -> Vec<Node<'_>> {
+        self.root().children_recursive().filter(|n| n.accesskit_node().role() == role && fits(&Self::name(n))).collect()
+    }
+
+    /// The names of all nodes of a role, in the order of the tree.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        self.find(role, |_| true).iter().map(Self::name).collect()
+    }
+
+    /// Whether there is a node of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.root().children_recursive().any(|n| Self::name(&n) == name)
+    }
+
+    /// Whether there is a node whose name holds these words.
+    pub fn says(&self, words: &str) -> bool {
+        self.root().children_recursive().any(|n| Self::name(&n).contains(words))
+    }
+
+    /// Whether there is a node of this role and name.
+    pub fn has_role(&self, role: Role, name: &str) -> bool {
+        !self.find(role, |n| n == name).is_empty()
+    }
+
+    /// The one node of this role and name.
+    #[track_caller]
+    pub fn node(&self, role: Role, name: &str) -> Node<'_> {
+        match self.find(role, |n| n == name)[..] {
+            [node] => node,
+            ref found => panic!("{} {role:?} named “{name}”; there are {:#?}", found.len(), self.names(role)),
+        }
+    }
+
+    /// The first node of this role whose name begins so.
+    #[track_caller]
+    pub fn first(&self, role: Role, beginning: &str) -> Node<'_> {
+        let found = self.find(role, |n| n.starts_with(beginning)).first().copied();
+        found.unwrap_or_else(|| panic!("no {role:?} named “{beginning}…”; there are {:#?}", self.names(role)))
+    }
+
+    /// Clicks the one node of this name.
+    #[track_caller]
+    pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.run();
+    }
+
+    /// Clicks the one node of this role and name.
+    #[track_caller]
+    pub fn click_role(&mut self, role: Role, name: &str) {
+        self.node(role, name).click();
+        self.run();
+    }
+
+    /// Clicks the first node of this role whose name begins so.
+    #[track_caller]
+    pub fn click_first(&mut self, role: Role, beginning: &str) {
+        self.first(role, beginning).click();
+        self.run();
+    }
+
+    /// Clicks with keys held.
+    #[track_caller]
+    pub fn click_with(&mut self, role: Role, beginning: &str, modifiers: Modifiers) {
+        let at = self.first(role, beginning).rect().center();
+        self.click_at(at, modifiers);
+    }
+
+    /// Clicks at a point.
+    pub fn click_at(&mut self, pos: Pos2, modifiers: Modifiers) {
+        self.harness.event(Input::PointerMoved(pos));
+        self.harness.event(Input::ModifiersChanged(modifiers));
+        for pressed in [true, false] {
+            self.harness.event(Input::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
+        }
+        self.harness.event(Input::ModifiersChanged(Modifiers::NONE));
+        self.run();
+    }
+
+    /// Clicks twice, at once.
+    pub fn double_click_at(&mut self, pos: Pos2) {
+        self.point_at(pos);
+        for pressed in [true, false, true, false] {
+            let press = Input::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+            self.harness.input_mut().events.push(press);
+        }
+        self.run();
+    }
+
+    /// Moves the pointer.
+    pub fn point_at(&mut self, pos: Pos2) {
+        self.harness.event(Input::PointerMoved(pos));
+        self.run();
+    }
+
+    /// Drags from one point to another, with keys held, in some steps.
+    pub fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
+        let button = |pos, pressed| Input::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
+        self.harness.event(Input::PointerMoved(from));
+        self.harness.event(Input::ModifiersChanged(modifiers));
+        self.harness.event(button(from, true));
+        for step in 1..=4 {
+            self.harness.event(Input::PointerMoved(from.lerp(to, step as f32 / 4.0)));
+        }
+        self.run();
+        self.harness.event(button(to, false));
+        self.harness.event(Input::ModifiersChanged(Modifiers::NONE));
+        self.run();
+    }
+
+    /// Presses keys, written as in the menus: `J`, `Ctrl+K`, `?`.
+    #[track_caller]
+    pub fn press(&mut self, keys: &str) {
+        self.press_only(keys);
+        self.run();
+    }
+
+    /// Presses keys without a pass.
+    #[track_caller]
+    pub fn press_only(&mut self, keys: &str) {
+        let (ctrl, rest) = keys.strip_prefix("Ctrl+").map_or((false, keys), |r| (true, r));
+        let (shift, name) = rest.strip_prefix("Shift+").map_or((false, rest), |r| (true, r));
+        let key = Key::from_name(name);
+        let mut modifiers = if ctrl { Modifiers::COMMAND | Modifiers::CTRL } else { Modifiers::NONE };
+        if shift {
+            modifiers |= Modifiers::SHIFT;
+        }
+        let event = |key, pressed| Input::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        let events = &mut self.harness.input_mut().events;
+        events.push(Input::ModifiersChanged(modifiers));
+        assert!(key.is_some() || name.chars().count() == 1, "no key {keys}");
+        events.extend(key.map(|key| event(key, true)));
+        // The keyboard gives a character beside the key, but for shortcuts.
+        if name.chars().count() == 1 && !ctrl {
+            let typed = if shift { name.to_owned() } else { name.to_lowercase() };
+            events.push(Input::Text(typed));
+        }
+        events.extend(key.map(|key| event(key, false)));
+        events.push(Input::ModifiersChanged(Modifiers::NONE));
+    }
+
+    /// Types into what has the keyboard.
+    pub fn type_text(&mut self, words: &str) {
+        self.harness.event(Input::Text(words.to_owned()));
+        self.run();
+    }
+
+    /// Puts words into the text field of this name, in the place of those that it has. Leaves the keyboard there.
+    #[track_caller]
+    pub fn fill(&mut self, role: Role, name: &str, words: &str) {
+        self.node(role, name).focus();
+        self.run();
+        self.press("Ctrl+A");
+        self.type_text(words);
+    }
+
+    /// Opens a menu of the bar.
+    #[track_caller]
+    pub fn menu(&mut self, name: &str) {
+        self.click_role(Role::Button, name);
+    }
+
+    /// What of the window is seen.
+    pub fn area(&self) -> Rect {
+        Rect::from_min_size(Pos2::ZERO, self.harness.ctx.content_rect().size())
+    }
+
+    /// Where the map is.
+    #[track_caller]
+    pub fn map(&self) -> Rect {
+        self.node(Role::Canvas, "Map").rect()
+    }
+
+    /// Turns the wheel over a point, upwards for positive points.
+    pub fn wheel_at(&mut self, pos: Pos2, points: f32) {
+        self.point_at(pos);
+        self.harness.event(Input::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, points),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        self.run();
+    }
+}
