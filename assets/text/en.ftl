@@ -553,6 +553,7 @@ reader-citation = Citation: { $title }
 reader-strip = Where citations stand in this document
 reader-sic = sic
 reader-choose = Several events cite these words
+reader-choose-menu = Choose a citation
 reader-copy-menu = Copy
 reader-copy-words = Copy the selected words
 reader-copy-citation = Copy the citation of “{ $title }”
@@ -676,7 +677,7 @@ detail-notes = Notes
 ## search list
 
 search-list-none = Nothing found
-search-list-paragraph = { $document }, paragraph { $paragraph }
-search-list-event = Event
-search-list-notes = {": "}
+search-list-paragraph = Paragraph { $paragraph } · { $document }
+search-list-event = Event · { $category }
+search-list-notes = Notes of event · { $title }
 search-list-name = { $words }, { $place }
