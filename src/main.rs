@@ -1,3 +1,31 @@
-//! The program: command line first, window when there is no other word.
+//! The program: what the command line can do without a window is done there; else the window is opened.
 
-fn main() {}
+use std::process::ExitCode;
+
+use dateline::headless::cli::{self, Next};
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Next::Exit(code) => code,
+        Next::Window(case) => open_window(case.as_deref()),
+    }
+}
+
+#[cfg(feature = "gui")]
+fn open_window(case: Option<&std::path::Path>) -> ExitCode {
+    use std::io::Write as _;
+    match dateline::app::run(case) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "dateline: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_window(_case: Option<&std::path::Path>) -> ExitCode {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "dateline: {}", dateline::text::t("cli-no-window"));
+    ExitCode::from(2)
+}

@@ -6,7 +6,6 @@ count-events = { $count ->
    *[other] { $count } events
 }
 
-
 ## faults: what is wrong with a case; each says what happened, where, and what to do
 
 fault-at-case = case
@@ -141,8 +140,9 @@ cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
 cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
 cli-reversed = --to lies before --from: change them round
 cli-not-written = { $path } could not be written
+cli-unknown-word = “{ $word }” is neither a command nor a case. Did you mean “{ $nearest }”? See dateline --help
+cli-no-case = There is nothing at “{ $word }”: name a folder with case.json, a .dateline file, or a command. See dateline --help
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
-
 
 ## Map
 
@@ -227,9 +227,6 @@ date-start-unknown = by { $date }, start not known
 
 ## lanes
 
-lanes-category = By category
-lanes-place = By place
-lanes-document = By document
 lane-no-category = No category
 lane-no-place = No place
 lane-no-document = No document
@@ -319,3 +316,367 @@ cite-text =
 cite-no-title = title not stated
 cite-no-publisher = publisher not stated
 cite-no-date = date not stated
+## Menus and actions
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-map = Map
+menu-time = Time
+menu-go = Go
+menu-help = Help
+menu-recent = Recent cases
+menu-views = Saved views
+view-delete = Delete this view
+action-new-from-folder = New case from articles…
+action-open = Open case…
+action-open-path = Open path…
+action-open-example = Open the example
+action-save = Save
+action-save-file = Save as one file…
+action-save-folder = Save as a folder…
+action-export-picture = Export picture…
+action-quit = Quit
+action-undo = Undo
+action-redo = Redo
+action-edit-event = Edit event…
+action-copy-citation = Copy citation
+action-select-shown = Select all shown
+action-clear-selection = Clear selection
+action-find = Find in documents and events
+action-clear-filters = Clear filters
+action-toggle-filters = Filters
+action-toggle-reader = Reader
+action-toggle-timeline = Timeline
+action-toggle-legend = Legend
+action-toggle-tray = Tray of undated events
+action-toggle-forecasts = Show forecasts
+action-toggle-reported-by = Place undated events by publication
+action-theme-system = Theme of the system
+action-theme-dark = Dark theme
+action-theme-light = Light theme
+action-scale-up = Larger interface
+action-scale-down = Smaller interface
+action-scale-reset = Usual size of interface
+action-fullscreen = Full screen
+action-save-view = Save this view…
+action-zoom-in = Zoom in
+action-zoom-out = Zoom out
+action-fit-shown = Fit to what is shown
+action-whole-stage = Whole stage
+action-go-to-place = Go to a place…
+action-play-pause = Play or pause
+action-step-forward = One step forward
+action-step-back = One step back
+action-faster = Faster
+action-slower = Slower
+action-reset-window = Show all times
+action-reset-axis = Axis on the dense span
+action-lanes-category = Lanes by category
+action-lanes-place = Lanes by place
+action-lanes-document = Lanes by document
+action-next-event = Next event
+action-previous-event = Previous event
+action-next-citation = Next citation
+action-previous-citation = Previous citation
+action-event-list = List of events
+action-palette = All commands
+action-keys = Keys
+action-check-case = Faults of the case
+action-about = About Dateline
+
+## Edits
+
+edit-title = change title
+edit-category = change category
+edit-notes = change notes
+edit-split = split merged claim
+edit-add-view = save view
+edit-remove-view = delete view
+edit-no-event = There is no event “{ $id }” in this case
+edit-no-claim = There is no merged claim “{ $id }” in this event
+edit-no-category = There is no category “{ $id }” in this case
+edit-no-view = There is no view “{ $id }” in this case
+edit-field-title = Title
+edit-field-category = Category
+edit-field-notes = Notes
+edit-keep = Keep
+cancel = Cancel
+
+## Bar, notices, forms
+
+bar-find = Find
+bar-events = Events
+bar-commands = Commands
+bar-export = Export…
+bar-faults = { $count ->
+    [one] 1 fault
+   *[other] { $count } faults
+}
+title-changed = { $title } (changed)
+notice-dismiss = Dismiss
+notice-show-faults = Show
+notice-faults = { $count ->
+    [one] 1 fault was found while opening this case
+   *[other] { $count } faults were found while opening this case
+}
+notice-copied = The citation was copied
+notice-saved = Saved to { $path }
+notice-picture = The picture was written to { $path }
+notice-not-written = { $path } could not be written: { $reason }
+notice-drop = Drop a case or a folder of articles to open it
+unsaved-title = Save the changes first?
+unsaved-what = This case has changes that are not saved.
+unsaved-discard = Discard changes
+save-view-hint = Name of the view
+save-view-button = Save view
+open-path-why = A folder with case.json, a .dateline file, or a folder of articles
+open-path-hint = Path
+open-path-button = Open
+go-to-hint = Name of a place
+go-to-button = Go
+go-to-none = No place of this case is called so
+palette-hint = Command, event, place or document
+palette-none = Nothing is called so
+palette-view = View
+palette-place = Place
+palette-document = Document
+palette-event = Event
+list-hint = Words in title, quotation, actor or place
+list-empty = No events
+undated = Undated
+unplaced = No place
+state-possible = possibly in this window
+state-out = filtered out
+faults-none = Nothing is wrong with this case
+keys-map = Map: drag pans, wheel zooms, double-click zooms in, Shift+drag selects in a rectangle, Alt+drag in a lasso
+keys-timeline = Timeline: drag outside the window makes a new one, drag its ends or its middle, double-click shows all, wheel zooms the axis
+about-version = Dateline { $version }
+about-what = Turns a folder of articles into a map and a timeline on which every marker opens the exact words it came from
+about-boundaries = Boundaries: Natural Earth; disputed ones are dashed, and no front line is drawn
+about-font = Font: Inter, SIL Open Font License 1.1
+about-offline = Dateline opens no network connection
+app-no-window = No window could be opened: { $reason }. On Linux, install a Vulkan or OpenGL driver (Mesa) and start from a graphical session. The command line works without: dateline --help
+cli-no-window = This build has no window: build it with the default feature `gui`. The command line works: dateline --help
+cli-not-encoded = The picture could not be encoded
+dialog-open = Open a case
+dialog-case = Dateline case
+dialog-texts = Folder of articles
+dialog-save = Save the case
+dialog-save-folder = Folder to save the case in
+dialog-picture = Write the picture
+
+## Filters and chips
+
+filter-text-hint = Words in events
+filter-more = { $count } more…
+filter-fewer = Fewer
+filter-forecasts = Show forecasts
+filter-forecasts-why = What may come is off until asked for, and never drawn as if it had happened
+chip-remove = Remove this filter
+chip-many = { $facet }: { $count } chosen
+chips-clear = Clear all
+
+## Tools of the timeline
+
+tools-play = Play
+tools-pause = Pause
+tools-kind = Kind of window
+tools-unit = Step
+tools-speed = Speed
+tools-rate = { $rate }×
+tools-loop = Loop
+tools-skip = Skip empty
+tools-skip-why = Pass over windows in which nothing begins
+tools-lanes = Lanes
+tools-from = From
+tools-to = To
+tools-date-hint = 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
+tools-date-bad = Not a date: write 30 Oct 2024, 2024-10-30, Oct 2024 or 2024
+lanes-category = By category
+lanes-place = By place
+lanes-document = By document
+counts-dated = { $certain } certain, { $possible } possible
+counts-undated = { $undated } undated
+counts-of = { $shown } of { $total }
+counts-why = Certain: the date lies inside the window. Possible: it overlaps. Undated: in the tray
+counts-all = { $certain } certain, { $possible } possible, { $undated } undated, of { $total }
+tray-title = Undated
+tray-reported = Reported by
+tray-reported-why = Takes an undated event as having happened no later than it was published
+
+## Reader panel
+
+search-hint = Search documents and events
+search-count = { $count ->
+    [one] 1 hit
+   *[other] { $count } hits
+}
+selected-count = { $count } events selected
+selected-list = List them
+document = Document
+document-events = · { $count ->
+    [one] 1 citation
+   *[other] { $count } citations
+}
+reader-empty = This case has no documents
+
+## Map
+
+map-basis-stated = stated
+map-basis-inferred = inferred
+map-basis-supplied = supplied
+
+## reader
+
+reader-no-document = No document is open
+reader-no-text = The text of this document could not be read
+reader-not-stated = not stated
+reader-publisher = Publisher
+reader-author = Author
+reader-published = Published
+reader-translated = Translated from
+reader-translated-by = { $language }, by { $by }
+reader-paragraphs = Paragraphs
+reader-title-inferred = title inferred
+reader-title-supplied = title supplied from elsewhere
+reader-broken = { $count ->
+    [one] 1 citation no longer matches
+   *[other] { $count } citations no longer match
+}
+reader-broken-words = Paragraph { $paragraph } no longer has the words “{ $quote }”
+reader-broken-no-paragraph = There is no paragraph { $paragraph } any more, cited for “{ $quote }”
+reader-broken-more = { $count } more
+reader-paragraph = Paragraph { $number }, { $text }
+reader-paragraph-continued = Paragraph { $number }, continued, { $text }
+reader-citation = Citation: { $title }
+reader-strip = Where citations stand in this document
+reader-sic = sic
+reader-choose = Several events cite these words
+reader-copy-menu = Copy
+reader-copy-words = Copy the selected words
+reader-copy-citation = Copy the citation of “{ $title }”
+basis-stated = stated
+basis-inferred = inferred
+basis-supplied = supplied from elsewhere
+basis-inferred-because = inferred: { $reason }
+basis-supplied-because = supplied: { $reason }
+language-de = German
+language-en = English
+language-es = Spanish
+language-fr = French
+language-it = Italian
+language-ja = Japanese
+language-ko = Korean
+language-ru = Russian
+language-uk = Ukrainian
+language-zh = Chinese
+## timeline
+
+timeline-by-day = Events by day
+timeline-by-week = Events by week
+timeline-by-month = Events by month
+timeline-by-quarter = Events by quarter
+timeline-by-year = Events by year
+timeline-by-decade = Events by decade
+timeline-by-century = Events by century
+timeline-at-most = { $count } at most
+timeline-window-start = Window start, { $date }
+timeline-window-end = Window end, { $date }
+timeline-window = Time window, { $dates }
+timeline-window-none = none set
+timeline-axis = Time axis, { $dates }
+timeline-axis-hint = Wheel zooms, drag moves, double-click goes back to the start
+timeline-earlier = earlier
+timeline-later = later
+timeline-earlier-hint = { $count ->
+    [one] 1 earlier event: show all years
+   *[other] { $count } earlier events: show all years
+}
+timeline-later-hint = { $count ->
+    [one] 1 later event: show all years
+   *[other] { $count } later events: show all years
+}
+timeline-undated = { $count } undated
+timeline-undated-hint = Show or hide the events without a date
+timeline-no-date = no date
+timeline-date-stated = date stated
+timeline-date-inferred = date inferred
+timeline-date-supplied = date supplied
+timeline-reported-by = reported by { $date }
+timeline-certain = In the window
+timeline-possible = Possibly in the window
+timeline-outside = Outside the window
+timeline-here = { $count ->
+    [one] 1 event here
+   *[other] { $count } events here
+}
+timeline-more = and { $count } more
+timeline-density-hint = Too many to draw one by one: a click zooms in
+timeline-badge = { $count } events with no room of their own in “{ $lane }”: open the lane
+timeline-badge-hint = Click to open the lane
+timeline-open-lane = { $lane }: show all rows
+timeline-close-lane = { $lane }: show fewer rows
+timeline-dense = { $lane }: { $count } events, too many to draw one by one
+basis-stated-because = stated: { $reason }
+
+## detail
+
+detail-dot = {" · "}
+detail-when = When
+detail-where = Where
+detail-actors = Actors
+detail-range = Range of claims
+detail-quoted = “{ $words }”
+detail-place = Show on the map: { $place }
+detail-claims = { $count ->
+    [one] 1 claim
+   *[other] { $count } claims
+}
+detail-step = Citation { $number } of { $count }
+detail-back = ‹
+detail-back-name = Previous citation
+detail-on = ›
+detail-on-name = Next citation
+detail-source = { $document }, paragraph { $paragraph }
+detail-open = Citation { $number } of { $count }: { $place }
+detail-copy = Copy
+detail-copy-name = Copy citation { $number }
+detail-copy-hint = Copy the quotation with its source
+detail-speakers = Said by
+detail-stance = Stance
+detail-said = Said when
+detail-own-when = Dates it
+detail-figure = Figure
+detail-grade = Grade
+detail-grade-blank = not given
+detail-reliability = reliability { $grade }
+detail-credibility = credibility { $grade }
+detail-note = Note
+detail-linked = Linked events
+detail-linked-event = { $relation }: { $title }
+relation-same = Same as
+relation-updates = Updates
+relation-updated-by = Updated by
+relation-different-scope = Different scope
+relation-conflicts = Conflicts with
+relation-follows = Follows
+relation-followed-by = Followed by
+relation-part-of = Part of
+relation-has-part = Has as part
+detail-merges = Merged by inference
+detail-claim-number = Claim { $number }
+detail-split = Take out
+detail-split-name = Take claim { $number } out of this event
+detail-split-hint = Make an event of its own of this claim again; it can be undone
+detail-analyst = The analyst’s
+detail-tags = Tags
+detail-notes = Notes
+
+## search list
+
+search-list-none = Nothing found
+search-list-paragraph = { $document }, paragraph { $paragraph }
+search-list-event = Event
+search-list-notes = {": "}
+search-list-name = { $words }, { $place }

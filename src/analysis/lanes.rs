@@ -5,7 +5,7 @@ use super::{Columns, Facet, Shown, columns::Span, facet::Label};
 use crate::model::{Case, edtf::Day};
 
 /// What a lane stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[expect(missing_docs, reason = "the names say all")]
 pub enum LaneMode {
     #[default]

@@ -1,1 +1,180 @@
-//! app
+//! The window: eframe around a session and its panels, dialogs of the system, dropped files. Nothing comes after it.
+
+mod dialogs;
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use eframe::egui::{self, ViewportBuilder, ViewportCommand};
+
+use crate::{
+    effects::{desk::Desk, settings_file},
+    export,
+    headless::{
+        cli::What,
+        picture::{Request, picture},
+    },
+    model::Message,
+    render::{
+        fonts,
+        theme::{Theme, ThemeKind},
+    },
+    session::{Action, Command, Effect, Session, ThemeChoice, state::Overlay},
+    text,
+    ui::{self, Panels},
+};
+
+/// Opens the window on a case (or a folder of texts), on the example when there is none. Returns when it is closed.
+///
+/// # Errors
+/// When the system can open no window: the message says what to do.
+pub fn run(case: Option<&Path>) -> anyhow::Result<()> {
+    let settings = settings_file::load();
+    let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
+    let options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title(text::t("app-name"))
+            .with_app_id("dateline")
+            .with_inner_size([width, height])
+            .with_min_inner_size([640.0, 400.0])
+            .with_drag_and_drop(true),
+        // Window and pictures use the same embedded fonts on every machine.
+        system_font_fallback: false,
+        ..eframe::NativeOptions::default()
+    };
+    let mut desk = Desk::default();
+    let mut session = Session::new(desk.example(), settings);
+    match case {
+        Some(path) => {
+            let command = desk.open_any(&path.display().to_string());
+            session.handle(command);
+        }
+        None => session.restore_last_view(),
+    }
+    let created = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        cc.egui_ctx.set_fonts(fonts::definitions());
+        Ok(Box::new(App { session, desk, panels: Panels::default(), dialogs: dialogs::Dialogs::default(), applied: None, closing: false }))
+    };
+    eframe::run_native("dateline", options, Box::new(created)).map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", error.to_string())])))
+}
+
+struct App {
+    session: Session,
+    desk: Desk,
+    panels: Panels,
+    dialogs: dialogs::Dialogs,
+    /// The theme that the context has now.
+    applied: Option<(ThemeKind, f32)>,
+    /// The user has said that the window may close.
+    closing: bool,
+}
+
+impl App {
+    fn theme_kind(&self, ctx: &egui::Context) -> ThemeKind {
+        match self.session.settings.theme {
+            ThemeChoice::Dark => ThemeKind::Dark,
+            ThemeChoice::Light => ThemeKind::Light,
+            ThemeChoice::System => match ctx.system_theme() {
+                Some(egui::Theme::Light) => ThemeKind::Light,
+                _ => ThemeKind::Dark,
+            },
+        }
+    }
+
+    fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
+        for effect in self.session.handle(command) {
+            self.perform(effect, ctx);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect, ctx: &egui::Context) {
+        let next = match effect {
+            Effect::ChooseCase => return self.dialogs.open_case(ctx),
+            Effect::ChooseFolderOfTexts => return self.dialogs.folder_of_texts(ctx),
+            Effect::ChooseSaveFile(name) => return self.dialogs.save_file(ctx, &name),
+            Effect::ChooseSaveFolder => return self.dialogs.save_folder(ctx),
+            Effect::ChoosePicture(name) => return self.dialogs.picture(ctx, &name),
+            Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
+            Effect::Open(path) => self.desk.open_any(&path),
+            Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
+            Effect::Save { path, case } => self.desk.save(&case, &path),
+            Effect::WritePicture(path) => self.write_picture(&path, ctx),
+            Effect::Copy(words) => return ctx.copy_text(words),
+            Effect::ToggleFullscreen => {
+                let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
+                return ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Effect::Quit => {
+                self.closing = true;
+                return ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        };
+        self.carry_out(next, ctx);
+    }
+
+    /// Draws the window as it is, at its own size and scale.
+    fn write_picture(&self, path: &str, ctx: &egui::Context) -> Command {
+        let scale = ctx.pixels_per_point();
+        let size = ctx.content_rect().size() * scale;
+        let request = Request {
+            what: What::Window,
+            size_px: (size.x.round() as u32, size.y.round() as u32),
+            pixels_per_point: scale,
+            theme: self.theme_kind(ctx),
+        };
+        let mut copy = self.session.clone();
+        copy.handle(Command::Show(None));
+        copy.handle(Command::Dismiss);
+        match picture(&mut copy, &request).and_then(|p| export::encode_png(&p)) {
+            Ok(png) => Desk::write_picture(path, &png),
+            Err(error) => Command::Say(error.message()),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        for command in self.dialogs.answers() {
+            self.carry_out(command, ctx);
+        }
+        let dropped: Vec<String> =
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().display().to_string()).collect());
+        if let Some(path) = dropped.first() {
+            self.carry_out(Command::OpenPath(path.clone()), ctx);
+        }
+        if self.session.playback().playing {
+            let dt_secs = ctx.input(|i| f64::from(i.unstable_dt));
+            self.carry_out(Command::Tick(dt_secs), ctx);
+            ctx.request_repaint();
+        }
+        if ctx.input(|i| i.viewport().close_requested()) && !self.closing && self.session.is_dirty() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.carry_out(Command::Show(Some(Overlay::Unsaved(Box::new(Action::Quit.into())))), ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let kind = self.theme_kind(&ctx);
+        let scale = self.session.settings.scale;
+        if self.applied != Some((kind, scale)) {
+            Theme::of(kind).apply(&ctx);
+            ctx.set_zoom_factor(scale);
+            self.applied = Some((kind, scale));
+        }
+        if ctx.input(|i| !i.raw.hovered_files.is_empty()) {
+            self.session.handle(Command::Say(Message::new("notice-drop")));
+        }
+        for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
+            self.carry_out(command, &ctx);
+        }
+        let size = ctx.content_rect().size();
+        self.session.settings.window = Some((size.x, size.y));
+    }
+
+    fn on_exit(&mut self) {
+        self.session.remember_view();
+        // At the end there is nobody left to tell: what cannot be kept is forgotten.
+        let _ = settings_file::save(&self.session.settings);
+    }
+}

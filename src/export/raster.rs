@@ -22,7 +22,7 @@ use super::{
 const ON_THE_GRID: f64 = 1.0 / 64.0;
 
 /// Pixels drawn at a time.
-const BAND_PX: u32 = 1 << 24;
+const BAND_PX: u32 = 1 << 21;
 
 /// Draws `primitives`, whose positions are in points, on a ground of one colour.
 ///
@@ -36,18 +36,29 @@ pub fn rasterise(
 ) -> Result<Picture, ExportError> {
     canvas.check()?;
     let (width, height) = (canvas.width_px as usize, canvas.height_px as usize);
-    let mut rgba = Vec::with_capacity(width * height * 4);
+    let mut rgba = vec![0; width * height * 4];
     // Large pictures are drawn in bands, so that the premultiplied colours never need as much room as the picture itself.
     let band_rows = (BAND_PX / canvas.width_px).max(1);
-    for top in (0..canvas.height_px).step_by(band_rows as usize) {
+    let mut pixels = Vec::new();
+    for (top, target) in (0..).step_by(band_rows as usize).zip(rgba.chunks_mut(width * 4 * band_rows as usize)) {
         let rows = top..canvas.height_px.min(top + band_rows);
-        let mut pixels = vec![background; width * rows.len()];
+        pixels.clear();
+        pixels.resize(target.len() / 4, background);
         rasterise_band(canvas, rows, primitives, textures, &mut pixels);
-        for pixel in pixels {
-            rgba.extend_from_slice(&pixel.to_srgba_unmultiplied());
-        }
+        unmultiply(&pixels, target);
     }
     Ok(Picture { width, height, rgba })
+}
+
+/// Writes premultiplied colours as bytes with straight alpha.
+fn unmultiply(pixels: &[Color32], rgba: &mut [u8]) {
+    let targets = rgba.chunks_exact_mut(4);
+    // Most pictures are opaque: then this is a copy.
+    if pixels.iter().all(Color32::is_opaque) {
+        targets.zip(pixels).for_each(|(target, pixel)| target.copy_from_slice(&pixel.to_array()));
+    } else {
+        targets.zip(pixels).for_each(|(target, pixel)| target.copy_from_slice(&pixel.to_srgba_unmultiplied()));
+    }
 }
 
 /// Draws the rows `rows` of the picture over what `pixels` holds: these rows only, of premultiplied colours. Bands may be drawn in any

@@ -293,3 +293,18 @@ fn every_glyph_of_upright_text_is_copied_texel_by_texel() {
         assert!(glyphs > 38, "{glyphs} glyphs at {pixels_per_point}");
     }
 }
+
+#[test]
+fn a_picture_of_several_bands_is_that_of_one() {
+    let canvas = Canvas { width_px: 1500, height_px: 3001, pixels_per_point: 1.0 };
+    assert!(canvas.width_px * canvas.height_px > 2 * BAND_PX);
+    let colour = |r, g, b| Color32::from_rgb(r, g, b);
+    let corners =
+        vec![plain(-50.0, 10.5, colour(255, 0, 9)), plain(1700.0, 300.0, colour(0, 255, 9)), plain(333.0, 3300.0, colour(0, 0, 255))];
+    let primitives = [clipped(Rect::EVERYTHING, mesh(GLYPHS, corners, &[0, 1, 2]))];
+    let textures = textures(TextureOptions::LINEAR);
+    let mut pixels = vec![Color32::BLACK; 1500 * 3001];
+    rasterise_band(canvas, 0..3001, &primitives, &textures, &mut pixels);
+    let picture = rasterise(canvas, Color32::BLACK, &primitives, &textures).unwrap();
+    assert!(picture.rgba.chunks_exact(4).eq(pixels.iter().map(|pixel| pixel.to_array())));
+}

@@ -86,8 +86,7 @@ impl Textures {
         for id in self.leaving.drain(..) {
             self.by_id.remove(&id);
         }
-        // In no certain order, which makes no difference: an id has its own entry and its own list.
-        for (id, changes) in delta.set.drain() {
+        for (id, changes) in delta.set.drain().collect::<BTreeMap<_, _>>() {
             for change in changes {
                 self.change(id, change);
             }

@@ -158,7 +158,13 @@ pub fn run() -> Next {
         }
     };
     let done = match cli.command {
-        None => return Next::Window(cli.case),
+        None => match unknown_word(cli.case.as_deref()) {
+            Some(sentence) => {
+                let _ = writeln!(io::stderr(), "dateline: {sentence}");
+                return Next::Exit(ExitCode::from(UNREADABLE));
+            }
+            None => return Next::Window(cli.case),
+        },
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
         Some(Sub::Events { case, format, filter }) => events(case.as_deref(), format, &filter),
         Some(Sub::Export { case, what, out, size, scale, theme, filter }) => {
@@ -174,6 +180,15 @@ pub fn run() -> Next {
             ExitCode::from(UNREADABLE)
         }
     })
+}
+
+/// A sentence on a word that is neither a command nor a path, with the nearest command where there is one.
+fn unknown_word(case: Option<&Path>) -> Option<String> {
+    let path = case.filter(|p| !p.exists())?;
+    let word = path.display().to_string();
+    let nearest = ["check", "events", "export"].into_iter().map(|c| (names::edit_distance(c, &word), c)).min()?;
+    let (key, args) = if nearest.0 <= 2 { ("cli-unknown-word", vec![("nearest", nearest.1.to_owned())]) } else { ("cli-no-case", Vec::new()) };
+    Some(text::tf(key, &[vec![("word", word)], args].concat()))
 }
 
 fn open(case: Option<&Path>) -> anyhow::Result<Opened> {

@@ -9,3 +9,4 @@ pub mod projection;
 pub mod reader;
 pub mod search_list;
 pub mod theme;
+pub mod timeline;

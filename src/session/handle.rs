@@ -65,7 +65,7 @@ impl Session {
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
             Command::CopyCitation(focus) => {
-                let text = citations::citation_text(&self.case, focus.event as usize, focus.claim);
+                let text = citations::citation_text(&self.case, focus.event, focus.claim);
                 self.say(Message::new("notice-copied"));
                 return vec![Effect::Copy(text)];
             }
@@ -130,8 +130,7 @@ impl Session {
             Action::ClearSelection => self.escape(),
             Action::Find => {
                 self.settings.reader = true;
-                // The reader takes the keyboard when it sees that a search was asked for.
-                self.find_requested = true;
+                self.find_requests += 1;
             }
             Action::ClearFilters => {
                 self.filter = Filter { reported_by: self.filter.reported_by, forecasts: self.filter.forecasts, ..Filter::default() };
@@ -148,7 +147,7 @@ impl Session {
             Action::ToggleFilters => self.settings.filters = !self.settings.filters,
             Action::ToggleReader => self.settings.reader = !self.settings.reader,
             Action::ToggleTimeline => self.settings.timeline = !self.settings.timeline,
-            Action::ToggleLegend => self.settings.legend = !self.settings.legend,
+            Action::ToggleLegend => self.settings.legend = Some(!self.settings.legend_is_open(self.map_size)),
             Action::ToggleTray => self.settings.tray = !self.settings.tray,
             Action::ThemeSystem => self.settings.theme = ThemeChoice::System,
             Action::ThemeDark => self.settings.theme = ThemeChoice::Dark,
@@ -197,9 +196,9 @@ impl Session {
         Vec::new()
     }
 
-    /// Whether the search field was asked for since this was last called.
-    pub fn take_find_request(&mut self) -> bool {
-        std::mem::take(&mut self.find_requested)
+    /// How often the search field was asked for: it takes the keyboard when this rises.
+    pub fn find_requests(&self) -> u64 {
+        self.find_requests
     }
 
     fn unless_dirty(&mut self, command: Command, effect: Effect) -> Vec<Effect> {
@@ -340,15 +339,23 @@ impl Session {
         }
     }
 
+    /// The days that playback keeps to: those on the axis, as far as anything is dated there.
+    fn playback_bounds(&self) -> Option<TimeWindow> {
+        let dated = self.dated_days()?;
+        let (first, last) = self.axis.whole_days();
+        let shown = TimeWindow { from: dated.from.max(first), to: dated.to.min(last) };
+        Some(if shown.from <= shown.to { shown } else { dated })
+    }
+
     fn play(&mut self, command: PlaybackCommand) {
-        let Some(bounds) = self.dated_days() else { return };
+        let Some(bounds) = self.playback_bounds() else { return };
         if let Some(window) = self.playback.command(command, self.filter.window, bounds) {
             self.set_window(Some(window));
         }
     }
 
     fn tick(&mut self, dt_secs: f64) {
-        let Some(bounds) = self.dated_days() else { return };
+        let Some(bounds) = self.playback_bounds() else { return };
         self.playback.set_window(self.filter.window);
         let (columns, passes) = (&self.columns, &self.shown.passes);
         if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {

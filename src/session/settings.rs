@@ -34,8 +34,8 @@ pub struct Settings {
     pub reader: bool,
     /// Whether the timeline is shown.
     pub timeline: bool,
-    /// Whether the legend is open.
-    pub legend: bool,
+    /// Whether the legend is open; by the room there is, until it was folded or opened by hand.
+    pub legend: Option<bool>,
     /// Whether the tray of undated events is open.
     pub tray: bool,
     /// Size of the window, points.
@@ -57,7 +57,7 @@ impl Default for Settings {
             filters: true,
             reader: true,
             timeline: true,
-            legend: true,
+            legend: None,
             tray: false,
             window: None,
             recent: Vec::new(),
@@ -78,6 +78,11 @@ impl Settings {
         self.recent.truncate(MAX_RECENT);
         let recent = &self.recent;
         self.last_views.retain(|p, _| p.is_empty() || recent.contains(p));
+    }
+
+    /// Whether the legend is open on a map of this size, points.
+    pub fn legend_is_open(&self, (width, height): (f64, f64)) -> bool {
+        self.legend.unwrap_or(width >= 860.0 && height >= 520.0)
     }
 
     /// The values brought back into their bounds, for files changed by hand.

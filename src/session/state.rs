@@ -100,6 +100,8 @@ pub struct Session {
     pub(super) shown: Shown,
     /// Rises whenever what is shown changes; keys caches of drawing.
     pub(super) generation: u64,
+    /// Rises whenever the case changes.
+    pub(super) case_generation: u64,
     pub(super) history: History,
     pub(super) origin: Origin,
     pub(super) faults: Vec<Fault>,
@@ -117,7 +119,8 @@ pub struct Session {
     pub(super) scroll: Option<ScrollTarget>,
     pub(super) search: String,
     pub(super) hits: Vec<Hit>,
-    pub(super) find_requested: bool,
+    /// Rises each time the search field is asked for.
+    pub(super) find_requests: u64,
 
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
@@ -166,6 +169,11 @@ impl Session {
         self.generation
     }
 
+    /// Rises whenever the case changes.
+    pub fn case_generation(&self) -> u64 {
+        self.case_generation
+    }
+
     /// Undo and redo.
     pub fn history(&self) -> &History {
         &self.history
@@ -185,6 +193,11 @@ impl Session {
     pub fn camera(&self) -> Camera {
         let start = || fit::whole_stage(&self.columns, &self.shown, self.map_size);
         self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
+    }
+
+    /// Whether the legend is open.
+    pub fn legend_is_open(&self) -> bool {
+        self.settings.legend_is_open(self.map_size)
     }
 
     /// The days that the timeline's axis shows.
@@ -262,8 +275,8 @@ impl Session {
     pub(super) fn open(&mut self, opened: OpenedCase) {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
-        let generation = self.generation;
-        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, ..Self::default() };
+        let (generation, case_generation) = (self.generation, self.case_generation);
+        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, case_generation, ..Self::default() };
         if let Origin::Path(path) = &self.origin {
             self.settings.remember(path);
         }
@@ -277,6 +290,7 @@ impl Session {
 
     /// Reads columns and citations anew after the case changed.
     pub(super) fn rebuild(&mut self) {
+        self.case_generation += 1;
         self.columns = Columns::build(&self.case);
         self.citations = CitationIndex::build(&self.case);
         let count = self.case.events.len() as u32;

@@ -4,10 +4,10 @@ use egui::{Event, InputState, Key, Modifiers};
 
 use crate::session::{Action, action::ENTRIES};
 
-/// The actions asked for by the keys of this pass. While text is typed, keys without `Ctrl` belong to the text;
-/// function keys and Escape never do.
-pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
-    let typing = ctx.text_edit_focused();
+/// The actions asked for by the keys of this pass. While text is typed or something stands over the window (`covered`),
+/// keys without `Ctrl` belong to it; function keys and Escape never do.
+pub fn pressed(ctx: &egui::Context, covered: bool) -> Vec<Action> {
+    let typing = covered || ctx.text_edit_focused();
     ctx.input_mut(|input| ENTRIES.iter().filter(|e| !e.keys.is_empty() && consume(input, e.keys, typing)).map(|e| e.action).collect())
 }
 
@@ -20,7 +20,9 @@ fn consume(input: &mut InputState, keys: &str, typing: bool) -> bool {
         return !typing && take(input, |e| matches!(e, Event::Text(t) if t == name));
     }
     let Some(key) = Key::from_name(name) else { return false };
-    if typing && !ctrl && !is_function_key(key) {
+    // A text field has its own undo, and its own way to delete a word.
+    let of_the_text = !ctrl && !is_function_key(key) || ctrl && matches!(key, Key::Z | Key::Backspace);
+    if typing && of_the_text {
         return false;
     }
     let same = |m: &Modifiers| m.command == ctrl && m.shift == shift && !m.alt;

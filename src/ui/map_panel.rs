@@ -5,7 +5,6 @@ use egui::Ui;
 use super::Panels;
 use crate::{
     analysis::Facet,
-    model::Camera,
     render::{
         map::{self, Ground, MapAction, MapInput},
         theme::Theme,
@@ -24,6 +23,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
+        case_generation: session.case_generation(),
         generation: session.generation(),
         camera: session.camera(),
         selected: session.selection(),
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         theme,
         interactive: panels.interactive,
         wait_for_tiles: panels.wait_for_tiles,
-        show_legend: session.settings.legend,
+        show_legend: session.legend_is_open(),
         hidden_categories: &hidden,
         min_zoom: MIN_ZOOM,
         max_zoom: MAX_ZOOM,
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
     };
     for action in map::show(ui, &input, &mut panels.map, ground) {
         commands.push(match action {
-            MapAction::SetCamera(camera) => Command::SetCamera(Camera { ..camera }),
+            MapAction::SetCamera(camera) => Command::SetCamera(camera),
             MapAction::Fit => Action::FitShown.into(),
             MapAction::Hover(event) => Command::Hover(event),
             MapAction::Select { events, add } => Command::SelectMany { events, add },

@@ -35,6 +35,7 @@ pub struct Panels {
     pub(crate) typed: overlays::Typed,
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
+    pub(crate) seen_find: u64,
     /// Pictures wait until every tile is drawn; the window goes on and asks for another pass.
     pub wait_for_tiles: bool,
     /// Whether the pointer and the keys do anything; off in pictures.
@@ -51,6 +52,7 @@ impl Default for Panels {
             typed: overlays::Typed::default(),
             tools: timeline_tools::ToolsState::default(),
             seen_scroll: 0,
+            seen_find: 0,
             wait_for_tiles: false,
             interactive: true,
         }
@@ -64,12 +66,13 @@ const NARROW_POINTS: f32 = 900.0;
 pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
     let mut commands = Vec::new();
     if panels.interactive {
-        commands.extend(keys::pressed(ui.ctx()).into_iter().filter(|a| session.can(*a)).map(Command::Do));
+        let covered = session.overlay().is_some();
+        commands.extend(keys::pressed(ui.ctx(), covered).into_iter().filter(|a| session.can(*a)).map(Command::Do));
     }
     let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
     let narrow = ui.available_width() < NARROW_POINTS;
     Panel::top("bar").frame(plain(theme.panel).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 6))).show(ui, |ui| {
-        top_bar::show(ui, session, panels, theme, &mut commands);
+        top_bar::show(ui, session, theme, &mut commands);
     });
     if let Some(notice) = session.notice() {
         Panel::top("notice").frame(plain(theme.raised).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 4))).show(ui, |ui| {

@@ -48,13 +48,13 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
     if panels.typed.owner.as_ref() != Some(overlay) {
         begin(session, panels, overlay);
     }
-    let width = match overlay {
+    let width: f32 = match overlay {
         Overlay::Keys => 720.0,
         Overlay::Palette | Overlay::Events(_) | Overlay::Faults => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
-    let modal = Modal::new(Id::new("overlay")).frame(frame).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("overlay")).frame(frame).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 60.0));
         ui.set_max_height(ctx.content_rect().height() - 80.0);
         content(ui, session, panels, overlay, theme, commands);

@@ -4,7 +4,6 @@ use egui::Ui;
 
 use super::{Panels, timeline_tools};
 use crate::{
-    analysis::State,
     render::{
         theme::Theme,
         timeline::{self, TimelineAction, TimelineInput, tray},
@@ -17,14 +16,7 @@ use crate::{
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 6)).show(ui, |ui| {
         timeline_tools::show(ui, session, panels, theme, commands);
-        let undated: Vec<u32> = session
-            .columns()
-            .by_date
-            .iter()
-            .copied()
-            .filter(|e| session.shown().states.get(*e as usize) == Some(&State::Undated))
-            .collect();
-        if session.settings.tray && !undated.is_empty() {
+        if session.settings.tray && session.shown().counts.undated > 0 {
             let tall = (ui.available_height() * 0.38).clamp(40.0, 110.0);
             egui::Panel::bottom("tray").exact_size(tall).show_separator_line(true).frame(egui::Frame::new()).show(ui, |ui| {
                 ui.horizontal(|ui| {
@@ -34,14 +26,8 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
                         commands.push(Action::ToggleReportedBy.into());
                     }
                 });
-                let input = tray::TrayInput {
-                    case: session.case(),
-                    events: &undated,
-                    selected: session.selection(),
-                    hovered: session.hovered(),
-                    theme,
-                };
-                commands.extend(tray::show(ui, &input).into_iter().filter_map(command_of));
+                let input = input(session, panels, theme);
+                commands.extend(tray::show(ui, &input).into_iter().map(|a| command_of(session, a)));
             });
         }
         widget(ui, session, panels, theme, commands);
@@ -50,7 +36,12 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
 
 /// Draws the timeline alone.
 pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
-    let input = TimelineInput {
+    let input = input(session, panels, theme);
+    commands.extend(timeline::show(ui, &input, &mut panels.timeline).into_iter().map(|a| command_of(session, a)));
+}
+
+fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> TimelineInput<'a> {
+    TimelineInput {
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
@@ -63,17 +54,22 @@ pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
         reported_by: session.filter().reported_by,
         theme,
         interactive: panels.interactive,
-    };
-    commands.extend(timeline::show(ui, &input, &mut panels.timeline).into_iter().filter_map(command_of));
+    }
 }
 
-fn command_of(action: TimelineAction) -> Option<Command> {
-    Some(match action {
+fn command_of(session: &Session, action: TimelineAction) -> Command {
+    match action {
         TimelineAction::SetWindow(window) => Command::SetWindow(window),
         TimelineAction::SetAxis(axis) => Command::SetAxis(axis.start, axis.end),
         TimelineAction::Select { event, add } => Command::Select { event, add },
-        TimelineAction::SelectMany { events, add } => Command::SelectMany { events, add },
+        TimelineAction::SelectRange(window) => {
+            let inside = |e: &u32| {
+                let span = session.columns().spans[*e as usize];
+                session.shown().passes[*e as usize] && span.is_dated() && span.start <= window.to && window.from <= span.end
+            };
+            Command::SelectMany { events: session.columns().by_date.iter().copied().filter(inside).collect(), add: false }
+        }
         TimelineAction::Hover(event) => Command::Hover(event),
         TimelineAction::ToggleTray => Action::ToggleTray.into(),
-    })
+    }
 }

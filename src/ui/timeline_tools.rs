@@ -57,20 +57,11 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             counter(ui, session, theme, commands);
             if wide {
-                let modes = [LaneMode::Category, LaneMode::Place, LaneMode::Document].map(|m| (lane_text(m), m));
-                choice(ui, "lanes", t("tools-lanes"), lane_text(session.lanes()), 110.0, &modes, |m| commands.push(Command::SetLanes(m)));
+                let modes = [LaneMode::Category, LaneMode::Place, LaneMode::Document].map(|m| (t(m.text_key()), m));
+                choice(ui, "lanes", t("tools-lanes"), t(session.lanes().text_key()), 110.0, &modes, |m| commands.push(Command::SetLanes(m)));
             }
         });
     });
-}
-
-/// The name of what lanes stand for.
-pub fn lane_text(mode: LaneMode) -> &'static str {
-    t(match mode {
-        LaneMode::Category => "lanes-category",
-        LaneMode::Place => "lanes-place",
-        LaneMode::Document => "lanes-document",
-    })
 }
 
 fn rate_text(rate: f64) -> String {
@@ -152,7 +143,7 @@ fn date_fields(ui: &mut Ui, session: &Session, tools: &mut ToolsState, theme: &T
 fn date_field(ui: &mut Ui, typed: &mut Option<String>, shown: String, name: &str, theme: &Theme) -> Option<TimeWindow> {
     let mut words = typed.clone().unwrap_or(shown);
     let bad = typed.as_ref().is_some_and(|w| !w.trim().is_empty() && parse_days(w).is_none());
-    let mut field = egui::TextEdit::singleline(&mut words).hint_text(name).desired_width(86.0);
+    let mut field = egui::TextEdit::singleline(&mut words).hint_text(name).desired_width(94.0);
     if bad {
         field = field.text_color(theme.error);
     }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::{Panels, act, widgets};
+use super::{act, widgets};
 use crate::{
     render::{fonts, theme::{Theme, size}},
     session::{
@@ -14,26 +14,38 @@ use crate::{
 };
 
 /// Draws the bar.
-pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(t("app-name")).font(fonts::strong(size::HEADING)));
         ui.add_space(4.0);
-        egui::MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
-                ui.menu_button(t(menu.text_key()), |ui| menu_items(ui, menu, session, commands));
-            }
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            right_side(ui, session, panels, theme, commands);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let title = if session.is_dirty() { tf("title-changed", &[("title", session.case().title.clone())]) } else { session.case().title.clone() };
-                ui.add(egui::Label::new(widgets::muted(title, theme)).truncate());
+        // A menu bar takes all the width it is given: it is given what its names need.
+        let names = Menu::ALL.iter().map(|m| widgets::elided(ui, t(m.text_key()), fonts::regular(size::BODY), theme.text, 400.0).size().x);
+        let width: f32 = names.map(|w| w + 18.0).sum();
+        ui.allocate_ui(egui::vec2(width, 24.0), |ui| {
+            egui::MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.menu_button(t(menu.text_key()), |ui| menu_items(ui, menu, session, commands));
+                }
             });
         });
+        let title = &session.case().title;
+        let title = if session.is_dirty() { tf("title-changed", &[("title", title.clone())]) } else { title.clone() };
+        // The buttons at the right come first; the title takes what is left between them and the menus.
+        let row = ui.available_rect_before_wrap();
+        let right = ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center)), |ui| {
+            right_side(ui, session, theme, commands);
+            ui.min_rect().left()
+        });
+        let room = right.inner - row.left() - 2.0 * size::PADDING;
+        if room > 60.0 {
+            let galley = widgets::elided(ui, &title, fonts::regular(size::BODY), theme.text_muted, room);
+            let at = egui::pos2(row.left() + size::PADDING, row.center().y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, theme.text_muted);
+        }
     });
 }
 
-fn right_side(ui: &mut Ui, session: &Session, _panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
     if ui.button(t("bar-export")).on_hover_text(Action::ExportPicture.entry().keys).clicked() {
         act(commands, Action::ExportPicture);
     }
@@ -129,7 +141,7 @@ fn is_on(session: &Session, action: Action) -> bool {
         Action::ToggleFilters => s.filters,
         Action::ToggleReader => s.reader,
         Action::ToggleTimeline => s.timeline,
-        Action::ToggleLegend => s.legend,
+        Action::ToggleLegend => session.legend_is_open(),
         Action::ToggleTray => s.tray,
         Action::ToggleForecasts => session.filter().forecasts,
         Action::ToggleReportedBy => session.filter().reported_by,

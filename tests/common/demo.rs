@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, kind: ThemeKind) {
         let _ = ui.button("Previous");
         let _ = ui.button("Next event");
         ui.checkbox(&mut true, "Forecasts");
-        ui.radio(true, "Sliding");
+        let _ = ui.radio(true, "Sliding");
     });
     ui.horizontal(|ui| {
         let label = ui.label("Speed");

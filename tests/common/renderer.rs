@@ -77,5 +77,7 @@ pub fn assert_picture<State>(harness: &mut Harness<'_, State>, name: &str) {
     let options = SnapshotOptions::new().output_path(FOLDER).max_failed_pixels(may_differ);
     // Without this, kittest lets each pixel differ a little.
     let options = if EXACT { options.threshold(0.0) } else { options };
-    harness.snapshot_options(name, &options);
+    if let Err(error) = harness.try_snapshot_options(name, &options) {
+        panic!("{error}");
+    }
 }

@@ -1,6 +1,6 @@
 //! From a tile to triangles on screen: land, lakes, rivers, boundaries. Knows colours and widths, no files and no names.
 
-use egui::{Color32, Mesh, Pos2, epaint::Vertex};
+use egui::{Color32, Mesh, Pos2, Rect, epaint::Vertex};
 
 use super::{
     lines::{RibbonPoint, Ribbons},
@@ -23,6 +23,14 @@ pub struct Placement {
 }
 
 impl Placement {
+    /// The box of the tile, tile units, that shows in a rectangle of the screen, a line's width more at each side.
+    fn in_sight(&self, clip: Rect) -> ([f32; 2], [f32; 2]) {
+        const WIDEST: f32 = 8.0;
+        let clip = clip.expand(WIDEST);
+        let local = |at: Pos2| [((f64::from(at.x) - self.x) / self.unit) as f32, ((f64::from(at.y) - self.y) / self.unit) as f32];
+        (local(clip.min), local(clip.max))
+    }
+
     fn screen(&self, at: [f32; 2]) -> Pos2 {
         Pos2::new((self.x + f64::from(at[0]) * self.unit) as f32, (self.y + f64::from(at[1]) * self.unit) as f32)
     }
@@ -47,10 +55,10 @@ impl Style {
     }
 }
 
-/// The triangles of a tile. They reach beyond its edge: clip them to its rectangle, and neighbours meet without a seam.
-pub fn tile_mesh(tile: &mut Tile, place: Placement, style: &Style) -> Mesh {
+/// The triangles of a tile that show in `clip`. They reach beyond its edge: clip them to its rectangle, and neighbours meet without a seam.
+pub fn tile_mesh(tile: &mut Tile, place: Placement, clip: Rect, style: &Style) -> Mesh {
     let colours = &style.colours;
-    let mut pen = Pen { mesh: Mesh::default(), place, feather: style.feather };
+    let mut pen = Pen { mesh: Mesh::default(), place, in_sight: place.in_sight(clip), feather: style.feather };
     pen.area(&tile.land, colours.land);
     pen.area(&tile.lakes, colours.lake);
     pen.lines(&tile.rivers, style.width(0.6, 1.3), colours.river);
@@ -73,6 +81,7 @@ pub fn tile_mesh(tile: &mut Tile, place: Placement, style: &Style) -> Mesh {
 struct Pen {
     mesh: Mesh,
     place: Placement,
+    in_sight: ([f32; 2], [f32; 2]),
     feather: f32,
 }
 
@@ -106,23 +115,21 @@ impl Pen {
     /// Ribbons whose colour runs through `profile`: distances to the left of the line, points, and the colour there.
     fn ribbons<const N: usize>(&mut self, ribbons: &Ribbons, profile: [(f32, Color32); N]) {
         let place = self.place;
-        self.mesh.vertices.reserve(ribbons.points.len() * N);
-        self.mesh.indices.reserve(ribbons.points.len() * (N - 1) * 6);
-        for (points, closed) in ribbons.each() {
+        let columns = N as u32;
+        for points in ribbons.within(self.in_sight.0, self.in_sight.1) {
             let first = self.next_index();
-            let rows = u32::try_from(points.len()).unwrap_or(0);
+            let mesh = &mut self.mesh;
             for RibbonPoint { at, left } in points {
                 let middle = place.screen(*at);
-                self.mesh.vertices.extend(profile.iter().map(|(distance, colour)| {
-                    Vertex::untextured(Pos2::new(middle.x + left[0] * distance, middle.y + left[1] * distance), *colour)
+                mesh.vertices.extend(profile.map(|(distance, colour)| {
+                    Vertex::untextured(Pos2::new(middle.x + left[0] * distance, middle.y + left[1] * distance), colour)
                 }));
             }
-            let columns = N as u32;
-            for row in 0..if closed { rows } else { rows.saturating_sub(1) } {
-                let (a, b) = (first + row * columns, first + (row + 1) % rows * columns);
-                for column in 0..columns - 1 {
-                    let (a, b) = (a + column, b + column);
-                    self.mesh.indices.extend([a, a + 1, b, b, a + 1, b + 1]);
+            for row in 1..u32::try_from(points.len()).unwrap_or(0) {
+                let b = first + row * columns;
+                for column in 1..columns {
+                    let (a, b) = (b - columns + column, b + column);
+                    mesh.indices.extend([a - 1, a, b - 1, b - 1, a, b]);
                 }
             }
         }

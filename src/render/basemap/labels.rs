@@ -8,7 +8,7 @@ use egui::{
     text::{LayoutJob, TextFormat},
     vec2,
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::tile::{Name, NameKind};
 use crate::render::{
@@ -23,7 +23,9 @@ const DOT_GAP: f32 = 3.0;
 /// How far the halo reaches, points.
 const HALO: f32 = 1.25;
 /// One name at most on so many square points of map, so that it stays calm.
-const AREA_PER_NAME: f32 = 7_000.0;
+const AREA_PER_NAME: f32 = 7_500.0;
+/// A region is not named where a town of the same name stands so near, points.
+const SAME_NAME_WITHIN: f32 = 200.0;
 /// Things that are taken and no larger than this are marks: a town under one is named beside it. Points.
 const LARGEST_MARK: f32 = 48.0;
 
@@ -40,12 +42,9 @@ pub struct Candidate<'a> {
 #[derive(Debug, Clone)]
 pub struct Label {
     /// Where its text stands.
-    #[cfg(test)]
-    rect: Rect,
+    pub rect: Rect,
     text: String,
     look: Look,
-    /// Where the layout's origin lies.
-    origin: Pos2,
     /// Middle and radius of a town's dot.
     dot: Option<(Pos2, f32)>,
 }
@@ -71,7 +70,7 @@ impl Look {
             }
             NameKind::Region => on_land(size::SMALL, false, 0.6, colours.label_region),
             NameKind::Capital => on_land(size::BODY, false, 0.0, colours.label_city),
-            NameKind::Town if name.population_rank >= 11 || age >= 2.0 => on_land(size::BODY, false, 0.0, colours.label_city),
+            NameKind::Town if name.population_rank >= 12 || age >= 2.0 => on_land(size::BODY, false, 0.0, colours.label_city),
             NameKind::Town => on_land(size::SMALL, false, 0.0, colours.label_city),
             NameKind::Ocean | NameKind::Sea | NameKind::Lake => {
                 let large = name.kind == NameKind::Ocean || (name.kind == NameKind::Sea && age >= 1.0);
@@ -100,12 +99,21 @@ fn is_shown(name: &Name, zoom: f64) -> bool {
     }
 }
 
-/// The text as it is written: countries in capitals, names of areas in short lines.
-fn written(name: &Name) -> String {
+/// The ways in which a name may be written, best first: countries in capitals, names of areas in short lines.
+fn ways(name: &Name, zoom: f64, colours: &MapTheme) -> Vec<(Look, String)> {
+    let look = Look::of(name, zoom, colours);
     match name.kind {
-        NameKind::Capital | NameKind::Town => name.text.clone(),
-        NameKind::Country => in_lines(&name.text.to_uppercase(), 13),
-        _ => in_lines(&name.text, 13),
+        NameKind::Capital | NameKind::Town => vec![(look, name.text.clone())],
+        NameKind::Country => {
+            let text = name.text.to_uppercase();
+            let narrow = Look { size: size::SMALL, spacing: 0.6, ..look };
+            vec![(look, in_lines(&text, 13)), (narrow, in_lines(&text, 8))]
+        }
+        NameKind::Region => vec![(look, in_lines(&name.text, 13))],
+        NameKind::Ocean | NameKind::Sea | NameKind::Lake => {
+            let narrow = Look { size: size::SMALL, spacing: 0.3, ..look };
+            vec![(look, in_lines(&name.text, 13)), (narrow, in_lines(&name.text, 8))]
+        }
     }
 }
 
@@ -120,7 +128,8 @@ fn in_lines(text: &str, longest: usize) -> String {
         let word_length = word.chars().count();
         if line > 0 {
             // A word goes where the line's end comes nearer to the target.
-            let break_here = line >= target || (line + 1 + word_length).abs_diff(target) > target - line;
+            let too_long = line + 1 + word_length > longest + 2;
+            let break_here = too_long || line >= target || (line + 1 + word_length).abs_diff(target) > target - line;
             out.push(if break_here { '\n' } else { ' ' });
             line = if break_here { 0 } else { line + 1 };
         }
@@ -130,9 +139,10 @@ fn in_lines(text: &str, longest: usize) -> String {
     out
 }
 
-/// The order in which names are placed: first those that a map of the whole world already shows.
+/// The order in which names are placed: first those that a map of the whole world already shows, countries a step sooner.
 fn importance(name: &Name) -> (u8, NameKind, i64, &str) {
-    (name.first_zoom, name.kind, -name.population_rank, &name.text)
+    let sooner = u8::from(name.kind == NameKind::Country);
+    (name.first_zoom.saturating_sub(sooner), name.kind, -name.population_rank, &name.text)
 }
 
 /// Puts names on the part `area` of the screen.
@@ -145,54 +155,84 @@ pub fn place(
     painter: &Painter,
 ) -> Vec<Label> {
     candidates.retain(|c| is_shown(c.name, zoom) && area.contains(c.at));
+    drop_regions_named_as_their_town(&mut candidates);
     candidates.sort_by(|a, b| importance(a.name).cmp(&importance(b.name)).then(a.at.x.total_cmp(&b.at.x)).then(a.at.y.total_cmp(&b.at.y)));
     let mut occupied = Occupied::new(area);
     taken.iter().for_each(|rect| occupied.add(*rect));
+    // Dots of capitals, which other names spare where they can.
+    let mut seats = Occupied::new(area);
+    candidates.iter().filter(|c| c.name.kind == NameKind::Capital).for_each(|c| seats.add(dot_rect(dot_of(c)).expand(DOT_GAP)));
     let most = (area.area() / AREA_PER_NAME) as usize;
     let mut labels = Vec::new();
-    for Candidate { name, at } in candidates {
+    for candidate in candidates {
         if labels.len() >= most {
             break;
         }
-        let look = Look::of(name, zoom, colours);
-        let text = written(name);
-        let galley = look.layout(&text, painter);
-        let size = galley.rect.size();
-        let is_town = matches!(name.kind, NameKind::Capital | NameKind::Town);
-        let (spots, dot) = if is_town { around_dot(name, at, size, taken) } else { (over_point(at, size), None) };
-        let dot = dot.filter(|(middle, radius)| !occupied.holds(Rect::from_center_size(*middle, Vec2::splat(2.0 * radius))));
-        let fits = |rect: &Rect| area.contains_rect(rect.expand(HALO)) && !occupied.holds(rect.expand2(vec2(CLEARANCE, 1.0)));
-        let Some(rect) = spots.into_iter().find(fits) else { continue };
-        occupied.add(rect);
-        if let Some((middle, radius)) = dot {
-            occupied.add(Rect::from_center_size(middle, Vec2::splat(2.0 * radius)));
+        let ways: Vec<_> = ways(candidate.name, zoom, colours)
+            .into_iter()
+            .map(|(look, text)| (look.layout(&text, painter).rect.size(), look, text))
+            .collect();
+        let free = |rect: &Rect| area.contains_rect(rect.expand(HALO)) && !occupied.holds(rect.expand2(vec2(CLEARANCE, 1.0)));
+        let found = if matches!(candidate.name.kind, NameKind::Capital | NameKind::Town) {
+            let dot = dot_of(&candidate);
+            let under_mark = taken.iter().any(|rect| rect.intersects(dot_rect(dot)));
+            if !under_mark && occupied.holds(dot_rect(dot)) {
+                continue;
+            }
+            let spots = ways.iter().flat_map(|way| around_dot(dot, way.0, taken).into_iter().map(move |rect| (way, rect)));
+            spots.into_iter().find(|(_, rect)| free(rect)).map(|(way, rect)| (way, rect, (!under_mark).then_some(dot)))
+        } else {
+            let spots = || MOVES.iter().flat_map(|by| ways.iter().map(|way| (way, over_point(candidate.at, way.0, *by))));
+            let sparing = spots().find(|(_, rect)| free(rect) && !seats.holds(*rect));
+            sparing.or_else(|| spots().find(|(_, rect)| free(rect))).map(|(way, rect)| (way, rect, None))
+        };
+        if let Some(((_, look, text), rect, dot)) = found {
+            occupied.add(rect);
+            if let Some(dot) = dot {
+                occupied.add(dot_rect(dot));
+            }
+            labels.push(Label { rect, text: text.clone(), look: *look, dot });
         }
-        labels.push(Label {
-            #[cfg(test)]
-            rect,
-            text,
-            look,
-            origin: rect.min - galley.rect.min.to_vec2(),
-            dot,
-        });
     }
     labels
 }
 
-/// Where the name of an area may stand: on its point, or a line above or below.
-fn over_point(at: Pos2, size: Vec2) -> Vec<Rect> {
-    [0.0, -0.8, 0.8].iter().map(|lines| Rect::from_center_size(at + vec2(0.0, lines * size.y), size)).collect()
+/// "Lipetsk" under "Lipetsk" says nothing new: only the town is named.
+fn drop_regions_named_as_their_town(candidates: &mut Vec<Candidate<'_>>) {
+    let mut towns: BTreeMap<&str, Vec<Pos2>> = BTreeMap::new();
+    for c in candidates.iter().filter(|c| matches!(c.name.kind, NameKind::Capital | NameKind::Town)) {
+        towns.entry(&c.name.text).or_default().push(c.at);
+    }
+    let named =
+        |c: &Candidate<'_>| towns.get(c.name.text.as_str()).is_some_and(|all| all.iter().any(|at| at.distance(c.at) < SAME_NAME_WITHIN));
+    candidates.retain(|c| c.name.kind != NameKind::Region || !named(c));
 }
 
-/// Where the name of a town may stand, best first, and its dot. Beside a mark that stands on the town, not under it.
-fn around_dot(name: &Name, at: Pos2, size: Vec2, taken: &[Rect]) -> (Vec<Rect>, Option<(Pos2, f32)>) {
-    let radius = if name.kind == NameKind::Capital { 2.6 } else { 2.0 };
-    let marks = taken.iter().filter(|r| r.contains(at) && r.width().max(r.height()) <= LARGEST_MARK);
-    let dot = Rect::from_center_size(at, Vec2::splat(2.0 * radius));
-    let keep_out = marks.fold(dot, |all, mark| all.union(*mark)).expand(DOT_GAP);
+/// Middle and radius of a town's dot.
+fn dot_of(town: &Candidate<'_>) -> (Pos2, f32) {
+    (town.at, if town.name.kind == NameKind::Capital { 2.6 } else { 2.0 })
+}
+
+fn dot_rect((middle, radius): (Pos2, f32)) -> Rect {
+    Rect::from_center_size(middle, Vec2::splat(2.0 * radius))
+}
+
+/// How far the name of an area may be moved off its point, in its own widths and heights, best first.
+const MOVES: [(f32, f32); 9] =
+    [(0.0, 0.0), (0.0, -0.8), (0.0, 0.8), (0.4, 0.0), (-0.4, 0.0), (0.4, -0.8), (-0.4, -0.8), (0.4, 0.8), (-0.4, 0.8)];
+
+/// Where the name of an area stands, moved so.
+fn over_point(at: Pos2, size: Vec2, by: (f32, f32)) -> Rect {
+    Rect::from_center_size(at + vec2(by.0 * size.x, by.1 * size.y), size)
+}
+
+/// Where the name of a town may stand, best first: beside its dot, or beside the mark that stands on it.
+fn around_dot(dot: (Pos2, f32), size: Vec2, taken: &[Rect]) -> [Rect; 8] {
+    let marks = taken.iter().filter(|r| r.contains(dot.0) && r.width().max(r.height()) <= LARGEST_MARK);
+    let keep_out = marks.fold(dot_rect(dot), |all, mark| all.union(*mark)).expand(DOT_GAP);
     let middle = keep_out.center();
     let half = size / 2.0;
-    let spots = [
+    [
         Pos2::new(keep_out.right() + half.x, middle.y),
         Pos2::new(keep_out.left() - half.x, middle.y),
         Pos2::new(middle.x, keep_out.top() - half.y + DOT_GAP),
@@ -201,8 +241,8 @@ fn around_dot(name: &Name, at: Pos2, size: Vec2, taken: &[Rect]) -> (Vec<Rect>, 
         Pos2::new(keep_out.right() + half.x, keep_out.bottom() + 1.0),
         Pos2::new(keep_out.left() - half.x, keep_out.top() - 1.0),
         Pos2::new(keep_out.left() - half.x, keep_out.bottom() + 1.0),
-    ];
-    (spots.iter().map(|middle| Rect::from_center_size(*middle, size)).collect(), Some((at, radius)))
+    ]
+    .map(|middle| Rect::from_center_size(middle, size))
 }
 
 /// Draws names in their places: dots, then halos, then text.
@@ -211,17 +251,19 @@ pub fn draw(labels: &[Label], colours: &MapTheme, painter: &Painter) {
         painter.circle(middle, radius, colours.city_dot, egui::Stroke::new(1.0, colours.halo));
     }
     let galleys: Vec<Arc<Galley>> = labels.iter().map(|label| label.look.layout(&label.text, painter)).collect();
+    // The layout is centred: its origin is not its corner.
+    let origin = |label: &Label, galley: &Galley| label.rect.min - galley.rect.min.to_vec2();
     for (label, galley) in labels.iter().zip(&galleys) {
         for i in 0..8u8 {
             let offset = Vec2::angled(f32::from(i) * std::f32::consts::FRAC_PI_4) * HALO;
             painter.add(TextShape {
                 override_text_color: Some(label.look.halo),
-                ..TextShape::new(label.origin + offset, Arc::clone(galley), label.look.halo)
+                ..TextShape::new(origin(label, galley) + offset, Arc::clone(galley), label.look.halo)
             });
         }
     }
     for (label, galley) in labels.iter().zip(galleys) {
-        painter.galley(label.origin, galley, label.look.colour);
+        painter.galley(origin(label, &galley), galley, label.look.colour);
     }
 }
 

@@ -14,6 +14,8 @@ pub type Polyline = Vec<[f32; 2]>;
 const MITER_LIMIT: f32 = 2.0;
 /// Bends sharper than this (cosine of the turn) end a ribbon and begin another.
 const SHARPEST_TURN: f32 = -0.4;
+/// How many points a run has at most.
+const LONGEST_RUN: usize = 48;
 /// How far dashes that reach the tile's edge are drawn beyond it, tile units: the clip rectangle cuts them.
 const OVER_EDGE: f32 = 24.0;
 
@@ -26,23 +28,31 @@ pub struct RibbonPoint {
     pub left: [f32; 2],
 }
 
-/// Ribbons, one after the other.
+/// Points that follow one another, and the box around them, so that what is out of sight is left out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Run {
+    /// Where in the points it ends; it begins where the one before ends.
+    end: usize,
+    min: [f32; 2],
+    max: [f32; 2],
+}
+
+/// Ribbons, one after the other, long ones in several runs.
 #[derive(Debug, Clone, Default)]
 pub struct Ribbons {
-    /// Their points.
-    pub points: Vec<RibbonPoint>,
-    /// Where in `points` each ends, and whether it is closed.
-    pub ends: Vec<(usize, bool)>,
+    points: Vec<RibbonPoint>,
+    runs: Vec<Run>,
 }
 
 impl Ribbons {
-    /// Each ribbon's points, and whether it is closed.
-    pub fn each(&self) -> impl Iterator<Item = (&[RibbonPoint], bool)> {
+    /// The runs that may show in the box from `min` to `max`, tile units.
+    pub fn within(&self, min: [f32; 2], max: [f32; 2]) -> impl Iterator<Item = &[RibbonPoint]> {
         let mut start = 0;
-        self.ends.iter().map(move |&(end, closed)| {
-            let points = self.points.get(start..end).unwrap_or(&[]);
-            start = end;
-            (points, closed)
+        self.runs.iter().filter_map(move |run| {
+            let points = self.points.get(start..run.end);
+            start = run.end;
+            let apart = (0..2).any(|axis| run.max[axis] < min[axis] || run.min[axis] > max[axis]);
+            if apart { None } else { points }
         })
     }
 
@@ -58,19 +68,38 @@ impl Ribbons {
             return;
         }
         let closed = closed && n > 2;
-        let direction = |i: usize| unit(sub(line[(i + 1) % n], line[i]));
+        let direction = |i: usize| unit(sub(line[(i + 1) % n], line[i % n]));
         let mut before = if closed { direction(n - 1) } else { direction(0) };
-        for (i, &at) in line.iter().enumerate() {
+        let mut start = self.points.len();
+        for i in 0..n + usize::from(closed) {
+            let at = line[i % n];
             let after = if i + 1 < n || closed { direction(i) } else { before };
             if !closed && i > 0 && dot(before, after) < SHARPEST_TURN {
                 self.points.push(RibbonPoint { at, left: left_of(before) });
-                self.ends.push((self.points.len(), false));
+                self.end_run(start);
+                start = self.points.len();
                 before = after;
             }
-            self.points.push(RibbonPoint { at, left: miter(before, after) });
+            let point = RibbonPoint { at, left: miter(before, after) };
+            self.points.push(point);
+            if self.points.len() - start >= LONGEST_RUN && i + 1 < n {
+                // The next run begins with the same point: they join without a gap or an overlap.
+                self.end_run(start);
+                start = self.points.len();
+                self.points.push(point);
+            }
             before = after;
         }
-        self.ends.push((self.points.len(), closed));
+        self.end_run(start);
+    }
+
+    fn end_run(&mut self, start: usize) {
+        let points = self.points.iter().skip(start);
+        let around = |(min, max): ([f32; 2], [f32; 2]), p: &RibbonPoint| {
+            ([min[0].min(p.at[0]), min[1].min(p.at[1])], [max[0].max(p.at[0]), max[1].max(p.at[1])])
+        };
+        let (min, max) = points.fold(([f32::MAX; 2], [f32::MIN; 2]), around);
+        self.runs.push(Run { end: self.points.len(), min, max });
     }
 }
 
@@ -253,6 +282,31 @@ fn add_between(out: &mut Ribbons, line: &[[f32; 2]], from: f32, to: f32) {
 mod tests {
     use super::*;
 
+    fn all(ribbons: &Ribbons) -> Vec<&[RibbonPoint]> {
+        ribbons.within([-1e6; 2], [1e6; 2]).collect()
+    }
+
+    #[test]
+    fn long_lines_are_in_runs_that_share_their_end_and_those_out_of_sight_are_left_out() {
+        let mut r = Ribbons::default();
+        let line: Polyline = (0..200).map(|i| [i as f32 * 10.0, (i % 2) as f32]).collect();
+        r.add(&line, false);
+        let runs = all(&r);
+        assert_eq!(runs.iter().map(|run| run.len() - 1).sum::<usize>(), 199);
+        assert!(runs.windows(2).all(|pair| pair[0].last() == pair[1].first()));
+        assert_eq!(r.within([0.0, -5.0], [20.0, 5.0]).count(), 1);
+        assert_eq!(r.within([0.0, 5.0], [2000.0, 9.0]).count(), 0);
+    }
+
+    #[test]
+    fn a_closed_line_returns_to_its_first_point() {
+        let mut r = Ribbons::default();
+        r.add(&[[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0]], true);
+        let runs = all(&r);
+        assert_eq!((runs.len(), runs[0].len()), (1, 5));
+        assert_eq!(runs[0].first(), runs[0].last());
+    }
+
     #[test]
     fn a_bend_is_widened_along_its_middle() {
         let mut r = Ribbons::default();
@@ -267,7 +321,7 @@ mod tests {
     fn a_hairpin_becomes_two_ribbons() {
         let mut r = Ribbons::default();
         r.add(&[[0.0, 0.0], [10.0, 0.0], [0.0, 1.0]], false);
-        assert_eq!(r.each().map(|(p, _)| p.len()).collect::<Vec<_>>(), [2, 2]);
+        assert_eq!(all(&r).iter().map(|p| p.len()).collect::<Vec<_>>(), [2, 2]);
     }
 
     #[test]
@@ -290,7 +344,7 @@ mod tests {
     fn dashes_are_even_and_two_tiles_share_the_one_on_their_edge() {
         let line = vec![vec![[100.0, 0.0], [100.0, 500.0], [100.0, 1000.0]]];
         let r = dashed(&line, 60.0, 40.0);
-        let ends: Vec<(f32, f32)> = r.each().map(|(p, _)| (p[0].at[1], p[p.len() - 1].at[1])).collect();
+        let ends: Vec<(f32, f32)> = all(&r).iter().map(|p| (p[0].at[1], p[p.len() - 1].at[1])).collect();
         assert_eq!(ends.len(), 11);
         assert_eq!(ends[0], (-OVER_EDGE, 30.0));
         assert_eq!(ends[1], (70.0, 130.0));

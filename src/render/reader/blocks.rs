@@ -53,8 +53,6 @@ pub struct Heights {
     measured: Vec<bool>,
     /// Where each block begins, with the end of all.
     tops: Vec<f32>,
-    /// Counts the changes, for what is derived from heights.
-    version: u64,
 }
 
 impl Heights {
@@ -77,7 +75,6 @@ impl Heights {
             top += height;
             self.tops.push(top);
         }
-        self.version += 1;
     }
 
     /// Notes measured heights; whether any differs from what was held.
@@ -119,11 +116,6 @@ impl Heights {
     /// The height of all.
     pub fn total(&self) -> f32 {
         self.tops.last().copied().unwrap_or(0.0)
-    }
-
-    /// Changes whenever any height does.
-    pub fn version(&self) -> u64 {
-        self.version
     }
 
     /// The block at this height; the nearest one outside.

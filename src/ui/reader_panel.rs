@@ -1,0 +1,144 @@
+//! The panel at the right: search, the card of the selected event, and the document with its words.
+
+use egui::{Key, ScrollArea, TextEdit, Ui};
+
+use super::{Panels, widgets};
+use crate::{
+    analysis::{State, search::Hit},
+    render::{
+        detail::{self, DetailAction, DetailInput},
+        reader::{self, Focus as ReaderFocus, ReaderAction, ReaderInput, ScrollTo},
+        search_list,
+        theme::Theme,
+    },
+    session::{Command, Focus, Session, state::Overlay},
+    text::{t, tf},
+};
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 6, top: 8, bottom: 6 }).show(ui, |ui| {
+        search_field(ui, session, panels, commands);
+        let (words, hits) = session.search();
+        if !words.trim().is_empty() {
+            let tall = (ui.available_height() * 0.4).max(80.0);
+            egui::Panel::top("hits").resizable(true).default_size(tall).frame(egui::Frame::new()).show(ui, |ui| {
+                ui.label(widgets::muted(tf("search-count", &[("count", hits.len().to_string())]), theme));
+                if let Some(hit) = search_list::show(ui, session.case(), words, hits, theme) {
+                    commands.push(match hit {
+                        Hit::Paragraph { document, paragraph, bytes } => Command::ShowWords { document, paragraph, byte: bytes.start },
+                        Hit::Event { event } => Command::Select { event: event as u32, add: false },
+                    });
+                }
+            });
+        }
+        if let Some(focus) = session.focus() {
+            let tall = (ui.available_height() * 0.5).max(100.0);
+            egui::Panel::top("detail")
+                .resizable(true)
+                .default_size(tall)
+                .size_range(80.0..=(ui.available_height() - 120.0).max(81.0))
+                .frame(egui::Frame::new())
+                .show(ui, |ui| card(ui, session, focus, theme, commands));
+        }
+        document_choice(ui, session, commands);
+        document(ui, session, panels, theme, commands);
+    });
+}
+
+fn search_field(ui: &mut Ui, session: &Session, panels: &mut Panels, commands: &mut Vec<Command>) {
+    let mut words = session.search().0.to_owned();
+    let response = ui.add(TextEdit::singleline(&mut words).hint_text(t("search-hint")).desired_width(f32::INFINITY));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, t("search-hint")));
+    if session.find_requests() != panels.seen_find {
+        panels.seen_find = session.find_requests();
+        response.request_focus();
+    }
+    if response.changed() {
+        commands.push(Command::Search(words));
+    } else if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        commands.push(Command::Search(String::new()));
+    }
+}
+
+fn card(ui: &mut Ui, session: &Session, focus: Focus, theme: &Theme, commands: &mut Vec<Command>) {
+    let count = session.selection().len();
+    if count > 1 {
+        ui.horizontal(|ui| {
+            ui.label(widgets::muted(tf("selected-count", &[("count", count.to_string())]), theme));
+            if ui.link(t("selected-list")).clicked() {
+                commands.push(Command::Show(Some(Overlay::Events(Some(session.selection().to_vec())))));
+            }
+        });
+    }
+    ScrollArea::vertical().id_salt("card").auto_shrink([false, false]).show(ui, |ui| {
+        let input = DetailInput { case: session.case(), event: focus.event, claim: focus.claim, theme };
+        for action in detail::show(ui, &input) {
+            commands.push(match action {
+                DetailAction::FocusCitation(claim) => Command::SelectClaim(Focus { event: focus.event, claim }),
+                DetailAction::SelectEvent(event) => Command::Select { event, add: false },
+                DetailAction::CopyCitation(claim) => Command::CopyCitation(Focus { event: focus.event, claim }),
+                DetailAction::PlaceClicked(place) => match session.case().places.get(place) {
+                    Some(place) => Command::GoTo(place.point),
+                    None => continue,
+                },
+                DetailAction::SplitMerge { event, claim } => Command::Edit(crate::session::Edit::SplitMerge { event, claim }),
+            });
+        }
+    });
+}
+
+fn document_choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let documents = &session.case().documents;
+    let Some(now) = documents.get(session.document()) else { return };
+    let name = |d: &crate::model::Document| if d.title.is_empty() { d.id.clone() } else { d.title.clone() };
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - 8.0;
+        let response = egui::ComboBox::from_id_salt("document")
+            .selected_text(name(now))
+            .width(width)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (at, document) in documents.iter().enumerate() {
+                    let label = format!("{}  {}", name(document), tf("document-events", &[("count", session.citations().document_marks(at).count().to_string())]));
+                    if ui.selectable_label(at == session.document(), label).clicked() {
+                        commands.push(Command::ShowDocument { document: at, paragraph: None });
+                    }
+                }
+            })
+            .response;
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, format!("{}: {}", t("document"), name(now))));
+    });
+}
+
+fn document(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    if session.case().documents.is_empty() {
+        ui.label(widgets::muted(t("reader-empty"), theme));
+        return;
+    }
+    let scroll = session.scroll().filter(|s| s.request != panels.seen_scroll || !panels.interactive);
+    if let Some(s) = scroll {
+        panels.seen_scroll = s.request;
+    }
+    let visible = |event: u32| session.shown().states.get(event as usize).is_some_and(|s| *s != State::Out);
+    let input = ReaderInput {
+        case: session.case(),
+        marks: session.citations(),
+        document: session.document(),
+        focus: session.focus().map(|f| ReaderFocus { event: f.event, claim: f.claim }),
+        hovered: session.hovered(),
+        visible_events: &visible,
+        search: session.search().0,
+        theme,
+        interactive: panels.interactive,
+        scroll_to: scroll.map(|s| ScrollTo { paragraph: s.paragraph, byte: s.byte }),
+    };
+    for action in reader::show(ui, &input, &mut panels.reader) {
+        commands.push(match action {
+            ReaderAction::Hover(event) => Command::Hover(event),
+            ReaderAction::Select { event, claim } => Command::SelectClaim(Focus { event, claim }),
+            ReaderAction::Copy(words) => Command::CopyText(words),
+            ReaderAction::TextSelected { .. } => continue,
+        });
+    }
+}
