@@ -523,9 +523,6 @@ reader-empty = This case has no documents
 
 ## Map
 
-map-basis-stated = stated
-map-basis-inferred = inferred
-map-basis-supplied = supplied
 
 ## reader
 
