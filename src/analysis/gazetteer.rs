@@ -56,7 +56,9 @@ impl Gazetteer {
         let mut found: Vec<((u8, u8, std::cmp::Reverse<u64>), Found)> = Vec::new();
         for line in self.lines.lines() {
             let mut cells = line.split('\t');
-            let (Some(kind), Some(_code), Some(_id), Some(name)) = (cells.next(), cells.next(), cells.next(), cells.next()) else { continue };
+            let (Some(kind), Some(_code), Some(_id), Some(name)) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
+                continue;
+            };
             let fits = |name: &str| {
                 let name = fold(name);
                 name.starts_with(&wanted).then_some(if name.len() == wanted.len() { 0 } else { 2 })
@@ -64,7 +66,9 @@ impl Gazetteer {
             let others = line.rsplit('\t').next().unwrap_or_default();
             let by_other = || others.split('|').filter_map(fits).min().map(|rank| rank + 1);
             let Some(rank) = fits(name).or_else(by_other) else { continue };
-            let (Some(country), Some(_a1), Some(lat), Some(lon)) = (cells.next(), cells.next(), cells.next(), cells.next()) else { continue };
+            let (Some(country), Some(_a1), Some(lat), Some(lon)) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
+                continue;
+            };
             let (Ok(lat), Ok(lon)) = (lat.parse(), lon.parse()) else { continue };
             let population = cells.next().and_then(|p| p.parse().ok()).unwrap_or(0);
             let sort = match kind {
@@ -75,7 +79,13 @@ impl Gazetteer {
                 _ if population >= 1_000_000 => 2,
                 _ => 4,
             };
-            let place = Found { name: name.to_owned(), kind: kind.to_owned(), country: country.to_owned(), point: LonLat::new(lon, lat), population };
+            let place = Found {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                country: country.to_owned(),
+                point: LonLat::new(lon, lat),
+                population,
+            };
             found.push(((rank, sort, std::cmp::Reverse(population)), place));
         }
         found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name)));

@@ -231,9 +231,7 @@ fn go_to_place(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Them
     title(ui, "action-go-to-place");
     let entered = one_line(ui, panels, "go-to-hint", "go-to-button").is_some();
     let wanted = fold(panels.typed.line.trim());
-    let own = session.case().places.iter().filter(|p| {
-        fold(&p.name).contains(&wanted) || p.names.iter().any(|n| fold(n).contains(&wanted))
-    });
+    let own = session.case().places.iter().filter(|p| fold(&p.name).contains(&wanted) || p.names.iter().any(|n| fold(n).contains(&wanted)));
     let mut rows: Vec<(String, String, LonLat)> =
         own.take(60).map(|p| (p.name.clone(), p.names.iter().take(3).cloned().collect::<Vec<_>>().join(", "), p.point)).collect();
     let typed = &mut panels.typed;
