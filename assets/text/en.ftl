@@ -435,7 +435,7 @@ open-path-hint = Path
 open-path-button = Open
 go-to-hint = Name of a place
 go-to-button = Go
-go-to-none = No place of this case is called so
+go-to-none = No place is called so
 palette-hint = Command, event, place or document
 palette-none = Nothing is called so
 palette-view = View
@@ -523,9 +523,6 @@ reader-empty = This case has no documents
 
 ## Map
 
-map-basis-stated = stated
-map-basis-inferred = inferred
-map-basis-supplied = supplied
 
 ## reader
 

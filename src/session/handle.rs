@@ -365,12 +365,8 @@ impl Session {
 
     /// What is shown now, as a view.
     pub fn current_view(&self, id: String, title: String) -> View {
-        let mut filter: Vec<(String, String)> = self
-            .filter
-            .chosen
-            .iter()
-            .flat_map(|(facet, ids)| ids.iter().map(|id| (facet.id().to_owned(), id.clone())))
-            .collect();
+        let mut filter: Vec<(String, String)> =
+            self.filter.chosen.iter().flat_map(|(facet, ids)| ids.iter().map(|id| (facet.id().to_owned(), id.clone()))).collect();
         if !self.filter.text.is_empty() {
             filter.push(("text".to_owned(), self.filter.text.clone()));
         }
@@ -462,8 +458,7 @@ impl Session {
 
     /// A file name made from the case's title.
     fn file_name(&self, ending: &str) -> String {
-        let stem: String =
-            self.case.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
+        let stem: String = self.case.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
         let stem = stem.split('-').filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
         let stem: String = stem.chars().take(60).collect();
         format!("{}.{ending}", if stem.is_empty() { "case" } else { &stem })

@@ -28,7 +28,10 @@ fn consume(input: &mut InputState, keys: &str, typing: bool) -> bool {
     let same = |m: &Modifiers| m.command == ctrl && m.shift == shift && !m.alt;
     // "+" shares its key with "=" on many keyboards, and needs Shift on them.
     if key == Key::Plus {
-        return take(input, |e| matches!(e, Event::Key { key: Key::Plus | Key::Equals, pressed: true, modifiers, .. } if modifiers.command));
+        return take(
+            input,
+            |e| matches!(e, Event::Key { key: Key::Plus | Key::Equals, pressed: true, modifiers, .. } if modifiers.command),
+        );
     }
     take(input, |e| matches!(e, Event::Key { key: k, pressed: true, modifiers, .. } if *k == key && same(modifiers)))
 }

@@ -100,14 +100,19 @@ fn document_choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) 
             .truncate()
             .show_ui(ui, |ui| {
                 for (at, document) in documents.iter().enumerate() {
-                    let label = format!("{}  {}", name(document), tf("document-events", &[("count", session.citations().document_marks(at).count().to_string())]));
+                    let label = format!(
+                        "{}  {}",
+                        name(document),
+                        tf("document-events", &[("count", session.citations().document_marks(at).count().to_string())])
+                    );
                     if ui.selectable_label(at == session.document(), label).clicked() {
                         commands.push(Command::ShowDocument { document: at, paragraph: None });
                     }
                 }
             })
             .response;
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, format!("{}: {}", t("document"), name(now))));
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, format!("{}: {}", t("document"), name(now))));
     });
 }
 

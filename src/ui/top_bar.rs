@@ -4,7 +4,10 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::{act, widgets};
 use crate::{
-    render::{fonts, theme::{Theme, size}},
+    render::{
+        fonts,
+        theme::{Theme, size},
+    },
     session::{
         Action, Command, Session, ThemeChoice,
         action::{ENTRIES, Menu},
@@ -62,9 +65,7 @@ fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<
         ui.label(RichText::new(&session.case().marking).font(fonts::strong(size::SMALL)).color(theme.warning));
     }
     let errors = session.faults().len();
-    if errors > 0
-        && ui.button(RichText::new(tf("bar-faults", &[("count", errors.to_string())])).color(theme.warning)).clicked()
-    {
+    if errors > 0 && ui.button(RichText::new(tf("bar-faults", &[("count", errors.to_string())])).color(theme.warning)).clicked() {
         act(commands, Action::CheckCase);
     }
 }

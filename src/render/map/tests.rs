@@ -334,6 +334,16 @@ fn shift_draws_a_rectangle_and_alt_a_lasso_and_both_select_what_is_inside() {
 }
 
 #[test]
+fn a_selected_event_without_a_place_rings_nothing() {
+    let mut stage = Stage::new(made_up(&[(84.0, 46.0), (20.0, 10.0)]));
+    stage.case.events[1].places.clear();
+    stage.columns = Columns::build(&stage.case);
+    stage.selected = vec![1];
+    stage.pass(vec![], Modifiers::NONE);
+    assert_eq!(stage.state.layout.marks.len(), 1);
+}
+
+#[test]
 fn a_place_under_the_legend_is_pointed_at_too() {
     let mut stage = Stage::new(made_up(&[(84.0, 46.0), (84.0, 20.0)]));
     stage.pass(vec![], Modifiers::NONE);
