@@ -228,7 +228,10 @@ fn go_to_place(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Them
         let mut any = false;
         for (at, place) in found.by_ref().take(60).enumerate() {
             any = true;
-            let others = place.names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+            // Names in a script that the fonts do not have are searched, not shown.
+            let font = fonts::regular(size::BODY);
+            let shown = |name: &&String| ui.fonts_mut(|f| f.has_glyphs(&font, name));
+            let others = place.names.iter().filter(shown).take(3).cloned().collect::<Vec<_>>().join(", ");
             let button = egui::Button::new(&place.name)
                 .right_text(widgets::muted(others, theme))
                 .truncate()

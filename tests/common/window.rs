@@ -38,21 +38,23 @@ impl Program {
             Theme::of(kind).apply(ui.ctx());
             self.applied = Some(self.session.settings.theme);
         }
-        let before = self.session.generation();
-        let camera = self.session.camera();
         for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
-            // The map says in each pass how large it is; that is no news.
-            if !matches!(command, Command::MapSized(..)) {
+            // The map says in each pass how large it is, and a list what the pointer is on; that is no news.
+            let news = match &command {
+                Command::MapSized(..) => false,
+                Command::Hover(event) => *event != self.session.hovered(),
+                _ => true,
+            };
+            let camera = self.session.camera();
+            if news {
                 self.commands.push(command.clone());
-                if self.deaf {
-                    continue;
-                }
-                ui.ctx().request_repaint();
             }
-            self.effects.extend(self.session.handle(command));
-        }
-        if self.session.generation() != before || self.session.camera() != camera {
-            ui.ctx().request_repaint();
+            if !self.deaf {
+                self.effects.extend(self.session.handle(command));
+                if news || self.session.camera() != camera {
+                    ui.ctx().request_repaint();
+                }
+            }
         }
     }
 }
