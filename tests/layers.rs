@@ -6,8 +6,7 @@ use std::{
 };
 
 /// The layers, top first.
-const LAYERS: [&str; 11] =
-    ["model", "ingest", "extract", "analysis", "session", "render", "export", "ui", "effects", "headless", "app"];
+const LAYERS: [&str; 11] = ["model", "ingest", "extract", "analysis", "session", "render", "export", "ui", "effects", "headless", "app"];
 
 /// What a layer must not name: other layers out of order, and crates.
 const FORBIDDEN: [(&str, &[&str]); 10] = [

@@ -347,7 +347,7 @@ fn reported_by_takes_undated_events_as_possible_up_to_their_publication_and_can_
     let undated: Vec<String> = ids(&w, State::Undated).into_iter().map(str::to_owned).collect();
     w.press("Ctrl+4");
     w.click_role(Role::CheckBox, "Reported by");
-    assert!(w.session().filter().reported_by);
+    assert!(w.session().filter().reported_by, "{:#?} {:?}", w.commands(), w.session().filter());
     let published = |id: &str| w.case().document(id).and_then(|d| d.published.as_ref()).and_then(|p| p.days().end);
     let reported = |e: &Event| e.claims.iter().any(|c| published(&c.citation.document).is_some());
     let mut placed = 0;

@@ -169,6 +169,7 @@ map-edge-name = Go to { $place }, { $count ->
     [one] 1 event
    *[other] { $count } events
 }
+map-places-two = { $first }, { $second }
 map-places-more = { $place } and { $more } more
 map-mark-one = { $place }: { $title }
 map-mark-many = { $place }, { $count ->
@@ -434,7 +435,7 @@ open-path-hint = Path
 open-path-button = Open
 go-to-hint = Name of a place
 go-to-button = Go
-go-to-none = No place of this case is called so
+go-to-none = No place is called so
 palette-hint = Command, event, place or document
 palette-none = Nothing is called so
 palette-view = View
@@ -522,9 +523,6 @@ reader-empty = This case has no documents
 
 ## Map
 
-map-basis-stated = stated
-map-basis-inferred = inferred
-map-basis-supplied = supplied
 
 ## reader
 
@@ -552,6 +550,7 @@ reader-citation = Citation: { $title }
 reader-strip = Where citations stand in this document
 reader-sic = sic
 reader-choose = Several events cite these words
+reader-choose-menu = Choose a citation
 reader-copy-menu = Copy
 reader-copy-words = Copy the selected words
 reader-copy-citation = Copy the citation of “{ $title }”
@@ -675,7 +674,7 @@ detail-notes = Notes
 ## search list
 
 search-list-none = Nothing found
-search-list-paragraph = { $document }, paragraph { $paragraph }
-search-list-event = Event
-search-list-notes = {": "}
+search-list-paragraph = Paragraph { $paragraph } · { $document }
+search-list-event = Event · { $category }
+search-list-notes = Notes of event · { $title }
 search-list-name = { $words }, { $place }

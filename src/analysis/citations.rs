@@ -46,7 +46,20 @@ struct DocumentMarks {
     starts: Vec<(usize, usize)>,
 }
 
-/// All citations of a case, by document and by event.
+/// One end of a link between two events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkEnd {
+    /// Index of the event at this end.
+    pub event: u32,
+    /// Whether the link is recorded at the other end.
+    pub incoming: bool,
+    /// Index of the event at the other end.
+    pub other: u32,
+    /// Index of the link in the event that records it.
+    pub link: usize,
+}
+
+/// All citations of a case, by document and by event, and the links between events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CitationIndex {
     documents: Vec<DocumentMarks>,
@@ -54,6 +67,10 @@ pub struct CitationIndex {
     places: Vec<CitationPlace>,
     /// Where the places of each event begin, with the end of all.
     event_starts: Vec<usize>,
+    /// Indices of the places whose words are not found.
+    broken: Vec<usize>,
+    /// Both ends of every link, by event, its own first.
+    links: Vec<LinkEnd>,
 }
 
 impl CitationIndex {
@@ -82,7 +99,13 @@ impl CitationIndex {
                 list.push((p.paragraph, Mark { bytes: bytes.clone(), event: p.event, claim: p.claim, category }));
             }
         }
-        Self { documents: by_document.into_iter().map(DocumentMarks::sorted).collect(), places, event_starts }
+        Self {
+            documents: by_document.into_iter().map(DocumentMarks::sorted).collect(),
+            broken: places.iter().enumerate().filter(|(_, p)| p.bytes.is_err()).map(|(at, _)| at).collect(),
+            links: links(case),
+            places,
+            event_starts,
+        }
     }
 
     /// The marks of a paragraph (numbered from 1), by start, longer before shorter; several may cover the same words.
@@ -120,13 +143,42 @@ impl CitationIndex {
 
     /// The broken citations of the whole case, by event.
     pub fn broken(&self) -> impl Iterator<Item = &CitationPlace> {
-        self.places.iter().filter(|p| p.bytes.is_err())
+        self.broken.iter().filter_map(|at| self.places.get(*at))
     }
 
     /// The broken citations of a document, by event.
     pub fn broken_in(&self, document: usize) -> impl Iterator<Item = &CitationPlace> {
         self.broken().filter(move |p| p.document == Some(document))
     }
+}
+
+impl CitationIndex {
+    /// The links of an event, its own first, then those that other events record; one that both record is there once.
+    pub fn links_of(&self, event: u32) -> &[LinkEnd] {
+        let from = self.links.partition_point(|l| l.event < event);
+        let to = self.links.partition_point(|l| l.event <= event);
+        self.links.get(from..to).unwrap_or_default()
+    }
+}
+
+fn links(case: &Case) -> Vec<LinkEnd> {
+    let mut events: BTreeMap<&str, u32> = BTreeMap::new();
+    for (at, e) in case.events.iter().enumerate() {
+        events.entry(e.id.as_str()).or_insert(at as u32);
+    }
+    let mut ends = Vec::new();
+    for (event, e) in (0u32..).zip(&case.events) {
+        for (link, l) in e.links.iter().enumerate() {
+            let Some(&other) = events.get(l.to.as_str()) else { continue };
+            ends.push(LinkEnd { event, incoming: false, other, link });
+            let back = case.events.get(other as usize).is_some_and(|o| o.links.iter().any(|b| b.to == e.id && b.relation == l.relation));
+            if !back {
+                ends.push(LinkEnd { event: other, incoming: true, other: event, link });
+            }
+        }
+    }
+    ends.sort_unstable();
+    ends
 }
 
 impl DocumentMarks {
@@ -268,6 +320,23 @@ mod tests {
         assert_eq!(index.place(event, 1).unwrap().bytes, Err(Broken::Changed));
         assert_eq!(index.place(event, 2).unwrap().bytes, Err(Broken::NoDocument));
         assert!(!index.marks(1, 2).iter().any(|m| m.event == event));
+    }
+
+    #[test]
+    fn a_link_has_two_ends_and_one_recorded_at_both_is_there_once() {
+        let mut case = example::case();
+        let (a, b) = (example::event(&case, "e02-austin-preparing"), example::event(&case, "e04-3000-in-russia"));
+        case.events[b as usize].links.clear();
+        let index = CitationIndex::build(&case);
+        let at = |index: &CitationIndex, event, other| {
+            index.links_of(event).iter().filter(|l| l.other == other).map(|l| l.incoming).collect::<Vec<_>>()
+        };
+        assert_eq!((at(&index, a, b), at(&index, b, a)), (vec![false], vec![true]));
+        let mut back = case.events[a as usize].links[0].clone();
+        back.to = "e02-austin-preparing".to_owned();
+        case.events[b as usize].links = vec![back];
+        let index = CitationIndex::build(&case);
+        assert_eq!((at(&index, a, b), at(&index, b, a)), (vec![false], vec![false]));
     }
 
     #[test]

@@ -87,9 +87,10 @@ mod tests {
             .unwrap();
             case.places.push(place);
             for n in 0..*events {
-                let event: Event = serde_json::from_value(serde_json::json!({"id": format!("e{at}-{n}"), "title": "t", "kind": "happening",
+                let event: Event =
+                    serde_json::from_value(serde_json::json!({"id": format!("e{at}-{n}"), "title": "t", "kind": "happening",
                     "category": "", "places": [{"place": format!("p{at}"), "role": "at"}]}))
-                .unwrap();
+                    .unwrap();
                 case.events.push(event);
             }
         }
@@ -98,7 +99,15 @@ mod tests {
 
     #[test]
     fn the_whole_stage_holds_ukraine_to_japan_and_leaves_lima_out() {
-        let case = case(&[(36.6, 51.7, 12), (31.0, 50.0, 8), (126.0, 39.0, 14), (139.7, 35.7, 4), (37.6, 55.7, 6), (-77.0, -12.0, 1), (-77.0, 38.9, 3)]);
+        let case = case(&[
+            (36.6, 51.7, 12),
+            (31.0, 50.0, 8),
+            (126.0, 39.0, 14),
+            (139.7, 35.7, 4),
+            (37.6, 55.7, 6),
+            (-77.0, -12.0, 1),
+            (-77.0, 38.9, 3),
+        ]);
         let columns = Columns::build(&case);
         let shown = apply(&columns, &Filter::default());
         let size = (1000.0, 600.0);

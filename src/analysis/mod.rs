@@ -8,6 +8,7 @@ pub mod dense_span;
 pub mod facet;
 pub mod filter;
 pub mod fit;
+pub mod gazetteer;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;

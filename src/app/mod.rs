@@ -55,7 +55,8 @@ pub fn run(case: Option<&Path>) -> anyhow::Result<()> {
         cc.egui_ctx.set_fonts(fonts::definitions());
         Ok(Box::new(App { session, desk, panels: Panels::default(), dialogs: dialogs::Dialogs::default(), applied: None, closing: false }))
     };
-    eframe::run_native("dateline", options, Box::new(created)).map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", error.to_string())])))
+    eframe::run_native("dateline", options, Box::new(created))
+        .map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", error.to_string())])))
 }
 
 struct App {
@@ -137,8 +138,7 @@ impl eframe::App for App {
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);
         }
-        let dropped: Vec<String> =
-            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().display().to_string()).collect());
+        let dropped: Vec<String> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().display().to_string()).collect());
         if let Some(path) = dropped.first() {
             self.carry_out(Command::OpenPath(path.clone()), ctx);
         }

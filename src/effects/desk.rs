@@ -52,7 +52,8 @@ impl Desk {
         let target = Path::new(path);
         let one_file = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(ARCHIVE_ENDING));
         let folder = if target.file_name().is_some_and(|n| n == "case.json") { target.parent().unwrap_or(target) } else { target };
-        let done = if one_file { files::save_file(case, &self.originals, target) } else { files::save_folder(case, &self.originals, folder) };
+        let done =
+            if one_file { files::save_file(case, &self.originals, target) } else { files::save_folder(case, &self.originals, folder) };
         match done {
             Ok(()) => Command::Saved { path: if one_file { path.to_owned() } else { folder.display().to_string() } },
             Err(error) => Command::Say(error.message()),

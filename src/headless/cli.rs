@@ -21,7 +21,9 @@ use crate::{
 /// Turns a folder of articles into a map and a timeline on which every marker opens the exact words it came from
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, about, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
-#[command(after_help = "With no command, the window is opened. With no CASE, the example is.\nDates are inclusive: 2024-10-30, 2024-10 or 2024.")]
+#[command(
+    after_help = "With no command, the window is opened. With no CASE, the example is.\nDates are inclusive: 2024-10-30, 2024-10 or 2024."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Sub>,
@@ -187,7 +189,8 @@ fn unknown_word(case: Option<&Path>) -> Option<String> {
     let path = case.filter(|p| !p.exists())?;
     let word = path.display().to_string();
     let nearest = ["check", "events", "export"].into_iter().map(|c| (names::edit_distance(c, &word), c)).min()?;
-    let (key, args) = if nearest.0 <= 2 { ("cli-unknown-word", vec![("nearest", nearest.1.to_owned())]) } else { ("cli-no-case", Vec::new()) };
+    let (key, args) =
+        if nearest.0 <= 2 { ("cli-unknown-word", vec![("nearest", nearest.1.to_owned())]) } else { ("cli-no-case", Vec::new()) };
     Some(text::tf(key, &[vec![("word", word)], args].concat()))
 }
 

@@ -27,8 +27,23 @@ pub fn geojson(case: &Case, indices: &[u32]) -> Value {
 /// formula are defused with an apostrophe.
 pub fn csv(case: &Case, indices: &[u32]) -> String {
     const HEAD: [&str; 17] = [
-        "id", "title", "kind", "category", "edtf", "start", "end", "precision", "basis", "extent", "place", "place_role", "lat", "lon",
-        "actors", "documents", "quotes",
+        "id",
+        "title",
+        "kind",
+        "category",
+        "edtf",
+        "start",
+        "end",
+        "precision",
+        "basis",
+        "extent",
+        "place",
+        "place_role",
+        "lat",
+        "lon",
+        "actors",
+        "documents",
+        "quotes",
     ];
     let mut out = HEAD.join(",");
     out.push_str("\r\n");

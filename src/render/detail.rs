@@ -9,6 +9,7 @@ use super::{
     theme::{Theme, size},
 };
 use crate::{
+    analysis::citations::CitationIndex,
     analysis::phrases::{chain_in_words, competing_figures, edtf_in_words, figure_details, figure_in_words, when_in_words},
     model::{Basis, Case, Claim, Colour, Event, Kind, PlaceRef, Relation, Role as PlaceRole, Shape, Stance, When, judgement::Grade},
     text::{t, tf},
@@ -18,6 +19,8 @@ use crate::{
 pub struct DetailInput<'a> {
     /// The case.
     pub case: &'a Case,
+    /// Its citations and links.
+    pub marks: &'a CitationIndex,
     /// Index of the event.
     pub event: u32,
     /// Index of the claim whose citation the reader shows.
@@ -170,17 +173,27 @@ impl Card<'_> {
             self.row(ui, role_name(role), |card, ui| {
                 for place in of_role {
                     let at = card.input.case.places.iter().position(|p| p.id == place.place);
-                    match at.and_then(|at| card.input.case.places.get(at).map(|p| (at, p))) {
-                        Some((at, p)) => {
-                            if card.link(ui, &p.name, &tf("detail-place", &[("place", p.name.clone())])).clicked() {
-                                card.actions.push(DetailAction::PlaceClicked(at));
+                    let known = at.and_then(|at| card.input.case.places.get(at).map(|p| (at, p)));
+                    let short = place.basis == Basis::Stated && place.reason.is_empty();
+                    // As tall as its text, not as a button.
+                    ui.spacing_mut().interact_size.y = 0.0;
+                    ui.horizontal_wrapped(|ui| {
+                        match known {
+                            Some((at, p)) => {
+                                if card.link(ui, &p.name, &tf("detail-place", &[("place", p.name.clone())])).clicked() {
+                                    card.actions.push(DetailAction::PlaceClicked(at));
+                                }
+                            }
+                            None => {
+                                ui.label(card.plain(&place.place));
                             }
                         }
-                        None => {
-                            ui.label(card.plain(&place.place));
+                        if short {
+                            basis_dot(ui, Basis::Stated, card.theme());
+                            ui.label(card.muted(t("basis-stated")).font(fonts::regular(size::SMALL)));
                         }
-                    }
-                    if place.basis != Basis::Stated || !place.reason.is_empty() {
+                    });
+                    if !short {
                         card.basis(ui, place.basis, &place.reason);
                     }
                 }
@@ -258,6 +271,7 @@ impl Card<'_> {
         ui.horizontal_top(|ui| {
             let copy_width = 46.0;
             ui.allocate_ui_with_layout(Vec2::new((ui.available_width() - copy_width).max(40.0), 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(ui.available_width());
                 let name = tf("detail-open", &[("number", (at + 1).to_string()), ("count", count.to_string()), ("place", place.clone())]);
                 if self.link(ui, &place, &name).clicked() {
                     self.actions.push(DetailAction::FocusCitation(at));
@@ -313,35 +327,24 @@ impl Card<'_> {
 
     fn links(&mut self, ui: &mut Ui, event: &Event) {
         let case = self.input.case;
-        // A link is recorded at one end only; the other end shows it too.
-        let mut all: Vec<(Relation, bool, u32, Basis, &str)> = Vec::new();
-        for link in &event.links {
-            if let Some(to) = case.events.iter().position(|e| e.id == link.to) {
-                all.push((link.relation, true, to as u32, link.basis, &link.reason));
-            }
-        }
-        for (at, other) in case.events.iter().enumerate() {
-            for link in other.links.iter().filter(|l| l.to == event.id) {
-                if !all.iter().any(|(relation, _, to, ..)| *relation == link.relation && *to == at as u32) {
-                    all.push((link.relation, false, at as u32, link.basis, &link.reason));
-                }
-            }
-        }
+        let all = self.input.marks.links_of(self.input.event);
         if all.is_empty() {
             return;
         }
         self.heading(ui, t("detail-linked"));
-        for (relation, outward, to, basis, reason) in all {
-            let title = case.events.get(to as usize).map_or("", |e| e.title.as_str());
-            let relation = relation_name(relation, outward);
+        for end in all {
+            let Some(other) = case.events.get(end.other as usize) else { continue };
+            let Some(link) = (if end.incoming { other } else { event }).links.get(end.link) else { continue };
+            let title = other.title.as_str();
+            let relation = relation_name(link.relation, !end.incoming);
             self.row(ui, relation, |card, ui| {
                 if card
                     .link(ui, title, &tf("detail-linked-event", &[("relation", relation.to_owned()), ("title", title.to_owned())]))
                     .clicked()
                 {
-                    card.actions.push(DetailAction::SelectEvent(to));
+                    card.actions.push(DetailAction::SelectEvent(end.other));
                 }
-                card.basis(ui, basis, reason);
+                card.basis(ui, link.basis, &link.reason);
             });
         }
     }

@@ -110,16 +110,9 @@ mod tests {
     #[test]
     fn shapes_weigh_about_the_same() {
         let disc = std::f32::consts::PI * 100.0;
-        for shape in [
-            Shape::Circle,
-            Shape::Square,
-            Shape::Diamond,
-            Shape::Triangle,
-            Shape::Pentagon,
-            Shape::Hexagon,
-            Shape::Star,
-            Shape::Cross,
-        ] {
+        for shape in
+            [Shape::Circle, Shape::Square, Shape::Diamond, Shape::Triangle, Shape::Pentagon, Shape::Hexagon, Shape::Star, Shape::Cross]
+        {
             let p = corners(Pos2::ZERO, 10.0, shape);
             let area = (0..p.len()).map(|i| p[i].x * p[(i + 1) % p.len()].y - p[(i + 1) % p.len()].x * p[i].y).sum::<f32>() / 2.0;
             assert!((0.82..1.08).contains(&(area / disc)), "{shape:?} {}", area / disc);

@@ -47,30 +47,27 @@ pub fn context(case: &Case, words: &str, hit: &Hit) -> Context {
             let text = document.and_then(|d| d.text.paragraph(*paragraph)).unwrap_or_default();
             let name = document.map_or("", |d| if d.title.is_empty() { d.id.as_str() } else { d.title.as_str() });
             let place = tf("search-list-paragraph", &[("document", name.to_owned()), ("paragraph", paragraph.to_string())]);
-            around(text, bytes, place)
+            around(text, bytes, BEFORE_CHARS, place)
         }
         Hit::Event { event } => {
-            let Some(e) = case.events.get(*event) else { return around("", &(0..0), String::new()) };
-            let place = t("search-list-event").to_owned();
-            match find_in(&e.title, words, 1).first() {
-                Some(found) => around(&e.title, found, place),
-                None => {
-                    let notes = find_in(&e.notes, words, 1)
-                        .first()
-                        .map_or_else(|| around("", &(0..0), String::new()), |found| around(&e.notes, found, String::new()));
-                    let before = [e.title.as_str(), notes.before.as_str()].join(t("search-list-notes"));
-                    Context { before, place, ..notes }
-                }
+            let Some(e) = case.events.get(*event) else { return around("", &(0..0), 0, String::new()) };
+            if let Some(found) = find_in(&e.title, words, 1).first() {
+                let category = case.category(&e.category).map_or(e.category.as_str(), |c| c.name.as_str());
+                // Titles are short: they are shown from their start.
+                return around(&e.title, found, usize::MAX, tf("search-list-event", &[("category", category.to_owned())]));
             }
+            let place = tf("search-list-notes", &[("title", e.title.clone())]);
+            let found = find_in(&e.notes, words, 1).first().cloned().unwrap_or(0..0);
+            around(&e.notes, &found, BEFORE_CHARS, place)
         }
     }
 }
 
-fn around(text: &str, bytes: &Range<usize>, place: String) -> Context {
+fn around(text: &str, bytes: &Range<usize>, before_chars: usize, place: String) -> Context {
     let (Some(before), Some(hit), Some(after)) = (text.get(..bytes.start), text.get(bytes.clone()), text.get(bytes.end..)) else {
         return Context { before: text.chars().take(AFTER_CHARS).collect(), hit: String::new(), after: String::new(), place };
     };
-    let from = before.char_indices().rev().nth(BEFORE_CHARS).map(|(at, _)| before[at..].find(' ').map_or(at, |gap| at + gap + 1));
+    let from = before.char_indices().rev().nth(before_chars).map(|(at, _)| before[at..].find(' ').map_or(at, |gap| at + gap + 1));
     let to = after.char_indices().nth(AFTER_CHARS).map(|(at, _)| after[..at].rfind(' ').unwrap_or(at));
     Context {
         before: from.map_or_else(|| before.to_owned(), |at| format!("…{}", &before[at..])),
@@ -166,7 +163,7 @@ mod tests {
         let first = context(&case, "rason", &hits[0]);
         assert_eq!(first.hit, "Rason");
         assert!(first.before.starts_with('…') && first.before.chars().count() <= BEFORE_CHARS + 2, "{first:?}");
-        assert!(first.place.contains("paragraph"), "{first:?}");
+        assert!(first.place.starts_with("Paragraph "), "{first:?}");
         for hit in &hits {
             let c = context(&case, "rason", hit);
             assert!(c.hit.eq_ignore_ascii_case("rason"), "{c:?}");
@@ -177,7 +174,7 @@ mod tests {
     fn accents_and_quotation_marks_at_the_edges_are_never_cut_in_two() {
         let text = "“été” ".repeat(60);
         for start in text.char_indices().map(|(at, _)| at) {
-            let c = around(&text, &(start..start), String::new());
+            let c = around(&text, &(start..start), BEFORE_CHARS, String::new());
             assert!(c.before.chars().count() <= BEFORE_CHARS + 2 && c.after.chars().count() <= AFTER_CHARS + 1);
         }
     }

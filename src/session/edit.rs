@@ -155,4 +155,3 @@ fn join(case: &mut Case, event: String, from: &str, claim_at: usize, merge: (usi
     whole.merges.insert(merge.0.min(whole.merges.len()), merge.1);
     Ok(Edit::SplitMerge { event, claim: id })
 }
-

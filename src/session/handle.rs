@@ -60,7 +60,10 @@ impl Session {
             Command::ShowDocument { document, paragraph } => self.show_words(document, paragraph.unwrap_or(1), 0),
             Command::ShowWords { document, paragraph, byte } => self.show_words(document, paragraph, byte),
             Command::Search(words) => self.set_search(words),
-            Command::Show(overlay) => self.overlay = overlay,
+            Command::Show(overlay) => {
+                self.overlay = overlay;
+                self.hovered = None;
+            }
             Command::Edit(edit) => self.edit(edit),
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
@@ -210,7 +213,9 @@ impl Session {
     }
 
     fn escape(&mut self) {
-        if self.overlay.take().is_none() && self.notice.take().is_none() {
+        if self.overlay.take().is_some() {
+            self.hovered = None;
+        } else if self.notice.take().is_none() {
             self.selection.clear();
             self.focus = None;
         }
@@ -365,12 +370,8 @@ impl Session {
 
     /// What is shown now, as a view.
     pub fn current_view(&self, id: String, title: String) -> View {
-        let mut filter: Vec<(String, String)> = self
-            .filter
-            .chosen
-            .iter()
-            .flat_map(|(facet, ids)| ids.iter().map(|id| (facet.id().to_owned(), id.clone())))
-            .collect();
+        let mut filter: Vec<(String, String)> =
+            self.filter.chosen.iter().flat_map(|(facet, ids)| ids.iter().map(|id| (facet.id().to_owned(), id.clone()))).collect();
         if !self.filter.text.is_empty() {
             filter.push(("text".to_owned(), self.filter.text.clone()));
         }
@@ -462,8 +463,7 @@ impl Session {
 
     /// A file name made from the case's title.
     fn file_name(&self, ending: &str) -> String {
-        let stem: String =
-            self.case.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
+        let stem: String = self.case.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
         let stem = stem.split('-').filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
         let stem: String = stem.chars().take(60).collect();
         format!("{}.{ending}", if stem.is_empty() { "case" } else { &stem })

@@ -12,8 +12,8 @@ pub mod settings;
 pub mod state;
 
 pub use action::Action;
-pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use command::{Command, Effect};
 pub use edit::Edit;
+pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use settings::{Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};

@@ -276,7 +276,16 @@ impl Session {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
         let (generation, case_generation) = (self.generation, self.case_generation);
-        *self = Self { case: opened.case, origin: opened.origin, faults: opened.faults, settings, map_size, generation, case_generation, ..Self::default() };
+        *self = Self {
+            case: opened.case,
+            origin: opened.origin,
+            faults: opened.faults,
+            settings,
+            map_size,
+            generation,
+            case_generation,
+            ..Self::default()
+        };
         if let Origin::Path(path) = &self.origin {
             self.settings.remember(path);
         }

@@ -17,8 +17,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
     let size = ui.available_size();
     commands.push(Command::MapSized(f64::from(size.x), f64::from(size.y)));
     let chosen = session.filter().chosen.get(&Facet::Category);
-    let hidden: Vec<bool> =
-        session.case().categories.iter().map(|c| chosen.is_some_and(|set| !set.contains(&c.id))).collect();
+    let hidden: Vec<bool> = session.case().categories.iter().map(|c| chosen.is_some_and(|set| !set.contains(&c.id))).collect();
     let input = MapInput {
         case: session.case(),
         columns: session.columns(),

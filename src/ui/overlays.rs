@@ -6,8 +6,13 @@ use egui::{Context, Id, Key, Modal, RichText, Ui};
 
 use super::{Panels, event_list, palette, widgets};
 use crate::{
-    analysis::{Facet, State, search::fold},
+    analysis::{
+        Facet, State,
+        gazetteer::{Found, Gazetteer},
+        search::fold,
+    },
     ingest::Severity,
+    model::LonLat,
     render::{
         basemap, fonts,
         theme::{Theme, size},
@@ -35,6 +40,10 @@ pub struct Typed {
     pub line: String,
     /// Title, category and notes of the event being edited.
     pub event: (String, String, String),
+    /// The gazetteer, unpacked when it is first asked for a place.
+    pub gazetteer: Option<Gazetteer>,
+    /// Places of the gazetteer found for these words.
+    pub world: Option<(String, Vec<Found>)>,
     /// Which overlay these words belong to.
     pub owner: Option<Overlay>,
 }
@@ -66,7 +75,8 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
 
 fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     let open_facets = std::mem::take(&mut panels.typed.open_facets);
-    panels.typed = Typed { open_facets, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
+    let gazetteer = panels.typed.gazetteer.take();
+    panels.typed = Typed { open_facets, gazetteer, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
     if let Overlay::EditEvent(index) = overlay
         && let Some(event) = session.case().events.get(*index as usize)
     {
@@ -187,13 +197,14 @@ fn edit_event(ui: &mut Ui, session: &Session, panels: &mut Panels, index: u32, c
     if std::mem::take(&mut typed.fresh) {
         response.request_focus();
     }
-    ui.label(t("edit-field-category"));
+    let label = ui.label(t("edit-field-category"));
     let shown = session.case().category(category).map_or(category.as_str(), |c| c.name.as_str()).to_owned();
-    egui::ComboBox::from_id_salt("category").selected_text(shown).width(240.0).show_ui(ui, |ui| {
+    let choice = egui::ComboBox::from_id_salt("category").selected_text(shown).width(240.0).show_ui(ui, |ui| {
         for c in &session.case().categories {
             ui.selectable_value(category, c.id.clone(), &c.name);
         }
     });
+    choice.response.labelled_by(label.id);
     let label = ui.label(t("edit-field-notes"));
     ui.add(egui::TextEdit::multiline(notes).desired_rows(4).desired_width(f32::INFINITY)).labelled_by(label.id);
     ui.add_space(8.0);
@@ -221,27 +232,33 @@ fn go_to_place(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Them
     title(ui, "action-go-to-place");
     let entered = one_line(ui, panels, "go-to-hint", "go-to-button").is_some();
     let wanted = fold(panels.typed.line.trim());
-    let mut found = session.case().places.iter().filter(|p| {
-        fold(&p.name).contains(&wanted) || p.names.iter().any(|n| fold(n).contains(&wanted))
-    });
+    let own = session.case().places.iter().filter(|p| fold(&p.name).contains(&wanted) || p.names.iter().any(|n| fold(n).contains(&wanted)));
+    // Names in a script that the fonts do not have are searched, not shown.
+    let font = fonts::regular(size::BODY);
+    let others = |names: &[String]| names.iter().filter(|n| ui.fonts_mut(|f| f.has_glyphs(&font, n))).take(3).cloned().collect::<Vec<_>>();
+    let mut rows: Vec<(String, String, LonLat)> = own.take(60).map(|p| (p.name.clone(), others(&p.names).join(", "), p.point)).collect();
+    let typed = &mut panels.typed;
+    if typed.world.as_ref().is_none_or(|(words, _)| *words != wanted) {
+        if typed.gazetteer.is_none() && wanted.chars().count() > 1 {
+            typed.gazetteer = Gazetteer::embedded().ok();
+        }
+        let found = typed.gazetteer.as_ref().map(|g| g.find(&wanted, 30)).unwrap_or_default();
+        typed.world = Some((wanted, found));
+    }
+    let world = typed.world.iter().flat_map(|(_, found)| found);
+    rows.extend(world.map(|p| (p.name.clone(), p.country.clone(), p.point)));
     egui::ScrollArea::vertical().auto_shrink([false, true]).max_height(320.0).show(ui, |ui| {
-        let mut any = false;
-        for (at, place) in found.by_ref().take(60).enumerate() {
-            any = true;
-            // Names in a script that the fonts do not have are searched, not shown.
-            let font = fonts::regular(size::BODY);
-            let shown = |name: &&String| ui.fonts_mut(|f| f.has_glyphs(&font, name));
-            let others = place.names.iter().filter(shown).take(3).cloned().collect::<Vec<_>>().join(", ");
-            let button = egui::Button::new(&place.name)
-                .right_text(widgets::muted(others, theme))
+        for (at, (name, side, point)) in rows.iter().enumerate() {
+            let button = egui::Button::new(name)
+                .right_text(widgets::muted(side.as_str(), theme))
                 .truncate()
                 .min_size(egui::vec2(ui.available_width(), 26.0));
             if ui.add(button).clicked() || (entered && at == 0) {
                 commands.push(Command::Show(None));
-                commands.push(Command::GoTo(place.point));
+                commands.push(Command::GoTo(*point));
             }
         }
-        if !any {
+        if rows.is_empty() {
             ui.label(widgets::muted(t("go-to-none"), theme));
         }
     });

@@ -77,8 +77,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         typed.palette_at = 0;
     }
     let found = matches(session, &typed.palette);
-    let (down, up, enter) =
-        ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::ArrowUp), i.key_pressed(Key::Enter)));
+    let (down, up, enter) = ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::ArrowUp), i.key_pressed(Key::Enter)));
     let last = found.len().saturating_sub(1);
     if down {
         typed.palette_at = (typed.palette_at + 1).min(last);

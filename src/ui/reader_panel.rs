@@ -72,7 +72,7 @@ fn card(ui: &mut Ui, session: &Session, focus: Focus, theme: &Theme, commands: &
         });
     }
     ScrollArea::vertical().id_salt("card").auto_shrink([false, false]).show(ui, |ui| {
-        let input = DetailInput { case: session.case(), event: focus.event, claim: focus.claim, theme };
+        let input = DetailInput { case: session.case(), marks: session.citations(), event: focus.event, claim: focus.claim, theme };
         for action in detail::show(ui, &input) {
             commands.push(match action {
                 DetailAction::FocusCitation(claim) => Command::SelectClaim(Focus { event: focus.event, claim }),
@@ -100,14 +100,19 @@ fn document_choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) 
             .truncate()
             .show_ui(ui, |ui| {
                 for (at, document) in documents.iter().enumerate() {
-                    let label = format!("{}  {}", name(document), tf("document-events", &[("count", session.citations().document_marks(at).count().to_string())]));
+                    let label = format!(
+                        "{}  {}",
+                        name(document),
+                        tf("document-events", &[("count", session.citations().document_marks(at).count().to_string())])
+                    );
                     if ui.selectable_label(at == session.document(), label).clicked() {
                         commands.push(Command::ShowDocument { document: at, paragraph: None });
                     }
                 }
             })
             .response;
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, format!("{}: {}", t("document"), name(now))));
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, format!("{}: {}", t("document"), name(now))));
     });
 }
 

@@ -4,7 +4,10 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::{act, widgets};
 use crate::{
-    render::{fonts, theme::{Theme, size}},
+    render::{
+        fonts,
+        theme::{Theme, size},
+    },
     session::{
         Action, Command, Session, ThemeChoice,
         action::{ENTRIES, Menu},
@@ -40,6 +43,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
         if room > 60.0 {
             let galley = widgets::elided(ui, &title, fonts::regular(size::BODY), theme.text_muted, room);
             let at = egui::pos2(row.left() + size::PADDING, row.center().y - galley.size().y / 2.0);
+            let named = ui.interact(egui::Rect::from_min_size(at, galley.size()), ui.scope_id().with("title"), egui::Sense::hover());
+            named.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &title));
             ui.painter().galley(at, galley, theme.text_muted);
         }
     });
@@ -62,9 +67,7 @@ fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<
         ui.label(RichText::new(&session.case().marking).font(fonts::strong(size::SMALL)).color(theme.warning));
     }
     let errors = session.faults().len();
-    if errors > 0
-        && ui.button(RichText::new(tf("bar-faults", &[("count", errors.to_string())])).color(theme.warning)).clicked()
-    {
+    if errors > 0 && ui.button(RichText::new(tf("bar-faults", &[("count", errors.to_string())])).color(theme.warning)).clicked() {
         act(commands, Action::CheckCase);
     }
 }

@@ -25,13 +25,7 @@ pub fn heading(text: impl Into<String>, theme: &Theme) -> RichText {
 pub fn category_mark(ui: &mut Ui, category: Option<&Category>, hollow: bool, theme: &Theme) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
     let (shape, colour) = category.map_or((crate::model::Shape::Circle, crate::model::Colour::Grey), |c| (c.shape, c.colour));
-    marker(
-        ui.painter(),
-        rect.center(),
-        5.5,
-        shape,
-        MarkerStyle { fill: theme.category(colour), outline: Color32::TRANSPARENT, hollow },
-    );
+    marker(ui.painter(), rect.center(), 5.5, shape, MarkerStyle { fill: theme.category(colour), outline: Color32::TRANSPARENT, hollow });
 }
 
 /// A row that can be clicked: text at the left, cut off where it is too long, and a count at the right.

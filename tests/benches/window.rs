@@ -5,16 +5,15 @@ use std::time::Instant;
 
 use dateline::{
     effects::desk::Desk,
-    model::{
-        Case, Claim, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, TimeWindow, When,
-        claim::Citation,
-        edtf::iso_from_day,
-    },
+    model::{Case, Claim, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, TimeWindow, When, claim::Citation, edtf::iso_from_day},
     render::{
         fonts,
         theme::{Theme, ThemeKind},
     },
-    session::{Command, Session, Settings, state::{OpenedCase, Origin}},
+    session::{
+        Command, Session, Settings,
+        state::{OpenedCase, Origin},
+    },
     ui::{self, Panels},
 };
 use egui::{Pos2, RawInput, Rect};
@@ -51,7 +50,11 @@ fn made_up(example: &Case, count: usize) -> Case {
         .collect();
     for i in 0..count {
         let start = 19_000 + n.next(1_100) as i32;
-        let edtf = if n.next(5) == 0 { format!("{}/{}", iso_from_day(start), iso_from_day(start + 1 + n.next(60) as i32)) } else { iso_from_day(start) };
+        let edtf = if n.next(5) == 0 {
+            format!("{}/{}", iso_from_day(start), iso_from_day(start + 1 + n.next(60) as i32))
+        } else {
+            iso_from_day(start)
+        };
         let citation = Citation { document: example.documents[0].id.clone(), paragraph: 1, ..Citation::default() };
         case.events.push(Event {
             id: format!("e{i}"),

@@ -152,7 +152,11 @@ impl Window {
     /// The accessible name of a node: for a label, its words.
     pub fn name(node: &Node<'_>) -> String {
         let inner = node.accesskit_node();
-        inner.label().filter(|l| !l.is_empty()).or_else(|| if inner.role() == Role::Label { inner.value() } else { None }).unwrap_or_default()
+        inner
+            .label()
+            .filter(|l| !l.is_empty())
+            .or_else(|| if inner.role() == Role::Label { inner.value() } else { None })
+            .unwrap_or_default()
     }
 
     /// All nodes of this role whose name fits, in the order of the tree.

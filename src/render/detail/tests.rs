@@ -7,6 +7,7 @@ use crate::{analysis::citations::example, render::theme::ThemeKind};
 
 struct Shown {
     case: Case,
+    marks: CitationIndex,
     event: u32,
     actions: Vec<DetailAction>,
 }
@@ -21,11 +22,12 @@ fn harness(case: Case, id: &str) -> Harness<'static, Shown> {
         })
         .build_ui_state(
             |ui, shown: &mut Shown| {
-                let input = DetailInput { case: &shown.case, event: shown.event, claim: 0, theme: Theme::of(ThemeKind::Dark) };
+                let input =
+                    DetailInput { case: &shown.case, marks: &shown.marks, event: shown.event, claim: 0, theme: Theme::of(ThemeKind::Dark) };
                 let actions = show(ui, &input);
                 shown.actions.extend(actions);
             },
-            Shown { case, event, actions: Vec::new() },
+            Shown { marks: CitationIndex::build(&case), case, event, actions: Vec::new() },
         );
     harness.run();
     harness
@@ -34,7 +36,7 @@ fn harness(case: Case, id: &str) -> Harness<'static, Shown> {
 #[test]
 fn the_card_says_what_is_stated_and_what_is_inferred_with_the_reason() {
     let harness = harness(example::case(), "e01-troops-sent-to-russia");
-    harness.get_by_label("not after 31 Oct 2024, no later than 31 Oct 2024");
+    harness.get_by_label("not after 31 Oct 2024");
     harness.get_by_label_contains("inferred: no text dates the start");
     harness.get_by_label("5 claims");
     harness.get_by_label("Citation 1 of 5");

@@ -147,10 +147,8 @@ impl Area {
                     run.clear();
                 };
                 for (a, b) in edges(ring) {
-                    let (p, q) = (
-                        map.screen_from_world(World { x: a.x + shift, y: a.y }),
-                        map.screen_from_world(World { x: b.x + shift, y: b.y }),
-                    );
+                    let (p, q) =
+                        (map.screen_from_world(World { x: a.x + shift, y: a.y }), map.screen_from_world(World { x: b.x + shift, y: b.y }));
                     let cut = (a.x - b.x).abs() < 1e-6 && !(1e-5..=1.0 - 1e-5).contains(&a.x);
                     if cut || !Rect::from_two_pos(p, q).intersects(clip) {
                         flush(&mut run);
@@ -174,10 +172,8 @@ impl Area {
             let mut crossings: BTreeMap<i32, Vec<f32>> = BTreeMap::new();
             for ring in &part.rings {
                 for (a, b) in edges(ring) {
-                    let (p, q) = (
-                        map.screen_from_world(World { x: a.x + shift, y: a.y }),
-                        map.screen_from_world(World { x: b.x + shift, y: b.y }),
-                    );
+                    let (p, q) =
+                        (map.screen_from_world(World { x: a.x + shift, y: a.y }), map.screen_from_world(World { x: b.x + shift, y: b.y }));
                     let (s, t) = ((p.x + p.y) / gap, (q.x + q.y) / gap);
                     for line in (s.min(t).ceil() as i32)..(s.max(t).ceil() as i32) {
                         let share = (line as f32 - s) / (t - s);
@@ -234,10 +230,8 @@ pub fn visible_spots(areas: &[Arc<Area>], map: &MapProjection, view: Rect) -> Ve
         for (part, shift) in area.in_sight(map, view) {
             for ring in &part.rings {
                 for (a, b) in edges(ring) {
-                    let (p, q) = (
-                        map.screen_from_world(World { x: a.x + shift, y: a.y }),
-                        map.screen_from_world(World { x: b.x + shift, y: b.y }),
-                    );
+                    let (p, q) =
+                        (map.screen_from_world(World { x: a.x + shift, y: a.y }), map.screen_from_world(World { x: b.x + shift, y: b.y }));
                     let (s, t) = (row_of(p.y), row_of(q.y));
                     let (from, to) = (s.min(t).ceil().max(0.0) as usize, s.max(t).ceil().clamp(0.0, rows as f32) as usize);
                     for (row, xs) in crossings.iter_mut().enumerate().take(to).skip(from) {
@@ -354,7 +348,9 @@ mod tests {
     fn the_deepest_spot_of_a_visible_area_lies_inside_it_and_inside_the_view() {
         let mut cache = AreaCache::default();
         let view = Rect::from_min_size(Pos2::new(20.0, 30.0), egui::vec2(900.0, 600.0));
-        for (code, lon, lat, zoom) in [("PRK", 127.0, 40.0, 6.0), ("RUS", 40.0, 55.0, 4.0), ("RUS", 178.0, 66.0, 5.0), ("RU.41", 36.0, 51.5, 7.0)] {
+        for (code, lon, lat, zoom) in
+            [("PRK", 127.0, 40.0, 6.0), ("RUS", 40.0, 55.0, 4.0), ("RUS", 178.0, 66.0, 5.0), ("RU.41", 36.0, 51.5, 7.0)]
+        {
             let map = MapProjection::new(Camera { lon, lat, zoom }, view);
             let area = cache.get(code, zoom);
             let spots = visible_spots(&[Arc::clone(&area)], &map, view);
@@ -373,7 +369,11 @@ mod tests {
             let filled: f64 = area
                 .parts
                 .iter()
-                .flat_map(|p| p.triangles.chunks_exact(3).map(|t| twice(p.vertices[t[0] as usize], p.vertices[t[1] as usize], p.vertices[t[2] as usize]).abs()))
+                .flat_map(|p| {
+                    p.triangles
+                        .chunks_exact(3)
+                        .map(|t| twice(p.vertices[t[0] as usize], p.vertices[t[1] as usize], p.vertices[t[2] as usize]).abs())
+                })
                 .sum();
             let ringed: f64 = area
                 .parts

@@ -56,19 +56,28 @@ impl Curve {
     /// The curve begun where it first leaves the areas of its origin and ended where it first enters those of its goal.
     #[must_use]
     pub fn cut_at(mut self, from: &[Arc<Area>], to: &[Arc<Area>]) -> Self {
-        let inside = |areas: &[Arc<Area>], t: f64| areas.iter().any(|a| a.contains(self.at(t)));
+        let whole = self;
+        let inside = |areas: &[Arc<Area>], t: f64| areas.iter().any(|a| a.contains(whole.at(t)));
         let at = |n: usize| n as f64 / CUT_STEPS as f64;
         let start = if from.is_empty() { None } else { (0..CUT_STEPS).find(|n| !inside(from, at(*n))) };
         let first = start.unwrap_or(0);
         let end = if to.is_empty() { None } else { (first..=CUT_STEPS).find(|n| inside(to, at(*n))) };
         // An arrow too short to be seen as one keeps its whole length.
         if end.is_none_or(|end| end > first + 6) {
+            // The edge between two steps is found by halving.
+            let edge = |areas: &[Arc<Area>], mut out: f64, mut within: f64| {
+                for _ in 0..10 {
+                    let middle = f64::midpoint(out, within);
+                    if inside(areas, middle) { within = middle } else { out = middle }
+                }
+                f64::midpoint(out, within)
+            };
             if let Some(n) = start.filter(|n| *n > 0) {
-                self.start = at(n);
+                self.start = edge(from, at(n), at(n - 1));
                 self.cut[0] = true;
             }
-            if let Some(n) = end {
-                self.end = at(n);
+            if let Some(n) = end.filter(|n| *n > 0) {
+                self.end = edge(to, at(n - 1), at(n));
                 self.cut[1] = true;
             }
         }
@@ -176,8 +185,8 @@ mod tests {
         let w = |lon, lat| world_from_lonlat(LonLat::new(lon, lat));
         let curve = Curve::between(w(127.2, 40.3), w(36.6, 51.95)).cut_at(&[Arc::clone(&korea)], &[Arc::clone(&kursk)]);
         assert!(curve.cut == [true, true] && curve.start > 0.0 && curve.end < 1.0);
-        assert!(!korea.contains(curve.at(curve.start)) && korea.contains(curve.at(curve.start - 0.01)));
-        assert!(kursk.contains(curve.at(curve.end)) && !kursk.contains(curve.at(curve.end - 0.01)));
+        assert!(!korea.contains(curve.at(curve.start + 0.001)) && korea.contains(curve.at(curve.start - 0.001)));
+        assert!(kursk.contains(curve.at(curve.end + 0.001)) && !kursk.contains(curve.at(curve.end - 0.001)));
     }
 
     #[test]

@@ -46,7 +46,9 @@ pub fn show(painter: &Painter, input: &MapInput<'_>, rank: &[u32], group: &Group
     } else {
         lines.push((None, words(painter, heading, fonts::strong(size::BODY), theme.text)));
         for event in events.iter().take(LISTED) {
-            let (Some(found), category) = (input.case.events.get(*event as usize), input.columns.category[*event as usize]) else { continue };
+            let (Some(found), category) = (input.case.events.get(*event as usize), input.columns.category[*event as usize]) else {
+                continue;
+            };
             let mut job = LayoutJob::default();
             job.wrap.max_width = WIDTH - 18.0;
             job.append(&date_of(found), 0.0, TextFormat::simple(fonts::regular(size::SMALL), theme.text_muted));

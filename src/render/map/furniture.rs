@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role};
+use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::{MapAction, MapInput, MapState, zoomed_about};
 use crate::{
@@ -80,7 +80,10 @@ impl Furniture {
         }
         let legend = (input.show_legend || input.interactive).then(|| {
             let count_width = rows.iter().filter_map(|r| r.2.as_ref()).map(|g| g.size().x).fold(0.0, f32::max);
-            let widest = rows.iter().map(|(_, words, count)| words.size().x + count.as_ref().map_or(0.0, |_| count_width + 14.0)).fold(56.0, f32::max);
+            let widest = rows
+                .iter()
+                .map(|(_, words, count)| words.size().x + count.as_ref().map_or(0.0, |_| count_width + 14.0))
+                .fold(56.0, f32::max);
             let gap = if rows.is_empty() { 0.0 } else { 12.0 };
             let legend_size = Vec2::new(SIGN + widest + 12.0, 24.0 + rows.len() as f32 * ROW + gap);
             Rect::from_min_size(Pos2::new(rect.min.x + INSET, rect.max.y - INSET - legend_size.y), legend_size)
@@ -140,7 +143,10 @@ impl Furniture {
         painter.galley(Pos2::new(rect.max.x - 8.0 - words.size().x, rect.min.y + 2.0), Arc::clone(words), theme.text_muted);
         let (y, right) = (rect.max.y - 5.0, rect.max.x - 8.0);
         let stroke = Stroke::new(1.5, theme.text);
-        painter.line(vec![Pos2::new(right - length, y - 5.0), Pos2::new(right - length, y), Pos2::new(right, y), Pos2::new(right, y - 5.0)], stroke);
+        painter.line(
+            vec![Pos2::new(right - length, y - 5.0), Pos2::new(right - length, y), Pos2::new(right, y), Pos2::new(right, y - 5.0)],
+            stroke,
+        );
     }
 
     fn legend_rows(&self, ui: &mut Ui, painter: &Painter, rect: Rect, input: &MapInput<'_>, actions: &mut Vec<MapAction>) {
@@ -176,9 +182,17 @@ impl Furniture {
             let colour = Theme::faded(theme.text, strength);
             let top = area.center().y - words.size().y / 2.0;
             let left = if *row == Row::Source { area.min.x + 10.0 } else { area.min.x + SIGN + 4.0 };
-            painter.galley(Pos2::new(left, top), Arc::clone(words), if matches!(row, Row::Category(_)) { colour } else { theme.text_muted });
+            painter.galley(
+                Pos2::new(left, top),
+                Arc::clone(words),
+                if matches!(row, Row::Category(_)) { colour } else { theme.text_muted },
+            );
             if let Some(count) = count {
-                painter.galley(Pos2::new(area.max.x - 10.0 - count.size().x, top), Arc::clone(count), Theme::faded(theme.text_muted, strength));
+                painter.galley(
+                    Pos2::new(area.max.x - 10.0 - count.size().x, top),
+                    Arc::clone(count),
+                    Theme::faded(theme.text_muted, strength),
+                );
             }
             y += ROW;
         }
@@ -205,7 +219,10 @@ fn legend_head(ui: &Ui, painter: &Painter, rect: Rect, input: &MapInput<'_>, act
         // Drawn, not written: the font has no such arrows.
         let c = Pos2::new(head.max.x - 13.0, head.center().y);
         let d = if folded { -3.0 } else { 3.0 };
-        painter.line(vec![c + Vec2::new(-4.5, -d / 1.2), c + Vec2::new(0.0, d / 1.2), c + Vec2::new(4.5, -d / 1.2)], Stroke::new(1.5, theme.text_muted));
+        painter.line(
+            vec![c + Vec2::new(-4.5, -d / 1.2), c + Vec2::new(0.0, d / 1.2), c + Vec2::new(4.5, -d / 1.2)],
+            Stroke::new(1.5, theme.text_muted),
+        );
     }
     painter.text(head.min + Vec2::new(10.0, 12.0), egui::Align2::LEFT_CENTER, t("map-legend"), fonts::strong(size::SMALL), theme.text);
 }

@@ -29,14 +29,16 @@ pub fn pan_to(map: &MapProjection, grabbed: World, pointer: Pos2) -> Camera {
 fn camera_with(map: &MapProjection, world: World, at: Pos2, zoom: f64) -> Camera {
     let width = world_width_points(zoom);
     let middle = map.rect.center();
-    let center = lonlat_from_world(World { x: world.x - f64::from(at.x - middle.x) / width, y: world.y - f64::from(at.y - middle.y) / width });
+    let center =
+        lonlat_from_world(World { x: world.x - f64::from(at.x - middle.x) / width, y: world.y - f64::from(at.y - middle.y) / width });
     Camera { lon: center.lon, lat: center.lat, zoom }
 }
 
 /// Whether a point lies inside a drawn outline (even-odd).
 pub fn lasso_holds(outline: &[Pos2], p: Pos2) -> bool {
     let next = outline.iter().cycle().skip(1);
-    outline.iter().zip(next).filter(|(a, b)| (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)).count() % 2 == 1
+    outline.iter().zip(next).filter(|(a, b)| (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)).count() % 2
+        == 1
 }
 
 #[cfg(test)]

@@ -37,26 +37,27 @@ pub struct Group {
 impl Group {
     /// A group of these events at this point.
     pub fn new(columns: &Columns, shown: &Shown, events: Vec<u32>, world: World) -> Self {
-        let mut shares: BTreeMap<(u16, bool), u32> = BTreeMap::new();
-        let mut places: BTreeMap<u32, u32> = BTreeMap::new();
+        // Few categories and runs of one place: plain lists beat maps on a hundred thousand events.
+        let mut shares: Vec<Share> = Vec::new();
+        let mut visits: Vec<u32> = Vec::with_capacity(events.len());
         let mut voice = 0;
         for &event in &events {
             let at = event as usize;
-            *shares.entry((columns.category[at], shown.states[at] == State::Possible)).or_default() += 1;
+            let (category, possible) = (columns.category[at], shown.states[at] == State::Possible);
+            match shares.iter_mut().find(|s| (s.category, s.possible) == (category, possible)) {
+                Some(share) => share.count += 1,
+                None => shares.push(Share { category, possible, count: 1 }),
+            }
             if let Some(anchor) = columns.anchors[at] {
-                *places.entry(anchor.place).or_default() += 1;
+                visits.push(anchor.place);
                 voice += u32::from(anchor.voice);
             }
         }
-        let mut places: Vec<(u32, u32)> = places.into_iter().collect();
-        places.sort_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
-        Self {
-            world,
-            events,
-            voice,
-            places: places.into_iter().map(|(place, _)| place).collect(),
-            shares: shares.into_iter().map(|((category, possible), count)| Share { category, possible, count }).collect(),
-        }
+        shares.sort_unstable_by_key(|s| (s.category, s.possible));
+        visits.sort_unstable();
+        let mut places: Vec<(usize, u32)> = visits.chunk_by(|a, b| a == b).filter_map(|run| Some((run.len(), *run.first()?))).collect();
+        places.sort_unstable_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
+        Self { world, events, voice, places: places.into_iter().map(|(_, place)| place).collect(), shares }
     }
 
     /// Takes another group in.
@@ -154,36 +155,31 @@ pub struct Groups {
     pub areas: BTreeMap<u32, Group>,
     /// Movements.
     pub bundles: Vec<Bundle>,
-    /// How many events each place has, by index.
-    pub by_place: BTreeMap<u32, u32>,
-    /// Point groups by whole zoom.
-    points: BTreeMap<u32, Vec<Group>>,
+    /// Indices of the places that have events, and how many.
+    pub by_place: Vec<(u32, u32)>,
+}
+
+/// Groups of point events, by whole zoom.
+#[derive(Debug, Default)]
+pub struct PointGroups {
+    by_level: BTreeMap<u32, Vec<Group>>,
 }
 
 impl Groups {
     /// Groups what is shown.
     pub fn build(columns: &Columns, shown: &Shown, index: &CaseIndex) -> Self {
-        let mut by_place: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut counts = vec![0_u32; index.vague.len()];
         let mut in_areas: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let mut last = (u32::MAX, 0_u32);
         for (event, anchor) in columns.anchors.iter().enumerate() {
             let Some(anchor) = anchor.filter(|_| shown.on_map(event)) else { continue };
-            // Runs of one place are common: they are counted before the map is asked.
-            if last.0 == anchor.place {
-                last.1 += 1;
-            } else {
-                if last.1 > 0 {
-                    *by_place.entry(last.0).or_default() += last.1;
-                }
-                last = (anchor.place, 1);
+            if let Some(count) = counts.get_mut(anchor.place as usize) {
+                *count += 1;
             }
             if anchor.area || index.is_vague(anchor.place) {
                 in_areas.entry(anchor.place).or_default().push(event as u32);
             }
         }
-        if last.1 > 0 {
-            *by_place.entry(last.0).or_default() += last.1;
-        }
+        let by_place = counts.into_iter().enumerate().filter(|(_, n)| *n > 0).map(|(place, n)| (place as u32, n)).collect();
         let areas = in_areas
             .into_iter()
             .filter_map(|(place, events)| {
@@ -199,13 +195,15 @@ impl Groups {
             .into_iter()
             .map(|((from, to), events)| Bundle { from, to, group: Group::new(columns, shown, events, World { x: 0.0, y: 0.0 }) })
             .collect();
-        Self { areas, bundles, by_place, points: BTreeMap::new() }
+        Self { areas, bundles, by_place }
     }
+}
 
+impl PointGroups {
     /// The groups of point events at this zoom, made once for each whole zoom.
-    pub fn points(&mut self, columns: &Columns, shown: &Shown, index: &CaseIndex, zoom: f64) -> &[Group] {
+    pub fn at(&mut self, columns: &Columns, shown: &Shown, index: &CaseIndex, zoom: f64) -> &[Group] {
         let level = zoom.floor().clamp(0.0, 20.0) as u32;
-        self.points.entry(level).or_insert_with(|| {
+        self.by_level.entry(level).or_insert_with(|| {
             clusters(columns, shown, zoom)
                 .into_iter()
                 .filter_map(|mut cluster| {
@@ -217,7 +215,11 @@ impl Groups {
                     }
                     if cluster.events.len() < before {
                         let n = cluster.events.len() as f64;
-                        let sum = cluster.events.iter().filter_map(|e| columns.anchors[*e as usize]).fold((0.0, 0.0), |s, a| (s.0 + a.world.x, s.1 + a.world.y));
+                        let sum = cluster
+                            .events
+                            .iter()
+                            .filter_map(|e| columns.anchors[*e as usize])
+                            .fold((0.0, 0.0), |s, a| (s.0 + a.world.x, s.1 + a.world.y));
                         cluster.world = World { x: sum.0 / n, y: sum.1 / n };
                     }
                     Some(Group::new(columns, shown, cluster.events, cluster.world))

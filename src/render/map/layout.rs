@@ -144,7 +144,7 @@ impl Layout {
     ) -> Self {
         let mut layout = Self::default();
         input.plates.iter().for_each(|r| layout.room.take(*r));
-        layout.place_points(input, points, painter);
+        layout.place_points(input, points);
         layout.place_badges(input, groups, painter, &mut outlines);
         layout.mark_of = vec![u32::MAX; input.columns.len()];
         for (at, mark) in layout.marks.iter_mut().enumerate() {
@@ -163,14 +163,13 @@ impl Layout {
         near.filter(|(_, d)| *d <= 3.0).map(|(at, _)| at)
     }
 
-    fn place_points(&mut self, input: &LayoutInput<'_>, points: &[Group], painter: &Painter) {
+    fn place_points(&mut self, input: &LayoutInput<'_>, points: &[Group]) {
         let view = input.map.rect.expand(MARGIN_POINTS);
-        let in_view: Vec<Group> =
-            points.iter().filter(|g| view.contains(screen(&input.map, g.world))).cloned().collect();
-        for group in parted(in_view, &input.map, |group| radius_of(input.columns, group, painter)) {
+        let in_view: Vec<Group> = points.iter().filter(|g| view.contains(screen(&input.map, g.world))).cloned().collect();
+        for group in parted(in_view, &input.map, radius_of) {
             let center = screen(&input.map, group.world);
             let single = group.events.len() == 1;
-            let radius = radius_of(input.columns, &group, painter);
+            let radius = radius_of(&group);
             let mark = Mark {
                 kind: if single { MarkKind::Single } else { MarkKind::Group },
                 hollow: is_hollow(input.columns, &group),
@@ -228,7 +227,8 @@ impl Layout {
                         let reach = ring as f32 * 8.0;
                         (0..24).map(move |turn| {
                             // From the east on, both ways round by turns.
-                            let angle = (turn / 2 + turn % 2) as f32 * if turn % 2 == 0 { 1.0 } else { -1.0 } * std::f32::consts::TAU / 24.0;
+                            let angle =
+                                (turn / 2 + turn % 2) as f32 * if turn % 2 == 0 { 1.0 } else { -1.0 } * std::f32::consts::TAU / 24.0;
                             home + Vec2::angled(angle) * reach
                         })
                     })
@@ -279,11 +279,12 @@ impl Layout {
         let mut far: Vec<(f32, u32, u32, Pos2)> = Vec::new();
         let badged: std::collections::BTreeSet<u32> =
             self.marks.iter().filter(|m| m.kind == MarkKind::Badge).flat_map(|m| m.group.places.iter().copied()).collect();
-        for (&place, &count) in &groups.by_place {
+        for &(place, count) in &groups.by_place {
             let Some(point) = input.case.places.get(place as usize) else { continue };
             let w = world_from_lonlat(point.point);
             let p = screen(&input.map, w);
-            if rect.contains(p) || badged.contains(&place) {
+            // What lies under the legend is out of sight, too.
+            if rect.contains(p) && !input.plates.iter().any(|plate| plate.contains(p)) || badged.contains(&place) {
                 continue;
             }
             far.push((rect.distance_sq_to_pos(p), place, count, p));
@@ -304,7 +305,7 @@ impl Layout {
             let at = middle + towards * reach(towards.x, inset.width() / 2.0).min(reach(towards.y, inset.height() / 2.0));
             let along = if (at.x - inset.min.x).abs() < 1.0 || (at.x - inset.max.x).abs() < 1.0 { Vec2::DOWN } else { Vec2::RIGHT };
             let step = if along.x == 0.0 { plate.y + 4.0 } else { plate.x / 2.0 };
-            let spot = (0..12)
+            let spot = (0..40)
                 .map(|n: i32| inset.clamp(at + along * (step * ((n + 1) / 2) as f32 * if n % 2 == 0 { 1.0 } else { -1.0 })))
                 .map(|c| Rect::from_center_size(c, plate))
                 .find(|r| self.room.is_free(*r));
@@ -317,7 +318,12 @@ impl Layout {
 
     fn place_labels(&mut self, input: &LayoutInput<'_>, painter: &Painter) {
         let mut order: Vec<usize> = (0..self.marks.len()).filter(|at| input.map.rect.intersects(self.marks[*at].rect)).collect();
-        let is_first = |m: &Mark| input.first.iter().any(|e| self.mark_of.get(*e as usize).is_some_and(|at| self.marks.get(*at as usize).is_some_and(|s| s.rank == m.rank)));
+        let is_first = |m: &Mark| {
+            input
+                .first
+                .iter()
+                .any(|e| self.mark_of.get(*e as usize).is_some_and(|at| self.marks.get(*at as usize).is_some_and(|s| s.rank == m.rank)))
+        };
         order.sort_by_key(|at| {
             let m = &self.marks[*at];
             (!is_first(m), m.kind == MarkKind::Badge, std::cmp::Reverse(m.group.events.len()), m.rank)
@@ -326,9 +332,10 @@ impl Layout {
             let Some(galley) = self.label_text(input, at, painter) else { continue };
             let mark = &self.marks[at];
             let size = galley.size();
-            let spot = around(mark.rect, size, 4.0)
-                .into_iter()
-                .find(|r| input.map.rect.shrink(3.0).contains_rect(*r) && self.room.is_free(*r));
+            // A ring stands around what is selected.
+            let gap = if is_first(mark) { 10.0 } else { 4.0 };
+            let spot =
+                around(mark.rect, size, gap).into_iter().find(|r| input.map.rect.shrink(3.0).contains_rect(*r) && self.room.is_free(*r));
             if let Some(rect) = spot {
                 self.room.take(rect);
                 self.labels.push(Label { mark: at, rect, galley });
@@ -338,11 +345,7 @@ impl Layout {
 
     fn label_text(&self, input: &LayoutInput<'_>, at: usize, painter: &Painter) -> Option<Arc<Galley>> {
         let mark = &self.marks[at];
-        let place = input.case.places.get(*mark.group.places.first()? as usize)?;
-        let name = match mark.group.places.len() {
-            1 => place.name.clone(),
-            n => text::tf("map-places-more", &[("place", place.name.clone()), ("more", (n - 1).to_string())]),
-        };
+        let name = places_text(input.case, &mark.group)?;
         let font = fonts::strong(if mark.kind == MarkKind::Badge { size::SMALL } else { size::BODY });
         let mut job = egui::text::LayoutJob::simple_singleline(name, font, egui::Color32::PLACEHOLDER);
         if mark.group.events.len() == 1
@@ -421,17 +424,28 @@ fn count_text(group: &Group) -> String {
     }
 }
 
+/// The name of a group's places: one, both of two, or the one of most events and how many more.
+pub fn places_text(case: &Case, group: &Group) -> Option<String> {
+    let name = |at: usize| Some(case.places.get(*group.places.get(at)? as usize)?.name.clone());
+    match group.places.len() {
+        0 | 1 => name(0),
+        2 => Some(text::tf("map-places-two", &[("first", name(0)?), ("second", name(1)?)])),
+        n => Some(text::tf("map-places-more", &[("place", name(0)?), ("more", (n - 1).to_string())])),
+    }
+}
+
 /// Whether no event of the group has a stated place of its own.
 fn is_hollow(columns: &Columns, group: &Group) -> bool {
     group.events.iter().all(|e| columns.anchors[*e as usize].is_none_or(|a| a.hollow))
 }
 
-fn radius_of(_columns: &Columns, group: &Group, painter: &Painter) -> f32 {
+/// The radius of a group's mark. Digits are measured by rule of thumb: this is asked thousands of times a pass.
+fn radius_of(group: &Group) -> f32 {
     if group.events.len() == 1 {
         return size::MARKER + 1.5;
     }
-    let words = painter.layout_no_wrap(count_text(group), fonts::strong(size::SMALL), egui::Color32::PLACEHOLDER);
-    (words.size().x / 2.0 + 6.5).max(11.5 + (group.events.len() as f32).log10() * 1.5)
+    let words = count_text(group).len() as f32 * size::SMALL * 0.66;
+    (words / 2.0 + 6.0).max(11.5 + (group.events.len() as f32).log10() * 1.5)
 }
 
 fn badge_size(count: &str, painter: &Painter) -> Vec2 {

@@ -14,13 +14,15 @@ mod room;
 #[cfg(test)]
 mod tests;
 
-use egui::{DragPanButtons, EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role};
+use egui::{
+    DragPanButtons, EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+};
 
 use self::{
     areas::AreaCache,
     arrows::Curve,
     furniture::Furniture,
-    groups::{CaseIndex, Groups},
+    groups::{CaseIndex, Groups, PointGroups},
     layout::{Layout, LayoutInput, MarkKind},
     paint::{Arrow, Emphasis},
 };
@@ -136,6 +138,7 @@ pub struct MapState {
     cache: AreaCache,
     index: CaseIndex,
     groups: Groups,
+    points: PointGroups,
     curves: Vec<Curve>,
     built_for: Option<(u64, u64)>,
     layout: Layout,
@@ -263,13 +266,15 @@ impl MapState {
             self.index = CaseIndex::build(input.case, input.columns);
         }
         self.groups = Groups::build(input.columns, input.shown, &self.index);
+        self.points = PointGroups::default();
         let cache = &mut self.cache;
         self.curves = self
             .groups
             .bundles
             .iter()
             .map(|bundle| {
-                let point = |place: u32| input.case.places.get(place as usize).map_or(World { x: 0.5, y: 0.5 }, |p| world_from_lonlat(p.point));
+                let point =
+                    |place: u32| input.case.places.get(place as usize).map_or(World { x: 0.5, y: 0.5 }, |p| world_from_lonlat(p.point));
                 // Cut on the outlines of one step, so that an arrow's ends stand still while the map zooms.
                 let from = paint::outlines_of(cache, input, bundle.from, 5.0);
                 let to = paint::outlines_of(cache, input, bundle.to, 5.0);
@@ -293,8 +298,8 @@ impl MapState {
         if self.laid_out_for.as_ref() == Some(&key) {
             return;
         }
-        let Self { groups, index, cache, .. } = self;
-        let points = groups.points(input.columns, input.shown, index, map.camera.zoom).to_vec();
+        let Self { groups, points, index, cache, .. } = self;
+        let points = points.at(input.columns, input.shown, index, map.camera.zoom);
         let layout_input = LayoutInput {
             case: input.case,
             columns: input.columns,
@@ -303,7 +308,8 @@ impl MapState {
             plates: &key.plates,
             first: input.selected,
         };
-        let mut layout = Layout::build(&layout_input, &points, groups, painter, |place| paint::outlines_of(cache, input, place, map.camera.zoom));
+        let mut layout =
+            Layout::build(&layout_input, points, groups, painter, |place| paint::outlines_of(cache, input, place, map.camera.zoom));
         let mut arrows: Vec<Arrow> = paint::arrow_order(groups, input.selected)
             .into_iter()
             .filter_map(|bundle| Some((bundle, self.curves.get(bundle)?)))
@@ -320,9 +326,9 @@ impl MapState {
             return;
         }
         if let Some(mark) = hits.mark.or(hits.focus).and_then(|at| layout.marks.get(at)) {
-            let place = mark.group.places.first().and_then(|p| input.case.places.get(*p as usize)).map_or("", |p| p.name.as_str());
+            let place = layout::places_text(input.case, &mark.group).unwrap_or_default();
             let count = mark.group.events.len().to_string();
-            let heading = tf("map-card-group", &[("place", place.to_owned()), ("count", count)]);
+            let heading = tf("map-card-group", &[("place", place), ("count", count)]);
             card::show(painter, input, &self.index.rank, &mark.group, &heading, mark.rect, view);
         } else if let (Some(bundle), Some(p)) = (hits.arrow.and_then(|at| self.groups.bundles.get(at)), hits.pointer) {
             let name = |at: u32| input.case.places.get(at as usize).map_or_else(String::new, |p| p.name.clone());
@@ -457,11 +463,7 @@ fn name_marks(
 
 /// What a mark is called: "Port of Rason, 3 events".
 fn accessible_name(input: &MapInput<'_>, mark: &layout::Mark) -> String {
-    let place = mark.group.places.first().and_then(|p| input.case.places.get(*p as usize));
-    let place_name = place.map_or_else(String::new, |p| match mark.group.places.len() {
-        1 => p.name.clone(),
-        n => tf("map-places-more", &[("place", p.name.clone()), ("more", (n - 1).to_string())]),
-    });
+    let place_name = layout::places_text(input.case, &mark.group).unwrap_or_default();
     if let [event] = mark.group.events[..] {
         let title = input.case.events.get(event as usize).map_or_else(String::new, |e| e.title.clone());
         return tf("map-mark-one", &[("place", place_name), ("title", title)]);
@@ -473,7 +475,15 @@ fn accessible_name(input: &MapInput<'_>, mark: &layout::Mark) -> String {
     }
 }
 
-fn read_drag(ui: &Ui, input: &MapInput<'_>, state: &mut MapState, layout: &Layout, map: &MapProjection, response: &Response, actions: &mut Vec<MapAction>) {
+fn read_drag(
+    ui: &Ui,
+    input: &MapInput<'_>,
+    state: &mut MapState,
+    layout: &Layout,
+    map: &MapProjection,
+    response: &Response,
+    actions: &mut Vec<MapAction>,
+) {
     let (modifiers, origin, pointer) = ui.input(|i| (i.modifiers, i.pointer.press_origin(), i.pointer.latest_pos()));
     if response.drag_started()
         && let Some(origin) = origin
@@ -542,7 +552,8 @@ fn read_keys(ui: &Ui, input: &MapInput<'_>, map: &MapProjection, response: &Resp
     if response.has_focus() {
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(response.id, arrows));
-        for (key, x, y) in [(Key::ArrowLeft, 1.0, 0.0), (Key::ArrowRight, -1.0, 0.0), (Key::ArrowUp, 0.0, 1.0), (Key::ArrowDown, 0.0, -1.0)] {
+        for (key, x, y) in [(Key::ArrowLeft, 1.0, 0.0), (Key::ArrowRight, -1.0, 0.0), (Key::ArrowUp, 0.0, 1.0), (Key::ArrowDown, 0.0, -1.0)]
+        {
             let times = ui.input(|i| i.num_presses(key)) as f32;
             if times > 0.0 {
                 let to = middle + egui::vec2(x, y) * (KEY_PAN_POINTS * times);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, epaint::WHITE_UV, epaint::Vertex};
+use egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, epaint::Vertex, epaint::WHITE_UV};
 
 use super::{
     MapInput, MapState,
@@ -81,8 +81,9 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
         strength: f32,
     }
     let theme = input.theme;
-    let neutral = theme.map.label_region;
+    let neutral = theme.map.label_country;
     let mut shades: BTreeMap<&str, Shade> = BTreeMap::new();
+    let most = state.groups.areas.values().map(|g| g.events.len()).max().unwrap_or(1).max(1);
     let ends = state.groups.bundles.iter().map(|b| (b.to, &b.group));
     for (place, group) in state.groups.areas.iter().map(|(p, g)| (*p, g)).chain(ends) {
         let Some(place) = input.case.places.get(place as usize) else { continue };
@@ -91,7 +92,14 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
         let country = place.area_codes().all(|code| !code.contains('.'));
         let colour = if mine as usize * 2 > group.events.len() && !country { category_colour(input.case, theme, main) } else { neutral };
         let stands_out = emphasis.selects(group) || emphasis.hovers(group);
-        let strength = if stands_out { 1.6 } else if country { 0.55 } else { 1.0 } * if group.is_possible() { 0.7 } else { 1.0 };
+        // A whole country is shaded quietly, by its share of what is shown: most are only named once.
+        let share = (group.events.len() as f32 / most as f32).sqrt();
+        let strength = match (country, stands_out) {
+            (true, false) => 0.3 + 0.7 * share,
+            (true, true) => 1.4,
+            (false, false) => 1.7,
+            (false, true) => 2.4,
+        } * if group.is_possible() { 0.7 } else { 1.0 };
         for code in place.area_codes() {
             let shade = shades.entry(code).or_insert(Shade { events: 0, colour, strength });
             if group.events.len() > shade.events {
@@ -104,7 +112,7 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
     for (code, shade) in &shades {
         let area = state.cache.get(code, map.camera.zoom);
         area.fill(painter, map, theme.area_fill(shade.colour).gamma_multiply(shade.strength));
-        area.stroke(painter, map, Stroke::new(1.0, shade.colour.gamma_multiply((0.5 * shade.strength).min(0.9))));
+        area.stroke(painter, map, Stroke::new(1.0, shade.colour.gamma_multiply((0.3 + 0.3 * shade.strength).min(0.95))));
     }
     for (code, beside) in HATCHED {
         if beside.iter().any(|country| shades.contains_key(country)) {
@@ -142,9 +150,21 @@ pub fn arrows(painter: &Painter, input: &MapInput<'_>, state: &MapState, arrows:
         let selected = emphasis.selects(group);
         let hovered = emphasis.hovers(group) || emphasis.arrow == Some(arrow.bundle);
         let base = category_colour(input.case, theme, group.main_category());
-        let share = if selected || hovered { 1.0 } else if any_selected { 0.35 } else { 0.7 };
+        let share = if selected || hovered {
+            1.0
+        } else if any_selected {
+            0.35
+        } else {
+            0.7
+        };
         let colour = base.gamma_multiply(if group.is_possible() { share * 0.6 } else { share });
-        let width = if selected { 3.4 } else if hovered { 2.8 } else { 1.5 + (group.events.len() as f32).log2() * 0.3 };
+        let width = if selected {
+            3.4
+        } else if hovered {
+            2.8
+        } else {
+            1.5 + (group.events.len() as f32).log2() * 0.3
+        };
         if selected {
             // A thin line under the dashes, in the colour of selection.
             arrow.dashes.segments.iter().for_each(|s| {
@@ -193,10 +213,6 @@ pub fn mark(painter: &Painter, input: &MapInput<'_>, mark: &Mark, emphasis: &Emp
     let theme = input.theme;
     let group = &mark.group;
     let strength = if group.is_possible() { POSSIBLE } else { 1.0 };
-    if let Some(home) = mark.leader {
-        painter.line_segment([home, mark.center], Stroke::new(1.0, theme.text_muted));
-        painter.circle_filled(home, 2.5, theme.text_muted);
-    }
     let selected = emphasis.selects(group);
     let ring = |gap: f32, stroke: Stroke| match mark.kind {
         MarkKind::Badge => {
@@ -267,7 +283,13 @@ fn badge(painter: &Painter, input: &MapInput<'_>, mark: &Mark, strength: f32) {
         return;
     }
     let at = Pos2::new(rect.max.x - 7.0, rect.center().y - 1.5);
-    painter.text(at, egui::Align2::RIGHT_CENTER, &mark.count, fonts::strong(size::SMALL), mixed(theme.map.plate, theme.text, strength.max(0.8)));
+    painter.text(
+        at,
+        egui::Align2::RIGHT_CENTER,
+        &mark.count,
+        fonts::strong(size::SMALL),
+        mixed(theme.map.plate, theme.text, strength.max(0.8)),
+    );
     // The shares of the categories along the lower edge.
     let bar = Rect::from_min_max(Pos2::new(rect.min.x + 5.0, rect.max.y - 4.6), Pos2::new(rect.max.x - 5.0, rect.max.y - 2.2));
     let total: u32 = mark.group.shares.iter().map(|s| s.count).sum();
@@ -284,7 +306,8 @@ fn badge(painter: &Painter, input: &MapInput<'_>, mark: &Mark, strength: f32) {
 /// A small patch of land with an uneven edge: an area is meant, not a spot.
 fn area_sign(painter: &Painter, rect: Rect, colour: Color32) {
     let at = |x: f32, y: f32| Pos2::new(rect.min.x + x * rect.width(), rect.min.y + y * rect.height());
-    let points = [(0.0, 0.35), (0.3, 0.0), (0.58, 0.16), (1.0, 0.1), (0.9, 0.62), (0.62, 1.0), (0.22, 0.86)].map(|(x, y)| at(x, y)).to_vec();
+    let points =
+        [(0.0, 0.35), (0.3, 0.0), (0.58, 0.16), (1.0, 0.1), (0.9, 0.62), (0.62, 1.0), (0.22, 0.86)].map(|(x, y)| at(x, y)).to_vec();
     painter.add(egui::Shape::closed_line(points, Stroke::new(1.3, colour)));
 }
 
@@ -336,7 +359,8 @@ pub fn edge(painter: &Painter, theme: &Theme, edge: &Edge, hovered: bool, focuse
     painter.rect(edge.rect, 4.0, fill, rim, StrokeKind::Inside);
     // The arrow stands at the side it points to.
     let west = edge.towards.x < 0.0;
-    let (text_x, tip_x) = if west { (edge.rect.min.x + 20.0, edge.rect.min.x + 11.0) } else { (edge.rect.min.x + 7.0, edge.rect.max.x - 11.0) };
+    let (text_x, tip_x) =
+        if west { (edge.rect.min.x + 20.0, edge.rect.min.x + 11.0) } else { (edge.rect.min.x + 7.0, edge.rect.max.x - 11.0) };
     painter.galley(Pos2::new(text_x, edge.rect.center().y - edge.galley.size().y / 2.0), Arc::clone(&edge.galley), theme.text);
     arrowhead(painter, Pos2::new(tip_x, edge.rect.center().y) + edge.towards * 4.5, edge.towards, 9.0, theme.text_muted);
 }
@@ -353,7 +377,21 @@ pub fn outlines_of(state: &mut super::areas::AreaCache, input: &MapInput<'_>, pl
 }
 
 /// Everything a layout holds, drawn in order; what stands out comes last.
-pub fn marks(painter: &Painter, input: &MapInput<'_>, layout: &Layout, emphasis: &Emphasis<'_>, pointer: Option<usize>, focus: Option<usize>) {
+pub fn marks(
+    painter: &Painter,
+    input: &MapInput<'_>,
+    layout: &Layout,
+    emphasis: &Emphasis<'_>,
+    pointer: Option<usize>,
+    focus: Option<usize>,
+) {
+    // Leaders first: a line across a mark would be taken for part of it.
+    for one in &layout.marks {
+        if let Some(home) = one.leader {
+            painter.line_segment([home, one.center], Stroke::new(1.0, input.theme.text_muted));
+            painter.circle_filled(home, 2.5, input.theme.text_muted);
+        }
+    }
     for (at, one) in layout.marks.iter().enumerate() {
         mark(painter, input, one, emphasis, pointer == Some(at), focus == Some(at));
     }
@@ -361,4 +399,3 @@ pub fn marks(painter: &Painter, input: &MapInput<'_>, layout: &Layout, emphasis:
         label(painter, input.theme, one, &layout.marks[one.mark]);
     }
 }
-

@@ -26,7 +26,8 @@ impl Room {
 
     /// Whether nothing that is taken reaches into the rectangle.
     pub fn is_free(&self, rect: Rect) -> bool {
-        buckets(rect).all(|bucket| self.buckets.get(&bucket).is_none_or(|found| found.iter().all(|at| !overlap(self.rects[*at as usize], rect))))
+        buckets(rect)
+            .all(|bucket| self.buckets.get(&bucket).is_none_or(|found| found.iter().all(|at| !overlap(self.rects[*at as usize], rect))))
     }
 
     /// All that is taken, in the order it was taken.

@@ -111,6 +111,7 @@ impl Header {
         pen.line(left, width, title, fonts::strong(size::HEADING), theme.text);
         let mut dots = Vec::new();
         let origin_line = |pen: &mut Pen<'_>, x: f32, width: f32, origin: &str| {
+            pen.y += 2.0;
             let place = pen.line(x + 12.0, width - 12.0, origin, fonts::regular(size::SMALL), theme.text_muted);
             Vec2::new(x + 4.0, place.top() + 7.0)
         };

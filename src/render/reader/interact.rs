@@ -263,7 +263,7 @@ pub fn show_menu(ui: &Ui, input: &ReaderInput<'_>, state: &mut ReaderState, acti
         .open_bool(&mut open)
         .layout(egui::Layout::top_down_justified(egui::Align::Min))
         .style(egui::containers::menu::menu_style)
-        .accessible_name(t(if menu.choose { "reader-choose" } else { "reader-copy-menu" }))
+        .accessible_name(t(if menu.choose { "reader-choose-menu" } else { "reader-copy-menu" }))
         .show(|ui| {
             if menu.choose {
                 ui.label(egui::RichText::new(t("reader-choose")).color(input.theme.text_muted));

@@ -199,6 +199,8 @@ pub fn show(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState) -> Ve
     let header = Header::layout(ui.painter(), input, document, columns.left, columns.whole_width());
     let offset = state.settle(ui.painter(), input, columns, header.height.round(), text_rect.height());
     let mut child = ui.new_child(UiBuilder::new().max_rect(text_rect).id_salt("reader"));
+    // Bounds are those of the last pass: a page that has just grown would be pulled back to its old end.
+    child.spacing_mut().scroll.kinetic.rubber_band = false;
     let mut area = ScrollArea::vertical().id_salt(("document", &document.id)).auto_shrink(false).content_margin(Margin::ZERO);
     if let Some(offset) = offset {
         area = area.vertical_scroll_offset(offset);
@@ -261,7 +263,8 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
     let broken: Vec<usize> = input.marks.broken_in(input.document).map(|b| b.paragraph).collect();
     let mut shown = Vec::new();
     let mut measured = Vec::new();
-    for at in range {
+    let (before, after) = if input.interactive { state.neighbours(input, &range) } else { (None, None) };
+    for at in before.into_iter().chain(range).chain(after) {
         let Some(block) = state.blocks().get(at).cloned() else { continue };
         let (laid, sics) = lay(ui.painter(), input, &block, columns.text_width);
         measured.push((at, laid.height() + if block.last { GAP_POINTS } else { 0.0 }));
@@ -303,7 +306,7 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
     if input.interactive {
         interact::blocks(ui, input, state, &views, clip, &mut names, actions);
     }
-    state.note_measured(&measured);
+    state.note_measured(measured);
 }
 
 fn header_nodes(ui: &Ui, input: &ReaderInput<'_>, header: &Header, origin: Pos2, actions: &mut Vec<ReaderAction>) {

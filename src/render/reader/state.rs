@@ -62,6 +62,8 @@ pub struct ReaderState {
     anchors: BTreeMap<usize, Anchor>,
     document: usize,
     target: Option<Target>,
+    /// Heights of what was drawn, not yet taken over.
+    drawn: Vec<(usize, f32)>,
     last_focus: Option<(usize, Focus)>,
     last_scroll_to: Option<(usize, ScrollTo)>,
     /// Where a mouse selection began and where it has come to.
@@ -155,17 +157,16 @@ impl ReaderState {
         let target = self.target.take();
         let anchor = if relaid || resized { self.anchors.get(&input.document).copied() } else { Some(self.anchor_at(self.offset)) };
         let anchor = anchor.unwrap_or(Anchor::Head(0.0));
+        let drawn = std::mem::take(&mut self.drawn);
+        if !relaid {
+            self.heights.set(&drawn);
+        }
         let mut offset = self.offset_of(painter, input, columns, target, anchor);
         for _ in 0..ROUNDS {
             if !self.measure(painter, input, columns, offset) {
                 break;
             }
             offset = self.offset_of(painter, input, columns, target, anchor);
-        }
-        // Beyond its ends the page may be pulled by touch: what holds it there is not ours.
-        let pulled = target.is_none() && !relaid && (from < 0.0 || from > self.end());
-        if pulled {
-            return None;
         }
         let offset = offset.clamp(0.0, self.end());
         self.offset = offset;
@@ -266,11 +267,33 @@ impl ReaderState {
         self.heights.set(&measured)
     }
 
-    /// Notes the heights of what was drawn: an edit may have changed one.
-    pub(super) fn note_measured(&mut self, measured: &[(usize, f32)]) {
-        if self.heights.set(measured) {
-            self.another_pass = true;
+    /// Notes the heights of what was drawn: an edit may have changed one. They are taken over in the next pass, when what
+    /// stands at the top edge is held in place.
+    pub(super) fn note_measured(&mut self, drawn: Vec<(usize, f32)>) {
+        self.another_pass |= drawn.iter().any(|(block, height)| (self.heights.height(*block) - height).abs() > 0.01);
+        self.drawn = drawn;
+    }
+
+    /// The blocks that hold the nearest citations before and after these blocks: the tab key goes on there.
+    pub(super) fn neighbours(&self, input: &ReaderInput<'_>, range: &Range<usize>) -> (Option<usize>, Option<usize>) {
+        let (Some(first), Some(last)) = (self.blocks.get(range.start), range.end.checked_sub(1).and_then(|at| self.blocks.get(at))) else {
+            return (None, None);
+        };
+        let (from, to) = ((first.paragraph, first.bytes.start), (last.paragraph, last.bytes.end));
+        let mut before = None;
+        for (paragraph, mark) in input.marks.document_marks(input.document) {
+            let at = (paragraph, mark.bytes.start);
+            if at < from {
+                before = Some(at);
+            } else if at >= to {
+                return (self.block_at(before), self.block_at(Some(at)));
+            }
         }
+        (self.block_at(before), None)
+    }
+
+    fn block_at(&self, position: Option<TextPosition>) -> Option<usize> {
+        position.and_then(|(paragraph, byte)| block_of(&self.blocks, paragraph, byte))
     }
 
     /// Notes how far the page is scrolled after a pass.
