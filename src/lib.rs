@@ -18,6 +18,9 @@
 //!
 //! Without the default feature `gui`, only the layers that draw nothing are built.
 
+// Tests may panic; the program may not.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 pub mod analysis;
 pub mod effects;
 pub mod extract;

@@ -175,9 +175,9 @@ impl Card<'_> {
                     let at = card.input.case.places.iter().position(|p| p.id == place.place);
                     let known = at.and_then(|at| card.input.case.places.get(at).map(|p| (at, p)));
                     let short = place.basis == Basis::Stated && place.reason.is_empty();
+                    // As tall as its text, not as a button.
+                    ui.spacing_mut().interact_size.y = 0.0;
                     ui.horizontal_wrapped(|ui| {
-                        // As tall as its text, not as a button.
-                        ui.spacing_mut().interact_size.y = 0.0;
                         match known {
                             Some((at, p)) => {
                                 if card.link(ui, &p.name, &tf("detail-place", &[("place", p.name.clone())])).clicked() {

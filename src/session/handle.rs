@@ -60,7 +60,10 @@ impl Session {
             Command::ShowDocument { document, paragraph } => self.show_words(document, paragraph.unwrap_or(1), 0),
             Command::ShowWords { document, paragraph, byte } => self.show_words(document, paragraph, byte),
             Command::Search(words) => self.set_search(words),
-            Command::Show(overlay) => self.overlay = overlay,
+            Command::Show(overlay) => {
+                self.overlay = overlay;
+                self.hovered = None;
+            }
             Command::Edit(edit) => self.edit(edit),
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
@@ -210,7 +213,9 @@ impl Session {
     }
 
     fn escape(&mut self) {
-        if self.overlay.take().is_none() && self.notice.take().is_none() {
+        if self.overlay.take().is_some() {
+            self.hovered = None;
+        } else if self.notice.take().is_none() {
             self.selection.clear();
             self.focus = None;
         }

@@ -36,6 +36,8 @@ pub struct Panels {
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
     pub(crate) seen_find: u64,
+    /// Whether a text field had the keyboard at the end of the last pass.
+    pub(crate) typing: bool,
     /// Pictures wait until every tile is drawn; the window goes on and asks for another pass.
     pub wait_for_tiles: bool,
     /// Whether the pointer and the keys do anything; off in pictures.
@@ -53,6 +55,7 @@ impl Default for Panels {
             tools: timeline_tools::ToolsState::default(),
             seen_scroll: 0,
             seen_find: 0,
+            typing: false,
             wait_for_tiles: false,
             interactive: true,
         }
@@ -74,7 +77,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     let mut commands = Vec::new();
     if panels.interactive {
         let covered = session.overlay().is_some();
-        commands.extend(keys::pressed(ui.ctx(), covered).into_iter().filter(|a| session.can(*a)).map(Command::Do));
+        commands.extend(keys::pressed(ui.ctx(), covered, panels.typing).into_iter().filter(|a| session.can(*a)).map(Command::Do));
     }
     let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
     let narrow = ui.available_width() < NARROW_POINTS;
@@ -116,6 +119,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
         map_panel::show(ui, session, panels, theme, &mut commands);
     });
     overlays::show(ui.ctx(), session, panels, theme, &mut commands);
+    panels.typing = ui.ctx().text_edit_focused();
     commands
 }
 

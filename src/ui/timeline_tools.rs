@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             if wide {
                 let modes = [LaneMode::Category, LaneMode::Place, LaneMode::Document].map(|m| (t(m.text_key()), m));
                 choice(ui, "lanes", t("tools-lanes"), t(session.lanes().text_key()), 110.0, &modes, |m| {
-                    commands.push(Command::SetLanes(m))
+                    commands.push(Command::SetLanes(m));
                 });
             }
         });

@@ -43,6 +43,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
         if room > 60.0 {
             let galley = widgets::elided(ui, &title, fonts::regular(size::BODY), theme.text_muted, room);
             let at = egui::pos2(row.left() + size::PADDING, row.center().y - galley.size().y / 2.0);
+            let named = ui.interact(egui::Rect::from_min_size(at, galley.size()), ui.scope_id().with("title"), egui::Sense::hover());
+            named.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &title));
             ui.painter().galley(at, galley, theme.text_muted);
         }
     });

@@ -349,12 +349,14 @@ impl MapState {
             return MapAction::Select { events: vec![event], add };
         }
         let size = (f64::from(map.rect.width()), f64::from(map.rect.height()));
-        if parts && group.places.len() > 1 && map.camera.zoom < input.max_zoom - 0.01 {
-            if let Some(camera) = fit::fit_events(input.columns, group.events.iter().copied(), size) {
-                // The fit stops where one place would do: closer, until the places part.
-                let zoom = camera.zoom.max(map.camera.zoom + 1.0).min(input.max_zoom);
-                return MapAction::SetCamera(Camera { zoom, ..camera });
-            }
+        if parts
+            && group.places.len() > 1
+            && map.camera.zoom < input.max_zoom - 0.01
+            && let Some(camera) = fit::fit_events(input.columns, group.events.iter().copied(), size)
+        {
+            // The fit stops where one place would do: closer, until the places part.
+            let zoom = camera.zoom.max(map.camera.zoom + 1.0).min(input.max_zoom);
+            return MapAction::SetCamera(Camera { zoom, ..camera });
         }
         MapAction::OpenGroup { events: self.in_date_order(&group.events), at }
     }

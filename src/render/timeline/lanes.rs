@@ -212,7 +212,7 @@ fn draw(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, rows: &[Row
 /// Takes clicks where no mark has its own widget, and drags that select a range.
 fn background(ui: &Ui, pass: &mut Pass<'_>, state: &mut TimelineState, rows: &[Row<'_>], top: f32) {
     let area = pass.plan.lanes.intersect(ui.clip_rect());
-    let response = ui.interact(area, ui.scope_id().with("timeline-lanes-ground"), Sense::click_and_drag());
+    let response = ui.interact(area, ui.scope_id().with("timeline-lanes-ground"), Sense::CLICK | Sense::DRAG);
     if response.drag_started() {
         state.range_from = ui.input(|i| i.pointer.press_origin()).map(|at| pass.plan.day_from_x(at.x));
     }
