@@ -357,3 +357,41 @@ impl Session {
         Some(TimeWindow { from, to })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::Facet, ingest::case_file, session::Command};
+
+    fn example() -> Session {
+        let (case, _) = case_file::parse(include_bytes!("../../seeds/case.json")).unwrap();
+        Session::new(OpenedCase { case, ..OpenedCase::default() }, Settings::default())
+    }
+
+    #[test]
+    fn what_is_kept_up_step_by_step_is_what_would_be_reckoned_anew() {
+        let mut session = example();
+        let window = |from, to| Command::SetWindow(Some(TimeWindow { from, to }));
+        let category = session.case().categories[0].id.clone();
+        let steps = [
+            Command::MapSized(700.0, 400.0),
+            window(19_900, 20_050),
+            window(20_020, 20_060),
+            Command::ToggleValue(Facet::Category, category),
+            window(20_000, 20_030),
+            Command::Do(Action::ToggleReportedBy),
+            Command::MapSized(900.0, 500.0),
+            Command::Do(Action::ToggleForecasts),
+            Command::SetWindow(None),
+        ];
+        for step in steps {
+            let (passes, passes_generation) = (session.shown().passes.clone(), session.passes_generation());
+            let dragged = matches!(step, Command::SetWindow(_) | Command::MapSized(..));
+            session.handle(step);
+            assert_eq!(session.shown(), &filter::apply(session.columns(), session.filter()));
+            assert_eq!(Some(session.camera()), fit::whole_stage(session.columns(), session.shown(), session.map_size));
+            assert_eq!(session.passes_generation() == passes_generation, dragged);
+            assert!(!dragged || session.shown().passes == passes);
+        }
+    }
+}
