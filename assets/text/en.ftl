@@ -611,7 +611,10 @@ timeline-here = { $count ->
 }
 timeline-more = and { $count } more
 timeline-density-hint = Too many to draw one by one: a click zooms in
-timeline-badge = { $count } events with no room of their own in “{ $lane }”: open the lane
+timeline-badge = { $count ->
+    [one] 1 event
+   *[other] { $count } events
+} with no room of their own in “{ $lane }”: open the lane
 timeline-badge-hint = Click to open the lane
 timeline-open-lane = { $lane }: show all rows
 timeline-close-lane = { $lane }: show fewer rows
