@@ -191,9 +191,11 @@ fn the_counts_beside_values_are_of_the_rest_of_the_filter() {
     w.activate(Role::CheckBox, &row);
     check(&w, Some("diplomacy"), Some(&second.id));
     let c = w.session().shown().counts;
-    let both = w.case().events.iter().filter(|e| {
-        not_forecast(e) && e.category == "diplomacy" && e.claims.iter().any(|c| c.citation.document == second.id)
-    });
+    let both = w
+        .case()
+        .events
+        .iter()
+        .filter(|e| not_forecast(e) && e.category == "diplomacy" && e.claims.iter().any(|c| c.citation.document == second.id));
     assert_eq!(c.certain + c.possible + c.undated, both.count());
 }
 
@@ -205,7 +207,8 @@ fn places_and_roles_filter_too_and_long_lists_open_in_full() {
     while let Some(more) = w.names(Role::Link).into_iter().find(|n| n.ends_with(" more…")) {
         w.activate(Role::Link, &more);
     }
-    let used: BTreeSet<&str> = w.case().events.iter().filter(|e| not_forecast(e)).flat_map(|e| &e.places).map(|p| p.place.as_str()).collect();
+    let used: BTreeSet<&str> =
+        w.case().events.iter().filter(|e| not_forecast(e)).flat_map(|e| &e.places).map(|p| p.place.as_str()).collect();
     let beside = counts_beside(&w);
     for id in &used {
         let place = w.case().place(id).expect("a place");
@@ -317,7 +320,8 @@ fn a_question_mark_shows_every_shortcut() {
 fn all_can_be_done() -> Window {
     let mut w = Window::example();
     w.outside(Command::Select { event: 0, add: false });
-    let edit = |notes: &str| Command::Edit(dateline::session::Edit::SetNotes { event: w.case().events[0].id.clone(), notes: notes.to_owned() });
+    let edit =
+        |notes: &str| Command::Edit(dateline::session::Edit::SetNotes { event: w.case().events[0].id.clone(), notes: notes.to_owned() });
     let (one, two) = (edit("one"), edit("two"));
     w.outside(one);
     w.outside(two);
