@@ -5,7 +5,7 @@ use std::path::Path;
 use super::files::{self, ARCHIVE_ENDING, Opened, Originals};
 use crate::{
     analysis::outlines::Outlines,
-    ingest::check,
+    ingest::{case_file, check, documents::CASE_FILE},
     model::{Case, Message},
     session::{
         Command,
@@ -84,4 +84,10 @@ impl Desk {
         };
         OpenedCase { case, origin, faults }
     }
+}
+
+/// Whether a folder holds a case that is not this one; what cannot be read as a case counts as another.
+fn holds_another(folder: &Path, case: &Case) -> bool {
+    let Ok(bytes) = std::fs::read(folder.join(CASE_FILE)) else { return false };
+    case_file::parse(&bytes).map_or(true, |(found, _)| found.id != case.id)
 }
