@@ -52,6 +52,9 @@ impl Desk {
         let target = Path::new(path);
         let one_file = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(ARCHIVE_ENDING));
         let folder = if target.file_name().is_some_and(|n| n == "case.json") { target.parent().unwrap_or(target) } else { target };
+        if !one_file && holds_another(folder, case) {
+            return Command::Say(Message::new("save-other-case").with("path", folder.display()));
+        }
         let done =
             if one_file { files::save_file(case, &self.originals, target) } else { files::save_folder(case, &self.originals, folder) };
         match done {
