@@ -66,6 +66,10 @@ pub enum Overlay {
     SaveView,
     /// A path to open.
     OpenPath,
+    /// A path to save to; this name is suggested.
+    SavePath(String),
+    /// A path to write a picture to; this name is suggested.
+    PicturePath(String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
     /// Asked before unsaved changes are lost: what was to be done.

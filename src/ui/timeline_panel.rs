@@ -58,7 +58,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> Timelin
         lane_mode: session.lanes(),
         selected: session.selection(),
         hovered: session.hovered(),
-        playhead: None,
+        playhead: session.playback().playing.then(|| session.filter().window.map(|w| w.to)).flatten(),
         reported_by: session.filter().reported_by,
         theme,
         interactive: panels.interactive,
