@@ -52,7 +52,13 @@ impl Session {
             }
             Command::SetCamera(camera) => self.set_camera(camera),
             Command::GoTo(point) => self.go_to(point),
-            Command::MapSized(width, height) => self.map_size = (width.max(1.0), height.max(1.0)),
+            Command::MapSized(width, height) => {
+                let size = (width.max(1.0), height.max(1.0));
+                if size != self.map_size {
+                    self.map_size = size;
+                    self.look_at_stage();
+                }
+            }
             Command::SetAxis(from, to) => self.set_axis(from, to),
             Command::SetLanes(mode) => self.lanes = mode,
             Command::Playback(command) => self.play(command),
@@ -299,7 +305,7 @@ impl Session {
         let window = window.map(|w| TimeWindow { from: w.from.min(w.to), to: w.to.max(w.from) });
         if window != self.filter.window {
             self.filter.window = window;
-            self.refresh();
+            self.refresh_window();
         }
     }
 

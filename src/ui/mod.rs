@@ -62,6 +62,13 @@ impl Default for Panels {
     }
 }
 
+impl Panels {
+    /// Panels as pictures draw them: nothing moves, nothing can be pointed at, and every tile is there.
+    pub fn for_pictures() -> Self {
+        Self { wait_for_tiles: true, interactive: false, ..Self::default() }
+    }
+}
+
 /// Below this width the side panels give way, points.
 const NARROW_POINTS: f32 = 900.0;
 

@@ -53,6 +53,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> Timelin
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
+        passes_generation: session.passes_generation(),
         filter_window: session.filter().window,
         axis: session.axis(),
         lane_mode: session.lanes(),

@@ -106,7 +106,8 @@ fn measure(name: &str, opened: OpenedCase) {
     ctx.set_fonts(fonts::definitions());
     let theme = Theme::of(ThemeKind::Dark);
     theme.apply(&ctx);
-    let mut panels = Panels { wait_for_tiles: true, ..Panels::default() };
+    let mut panels = Panels::default();
+    panels.wait_for_tiles = true;
     let mut time = 0.0;
     let mut pass = |session: &mut Session| {
         time += 1.0 / 60.0;
