@@ -59,6 +59,7 @@ impl Session {
                     self.look_at_stage();
                 }
             }
+            Command::PanelsSized(sizes) => self.settings.panels = sizes,
             Command::SetAxis(from, to) => self.set_axis(from, to),
             Command::SetLanes(mode) => self.lanes = mode,
             Command::Playback(command) => self.play(command),
