@@ -589,10 +589,10 @@ fn controls_do_not_lie_on_top_of_each_other_in_a_small_window() {
         let all: Vec<(String, egui::Rect)> = w
             .root()
             .children_recursive()
-            .filter(|n| is_control(n.accesskit_node().role()))
+            .filter(|n| is_control(n.accesskit_node().role()) || n.accesskit_node().role() == Role::Label && n.rect().bottom() < map.top())
             .map(|n| (Window::name(&n), n.rect()))
             // Values of the filters are scrolled, and lie beneath the timeline where they are out of view.
-            .filter(|(n, _)| !n.rsplit_once(", ").is_some_and(|(_, count)| count.parse::<usize>().is_ok()) && n != "Show forecasts")
+            .filter(|(n, _)| n.rsplit_once(", ").is_none_or(|(_, count)| count.parse::<usize>().is_err()) && n != "Show forecasts")
             // Marks of map and timeline have rules of their own; those of the tools and the bar are meant.
             .filter(|(_, r)| !map.intersects(*r) && r.bottom() < timeline.top() && w.area().contains_rect(*r))
             .filter(|(_, r)| r.left() > map.left() || r.bottom() < map.top() || r.top() > map.bottom())
@@ -602,6 +602,24 @@ fn controls_do_not_lie_on_top_of_each_other_in_a_small_window() {
                 assert!(!rect.shrink(1.0).intersects(over.shrink(1.0)), "{size:?}: {name} {rect:?} and {other} {over:?}");
             }
         }
+    }
+}
+
+#[test]
+fn the_tray_leaves_the_tools_and_the_timeline_their_room() {
+    for size in [[640.0, 400.0], [900.0, 600.0], [1280.0, 800.0]] {
+        let mut w = Window::sized(size);
+        let before = w.map();
+        w.press("Ctrl+4");
+        let (map, play, slider) = (w.map(), w.node(Role::Button, "Play").rect(), w.first(Role::Slider, "Time window").rect());
+        let switch = w.node(Role::CheckBox, "Reported by").rect();
+        let axis = w.first(Role::ScrollBar, "Time axis").rect();
+        assert!(map.height() > 100.0 && map.height() > before.height() - 40.0, "{size:?}: {map:?} {before:?}");
+        assert!(play.top() > map.bottom(), "{size:?}: {play:?} {map:?}");
+        assert!(slider.top() > play.bottom(), "{size:?}: {slider:?} {play:?}");
+        assert!(switch.top() > axis.bottom() - 3.0, "{size:?}: {switch:?} {axis:?}");
+        let chips = w.find(Role::Button, |n| n.ends_with(", no date"));
+        assert!(chips.iter().any(|c| w.area().contains(c.rect().center())), "{size:?}");
     }
 }
 

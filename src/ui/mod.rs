@@ -107,7 +107,8 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             .frame(plain(theme.timeline.background))
             .resizable(true)
             .default_size(kept.timeline.unwrap_or(tall))
-            .size_range(120.0..=(ui.available_height() * 0.6).max(121.0))
+            // With the tray, there is room for both.
+            .size_range((if session.settings.tray { 200.0 } else { 120.0 })..=(ui.available_height() * 0.6).max(201.0))
             .show(ui, |ui| timeline_panel::show(ui, session, panels, theme, &mut commands));
         keep(&mut sizes.timeline, shown.response.rect.height(), tall);
     }
