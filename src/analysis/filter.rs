@@ -12,7 +12,7 @@ pub struct Filter {
     pub window: Option<TimeWindow>,
     /// Ids of the chosen values by facet; a facet with none chosen lets everything through.
     pub chosen: BTreeMap<Facet, BTreeSet<String>>,
-    /// Words that must all occur in the event.
+    /// Words that must all occur in the event; several lines are alternatives.
     pub text: String,
     /// Takes an undated event as having happened no later than it was published.
     pub reported_by: bool,
@@ -122,7 +122,9 @@ pub fn apply(columns: &Columns, filter: &Filter) -> Shown {
             Some(columns.facet(*f).values.iter().map(|v| set.contains(&v.id)).collect())
         })
         .collect();
-    let needles: Vec<String> = fold(&filter.text).split_whitespace().map(str::to_owned).collect();
+    let folded = fold(&filter.text);
+    let needles: Vec<Vec<&str>> =
+        folded.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).filter(|words| !words.is_empty()).collect();
     let wants_forecasts = filter.forecasts || filter.is_chosen(Facet::Kind, Kind::Forecast.id());
     let mut shown = Shown {
         states: vec![State::Out; columns.len()],
@@ -135,7 +137,8 @@ pub fn apply(columns: &Columns, filter: &Filter) -> Shown {
     for event in 0..columns.len() {
         let reported = if filter.reported_by { columns.reported[event] } else { None };
         let state = state_in(filter.window, columns.spans[event], reported);
-        if !needles.iter().all(|n| columns.haystacks[event].contains(n.as_str())) {
+        let holds = |words: &Vec<&str>| words.iter().all(|w| columns.haystacks[event].contains(w));
+        if !needles.is_empty() && !needles.iter().any(holds) {
             continue;
         }
         let mut failing = None;
