@@ -56,7 +56,12 @@ pub fn run(case: Option<&Path>) -> anyhow::Result<()> {
         Ok(Box::new(App { session, desk, panels: Panels::default(), dialogs: dialogs::Dialogs::default(), applied: None, closing: false }))
     };
     eframe::run_native("dateline", options, Box::new(created))
-        .map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", error.to_string())])))
+        .map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", last_cause(&error.to_string()))])))
+}
+
+/// The last part of a chain of causes: the parts before it name files of libraries.
+fn last_cause(reason: &str) -> String {
+    reason.rsplit(": ").next().unwrap_or(reason).trim().trim_end_matches('.').to_owned()
 }
 
 struct App {
