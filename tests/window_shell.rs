@@ -555,7 +555,8 @@ fn everything_stays_within_reach_in_a_window_of_640_by_400_points() {
     }
     let c = w.session().shown().counts;
     for words in [format!("{} undated", c.undated), format!("{} certain, {} possible", c.certain, c.possible)] {
-        let rect = w.find(Role::Label, |n| n == words).first().unwrap_or_else(|| panic!("{words}")).rect();
+        let found = w.root().children_recursive().find(|n| Window::name(n) == words);
+        let rect = found.unwrap_or_else(|| panic!("{words}")).rect();
         assert!(area.contains_rect(rect), "{words} {rect:?}");
     }
     let map = w.map();
@@ -586,10 +587,15 @@ fn controls_do_not_lie_on_top_of_each_other_in_a_small_window() {
         let is_control = |r: Role| matches!(r, Role::Button | Role::CheckBox | Role::ComboBox | Role::TextInput | Role::SearchInput);
         let map = w.map();
         let timeline = w.first(Role::Slider, "Time window").rect();
+        let counts = format!("{} certain, ", w.session().shown().counts.certain);
+        // Labels of the bar and the counts; those of the card are scrolled.
+        let is_fixed_label = |n: &egui_kittest::Node<'_>| {
+            n.accesskit_node().role() == Role::Label && (n.rect().bottom() < map.top() || Window::name(n).starts_with(&counts))
+        };
         let all: Vec<(String, egui::Rect)> = w
             .root()
             .children_recursive()
-            .filter(|n| is_control(n.accesskit_node().role()) || n.accesskit_node().role() == Role::Label && n.rect().bottom() < map.top())
+            .filter(|n| is_control(n.accesskit_node().role()) || is_fixed_label(n))
             .map(|n| (Window::name(&n), n.rect()))
             // Values of the filters are scrolled, and lie beneath the timeline where they are out of view.
             .filter(|(n, _)| n.rsplit_once(", ").is_none_or(|(_, count)| count.parse::<usize>().is_err()) && n != "Show forecasts")
