@@ -180,19 +180,24 @@ impl Shown {
         self.windowed = window.is_some();
         self.counts = Counts { total: columns.len(), ..Counts::default() };
         let mut changed: Vec<u32> = Vec::new();
-        for (event, part) in self.parts.iter().enumerate().filter(|(_, part)| **part != Part::None) {
-            let state = state_in(window, columns.spans[event], if reported_by { columns.reported[event] } else { None });
+        let spans = columns.spans.iter().zip(&columns.reported);
+        let states = self.states.iter_mut().zip(&mut self.counted);
+        for (event, ((part, (span, reported)), (old_state, old_counted))) in self.parts.iter().zip(spans).zip(states).enumerate() {
+            if *part == Part::None {
+                continue;
+            }
+            let state = state_in(window, *span, if reported_by { *reported } else { None });
             let counted = match state {
                 State::Certain | State::Possible => true,
                 State::Undated => window.is_none(),
                 State::Out => false,
             };
-            if counted != self.counted[event] {
-                self.counted[event] = counted;
+            if counted != *old_counted {
+                *old_counted = counted;
                 changed.push(event as u32);
             }
             if *part == Part::All {
-                self.states[event] = state;
+                *old_state = state;
                 match state {
                     State::Certain => self.counts.certain += 1,
                     State::Possible => self.counts.possible += 1,

@@ -1,7 +1,7 @@
 #!/bin/sh
 # From the start of the process to its first presented frame, in milliseconds: the median of ten starts with a warm cache, each
 # with settings of its own, on a virtual display of 1280x720. Several programs are started by turns, so that a busy machine
-# slows all of them alike, and the others are given as shares of the first.
+# slows all of them alike, and the others are given as shares of the first. Beside it, the time that all threads together worked.
 #
 #   tests/system/start_time.sh [PROGRAM...]        target/release/dateline when none is named
 #
@@ -34,7 +34,7 @@ def display(folder):
     return server, ":" + number
 
 def started(program, display_name, picture, black, folder):
-    """Milliseconds from the start of a program to its first frame."""
+    """Milliseconds from the start of a program to its first frame, and those of it that all its threads were at work."""
     home = tempfile.mkdtemp(dir=folder)
     environment = dict(os.environ, DISPLAY=display_name, HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_RUNTIME_DIR=home)
     environment.pop("WAYLAND_DISPLAY", None)
@@ -46,10 +46,11 @@ def started(program, display_name, picture, black, folder):
             if process.poll() is not None or time.monotonic() - start > SLOWEST_SECS:
                 sys.exit(f"{program} showed no frame")
             time.sleep(0.001)
-        return (time.monotonic() - start) * 1e3
+        taken = (time.monotonic() - start) * 1e3
     finally:
         process.kill()
-        process.wait()
+        _, process.returncode, used = os.wait4(process.pid, 0)
+    return taken, (used.ru_utime + used.ru_stime) * 1e3
 
 with tempfile.TemporaryDirectory() as folder:
     server, name = display(folder)
@@ -70,11 +71,13 @@ with tempfile.TemporaryDirectory() as folder:
                 # The first turn fills the cache.
                 if turn > 0:
                     times[program].append(taken)
-        first = statistics.median(times[programs[0]])
         print(f"start to first presented frame, 1280x720, median of {ROUNDS}")
+        first = None
         for program in programs:
-            median = statistics.median(times[program])
-            print(f"{median:7.0f} ms  {median / first:5.2f}  fastest {min(times[program]):5.0f}  {program}")
+            taken, used = (statistics.median(column) for column in zip(*times[program]))
+            first = first or (taken, used)
+            fastest = min(times[program])[0]
+            print(f"{taken:6.0f} ms ({taken / first[0]:4.2f})  fastest {fastest:5.0f}  CPU {used:5.0f} ({used / first[1]:4.2f})  {program}")
     finally:
         server.terminate()
         server.wait()

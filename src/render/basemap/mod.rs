@@ -99,6 +99,12 @@ impl Basemap {
         Ok(Self { archive, ready: BTreeMap::new(), pass: 0, ground: None, names: None, damage: None })
     }
 
+    /// Reads all tiles of a view before it is drawn.
+    pub fn read_ahead(&mut self, map: &MapProjection) {
+        let view = self.view(map);
+        self.read_view(&view, map, true);
+    }
+
     /// What was wrong with the tile that was last found damaged. Such a tile is drawn as sea.
     pub fn damage(&self) -> Option<&BasemapError> {
         self.damage.as_ref()

@@ -14,6 +14,8 @@ mod room;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use egui::{
     DragPanButtons, EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
@@ -140,6 +142,8 @@ pub struct MapState {
     groups: Groups,
     points: PointGroups,
     curves: Vec<Curve>,
+    /// The curves between places, by their indices, of every outcome of the filter so far.
+    cut: BTreeMap<(u32, u32), Curve>,
     built_for: Option<(u64, u64)>,
     layout: Layout,
     arrows: Vec<Arrow>,
@@ -258,6 +262,14 @@ struct Hits {
 }
 
 impl MapState {
+    /// Makes ready what the first pass needs and no picture: groups, curves, and the outlines of areas.
+    pub fn read_ahead(&mut self, input: &MapInput<'_>) {
+        self.prepare(input);
+        for place in self.groups.areas.keys().copied().chain(self.groups.bundles.iter().map(|b| b.to)) {
+            paint::outlines_of(&mut self.cache, input, place, input.camera.zoom);
+        }
+    }
+
     /// Groups and curves, made anew when the case or what is shown changed.
     fn prepare(&mut self, input: &MapInput<'_>) {
         let generations = (input.case_generation, input.generation);
@@ -266,21 +278,24 @@ impl MapState {
         }
         if self.built_for.map(|b| b.0) != Some(input.case_generation) {
             self.index = CaseIndex::build(input.case, input.columns);
+            self.cut.clear();
         }
         self.groups = Groups::build(input.columns, input.shown, &self.index);
         self.points = PointGroups::default();
-        let cache = &mut self.cache;
+        let Self { cache, cut, .. } = self;
         self.curves = self
             .groups
             .bundles
             .iter()
             .map(|bundle| {
-                let point =
-                    |place: u32| input.case.places.get(place as usize).map_or(World { x: 0.5, y: 0.5 }, |p| world_from_lonlat(p.point));
-                // Cut on the outlines of one step, so that an arrow's ends stand still while the map zooms.
-                let from = paint::outlines_of(cache, input, bundle.from, 5.0);
-                let to = paint::outlines_of(cache, input, bundle.to, 5.0);
-                Curve::between(point(bundle.from), point(bundle.to)).cut_at(&from, &to)
+                *cut.entry((bundle.from, bundle.to)).or_insert_with(|| {
+                    let point =
+                        |place: u32| input.case.places.get(place as usize).map_or(World { x: 0.5, y: 0.5 }, |p| world_from_lonlat(p.point));
+                    // Cut on the outlines of one step, so that an arrow's ends stand still while the map zooms.
+                    let from = paint::outlines_of(cache, input, bundle.from, 5.0);
+                    let to = paint::outlines_of(cache, input, bundle.to, 5.0);
+                    Curve::between(point(bundle.from), point(bundle.to)).cut_at(&from, &to)
+                })
             })
             .collect();
         self.built_for = Some(generations);

@@ -39,7 +39,13 @@ const MOST_NAMED: usize = 300;
 enum Content<'a> {
     /// How many events cover each column.
     Dense(&'a [u32]),
-    Marks { marks: Vec<Mark>, long: Vec<Spot>, hidden_long: Vec<usize>, short: Vec<Spot>, needed: usize },
+    Marks {
+        marks: Vec<Mark>,
+        long: Vec<Spot>,
+        hidden_long: Vec<usize>,
+        short: Vec<Spot>,
+        needed: usize,
+    },
 }
 
 /// A lane where it stands in the scrolled area, from its top.
