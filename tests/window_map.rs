@@ -60,7 +60,11 @@ fn choosing_the_marker_at_the_port_of_rason_opens_paragraph_3_of_document_002_at
 
     // The reader shows the paragraph, and the quotation stands in its view.
     let words = citation.quote.exact.clone();
-    assert!(w.find(Role::Paragraph, |n| n.starts_with("Paragraph 3, ") && n.contains(&words)).len() == 1, "{:#?}", w.names(Role::Paragraph));
+    assert!(
+        w.find(Role::Paragraph, |n| n.starts_with("Paragraph 3, ") && n.contains(&words)).len() == 1,
+        "{:#?}",
+        w.names(Role::Paragraph)
+    );
     let page = w.node(Role::ScrollBar, "Where citations stand in this document").rect();
     let title = event.title.clone();
     let quotation = w.node(Role::Link, &format!("Citation: {title}")).rect();
@@ -154,7 +158,8 @@ fn every_placed_event_is_in_a_mark_when_all_fits_into_view() {
     for keys in ["Ctrl+1", "Ctrl+2", "Ctrl+3", "T", "F"] {
         w.press(keys);
     }
-    let placed = (0..w.case().events.len()).filter(|e| w.session().shown().on_map(*e) && w.session().columns().anchors[*e].is_some()).count();
+    let placed =
+        (0..w.case().events.len()).filter(|e| w.session().shown().on_map(*e) && w.session().columns().anchors[*e].is_some()).count();
     let marks = marks(&w);
     let there: usize = marks.iter().map(|(name, _)| count_of(name)).sum();
     assert_eq!(there, placed, "{marks:#?}");

@@ -98,12 +98,21 @@ fn search_lists_hits_in_context_and_a_hit_brings_its_words_before_the_reader() {
     w.press("Ctrl+F");
     assert!(w.node(Role::SearchInput, "Search documents and events").is_focused());
     w.type_text("Rason");
-    let in_texts: usize = w.case().documents.iter().map(|d| (1..=d.text.len()).filter_map(|p| d.text.paragraph(p)).map(|p| p.to_lowercase().matches("rason").count()).sum::<usize>()).sum();
+    let in_texts: usize = w
+        .case()
+        .documents
+        .iter()
+        .map(|d| (1..=d.text.len()).filter_map(|p| d.text.paragraph(p)).map(|p| p.to_lowercase().matches("rason").count()).sum::<usize>())
+        .sum();
     let in_events = w.case().events.iter().filter(|e| format!("{}\n{}", e.title, e.notes).to_lowercase().contains("rason")).count();
     assert!(in_texts > 0);
-    assert!(w.has(&if in_texts + in_events == 1 { "1 hit".to_owned() } else { format!("{} hits", in_texts + in_events) }), "{:#?}", w.names(Role::Label));
+    assert!(
+        w.has(&if in_texts + in_events == 1 { "1 hit".to_owned() } else { format!("{} hits", in_texts + in_events) }),
+        "{:#?}",
+        w.names(Role::Label)
+    );
     let title = w.case().documents[2].title.clone();
-    let hits = w.find(Role::ListItem, |n| n.contains(&title) && n.ends_with("paragraph 3"));
+    let hits = w.find(Role::ListItem, |n| n.contains(&title) && n.contains("aragraph 3"));
     let hit = hits.first().unwrap_or_else(|| panic!("{:#?}", w.rows()));
     assert!(Window::name(hit).contains("Rason"));
     hit.click();
@@ -114,7 +123,7 @@ fn search_lists_hits_in_context_and_a_hit_brings_its_words_before_the_reader() {
 
     // An event among the hits is selected.
     let event = event_that(&w, |e| e.title.contains("Rason"));
-    let row = w.find(Role::ListItem, |n| n.ends_with(", Event"));
+    let row = w.find(Role::ListItem, |n| n.contains(", Event"));
     if let Some(row) = row.first() {
         row.click();
         w.run();
@@ -235,7 +244,8 @@ fn any_document_is_chosen_by_its_title() {
     for at in [4, 1] {
         let title = w.case().documents[at].title.clone();
         w.click_first(Role::ComboBox, "Document: ");
-        let name = w.root().children_recursive().map(|n| Window::name(&n)).find(|n| n.starts_with(&format!("{title}  · "))).expect("a choice");
+        let name =
+            w.root().children_recursive().map(|n| Window::name(&n)).find(|n| n.starts_with(&format!("{title}  · "))).expect("a choice");
         w.click(&name);
         assert_eq!(w.session().document(), at);
         assert!(w.has(&format!("Document: {title}")));

@@ -191,9 +191,11 @@ fn the_counts_beside_values_are_of_the_rest_of_the_filter() {
     w.activate(Role::CheckBox, &row);
     check(&w, Some("diplomacy"), Some(&second.id));
     let c = w.session().shown().counts;
-    let both = w.case().events.iter().filter(|e| {
-        not_forecast(e) && e.category == "diplomacy" && e.claims.iter().any(|c| c.citation.document == second.id)
-    });
+    let both = w
+        .case()
+        .events
+        .iter()
+        .filter(|e| not_forecast(e) && e.category == "diplomacy" && e.claims.iter().any(|c| c.citation.document == second.id));
     assert_eq!(c.certain + c.possible + c.undated, both.count());
 }
 
@@ -205,7 +207,8 @@ fn places_and_roles_filter_too_and_long_lists_open_in_full() {
     while let Some(more) = w.names(Role::Link).into_iter().find(|n| n.ends_with(" more…")) {
         w.activate(Role::Link, &more);
     }
-    let used: BTreeSet<&str> = w.case().events.iter().filter(|e| not_forecast(e)).flat_map(|e| &e.places).map(|p| p.place.as_str()).collect();
+    let used: BTreeSet<&str> =
+        w.case().events.iter().filter(|e| not_forecast(e)).flat_map(|e| &e.places).map(|p| p.place.as_str()).collect();
     let beside = counts_beside(&w);
     for id in &used {
         let place = w.case().place(id).expect("a place");
@@ -317,7 +320,8 @@ fn a_question_mark_shows_every_shortcut() {
 fn all_can_be_done() -> Window {
     let mut w = Window::example();
     w.outside(Command::Select { event: 0, add: false });
-    let edit = |notes: &str| Command::Edit(dateline::session::Edit::SetNotes { event: w.case().events[0].id.clone(), notes: notes.to_owned() });
+    let edit =
+        |notes: &str| Command::Edit(dateline::session::Edit::SetNotes { event: w.case().events[0].id.clone(), notes: notes.to_owned() });
     let (one, two) = (edit("one"), edit("two"));
     w.outside(one);
     w.outside(two);
@@ -408,6 +412,7 @@ fn a_title_is_changed_undone_and_done_again() {
     w.menu("Edit");
     assert!(!w.find(Role::Button, |n| n.starts_with("Undo: change title")).is_empty(), "{:#?}", w.names(Role::Button));
     w.press("Escape");
+    assert!(!w.says("Undo: change title") && w.session().focus().is_some(), "Escape closes the menu and gives up nothing else");
     w.press("Ctrl+Z");
     assert_eq!(*w.case(), before);
     assert!(!w.session().is_dirty());
@@ -550,7 +555,8 @@ fn everything_stays_within_reach_in_a_window_of_640_by_400_points() {
     }
     let c = w.session().shown().counts;
     for words in [format!("{} undated", c.undated), format!("{} certain, {} possible", c.certain, c.possible)] {
-        let rect = w.find(Role::Label, |n| n == words).first().unwrap_or_else(|| panic!("{words}")).rect();
+        let found = w.root().children_recursive().find(|n| Window::name(n) == words);
+        let rect = found.unwrap_or_else(|| panic!("{words}")).rect();
         assert!(area.contains_rect(rect), "{words} {rect:?}");
     }
     let map = w.map();
@@ -581,13 +587,18 @@ fn controls_do_not_lie_on_top_of_each_other_in_a_small_window() {
         let is_control = |r: Role| matches!(r, Role::Button | Role::CheckBox | Role::ComboBox | Role::TextInput | Role::SearchInput);
         let map = w.map();
         let timeline = w.first(Role::Slider, "Time window").rect();
+        let counts = format!("{} certain, ", w.session().shown().counts.certain);
+        // Labels of the bar and the counts; those of the card are scrolled.
+        let is_fixed_label = |n: &egui_kittest::Node<'_>| {
+            n.accesskit_node().role() == Role::Label && (n.rect().bottom() < map.top() || Window::name(n).starts_with(&counts))
+        };
         let all: Vec<(String, egui::Rect)> = w
             .root()
             .children_recursive()
-            .filter(|n| is_control(n.accesskit_node().role()))
+            .filter(|n| is_control(n.accesskit_node().role()) || is_fixed_label(n))
             .map(|n| (Window::name(&n), n.rect()))
             // Values of the filters are scrolled, and lie beneath the timeline where they are out of view.
-            .filter(|(n, _)| !n.rsplit_once(", ").is_some_and(|(_, count)| count.parse::<usize>().is_ok()) && n != "Show forecasts")
+            .filter(|(n, _)| n.rsplit_once(", ").is_none_or(|(_, count)| count.parse::<usize>().is_err()) && n != "Show forecasts")
             // Marks of map and timeline have rules of their own; those of the tools and the bar are meant.
             .filter(|(_, r)| !map.intersects(*r) && r.bottom() < timeline.top() && w.area().contains_rect(*r))
             .filter(|(_, r)| r.left() > map.left() || r.bottom() < map.top() || r.top() > map.bottom())
@@ -597,6 +608,24 @@ fn controls_do_not_lie_on_top_of_each_other_in_a_small_window() {
                 assert!(!rect.shrink(1.0).intersects(over.shrink(1.0)), "{size:?}: {name} {rect:?} and {other} {over:?}");
             }
         }
+    }
+}
+
+#[test]
+fn the_tray_leaves_the_tools_and_the_timeline_their_room() {
+    for size in [[640.0, 400.0], [900.0, 600.0], [1280.0, 800.0]] {
+        let mut w = Window::sized(size);
+        let before = w.map();
+        w.press("Ctrl+4");
+        let (map, play, slider) = (w.map(), w.node(Role::Button, "Play").rect(), w.first(Role::Slider, "Time window").rect());
+        let switch = w.node(Role::CheckBox, "Reported by").rect();
+        let axis = w.first(Role::ScrollBar, "Time axis").rect();
+        assert!(map.height() > 100.0 && map.height() > before.height() - 40.0, "{size:?}: {map:?} {before:?}");
+        assert!(play.top() > map.bottom(), "{size:?}: {play:?} {map:?}");
+        assert!(slider.top() > play.bottom(), "{size:?}: {slider:?} {play:?}");
+        assert!(switch.top() > axis.bottom() - 3.0, "{size:?}: {switch:?} {axis:?}");
+        let chips = w.find(Role::Button, |n| n.ends_with(", no date"));
+        assert!(chips.iter().any(|c| w.area().contains(c.rect().center())), "{size:?}");
     }
 }
 

@@ -160,7 +160,8 @@ fn what_is_shown_follows_while_an_end_is_dragged() {
     let mut w = Window::example();
     let (at, x) = (w.first(Role::Slider, "Window start").rect().center(), x_of(&w, "2024-10-01"));
     w.harness().event(egui::Event::PointerMoved(at));
-    let button = |pressed| egui::Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    let button =
+        |pressed| egui::Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
     w.harness().event(button(true));
     let mut counts = Vec::new();
     for step in 1..=4 {
@@ -312,9 +313,10 @@ fn empty_stretches_are_skipped_when_asked() {
     w.press("P");
     w.outside(Command::Tick(1.0));
     let begins = |month: &str| {
-        w.case().events.iter().any(|e| {
-            e.kind != Kind::Forecast && e.when.as_ref().is_some_and(|w| bounds_of(w).0.is_some_and(|s| s.starts_with(month)))
-        })
+        w.case()
+            .events
+            .iter()
+            .any(|e| e.kind != Kind::Forecast && e.when.as_ref().is_some_and(|w| bounds_of(w).0.is_some_and(|s| s.starts_with(month))))
     };
     let months = ["2024-07", "2024-08", "2024-09", "2024-10", "2024-11"];
     let next = months.iter().find(|m| begins(m)).expect("a month with events");

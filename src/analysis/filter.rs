@@ -12,7 +12,7 @@ pub struct Filter {
     pub window: Option<TimeWindow>,
     /// Ids of the chosen values by facet; a facet with none chosen lets everything through.
     pub chosen: BTreeMap<Facet, BTreeSet<String>>,
-    /// Words that must all occur in the event.
+    /// Words that must all occur in the event; several lines are alternatives.
     pub text: String,
     /// Takes an undated event as having happened no later than it was published.
     pub reported_by: bool,
@@ -143,7 +143,8 @@ pub fn apply(columns: &Columns, filter: &Filter) -> Shown {
         .map(|(facet, set)| (*facet, columns.facet(*facet).values.iter().map(|v| set.contains(&v.id)).collect()))
         .collect();
     let folded = fold(&filter.text);
-    let needles: Vec<&str> = folded.split_whitespace().collect();
+    let needles: Vec<Vec<&str>> =
+        folded.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).filter(|words| !words.is_empty()).collect();
     let wants_forecasts = filter.forecasts || filter.is_chosen(Facet::Kind, Kind::Forecast.id());
     let part_of = |event: usize| {
         // A forecast's kind is a choice not made: it still counts beside the value that would show it.
@@ -157,7 +158,8 @@ pub fn apply(columns: &Columns, filter: &Filter) -> Shown {
             _ => Part::None,
         }
     };
-    let found = |event: usize| needles.iter().all(|n| columns.haystacks[event].contains(n));
+    let holds = |event: usize, words: &[&str]| words.iter().all(|w| columns.haystacks[event].contains(w));
+    let found = |event: usize| needles.is_empty() || needles.iter().any(|words| holds(event, words));
     let parts: Vec<Part> = (0..columns.len()).map(|event| if found(event) { part_of(event) } else { Part::None }).collect();
     let mut shown = Shown {
         states: vec![State::Out; columns.len()],

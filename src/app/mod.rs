@@ -55,7 +55,7 @@ pub fn run(case: Option<&Path>) -> anyhow::Result<()> {
         // Of two errors the first says more.
         if not_shown { open(Backends::GL).map_err(|_| error) } else { Err(error) }
     });
-    opened.map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", error.to_string())])))
+    opened.map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", last_cause(&error.to_string()))])))
 }
 
 fn options(size: (f32, f32), backends: Backends) -> eframe::NativeOptions {
@@ -94,6 +94,11 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
     session.handle(Command::MapSized(f64::from(size.x), f64::from(size.y)));
     ui::map_panel::read_ahead(&session, &mut panels, Theme::of(ThemeKind::Dark), size);
     (desk, session, panels)
+}
+
+/// The last part of a chain of causes: the parts before it name files of libraries.
+fn last_cause(reason: &str) -> String {
+    reason.rsplit(": ").next().unwrap_or(reason).trim().trim_end_matches('.').to_owned()
 }
 
 struct App {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::files::{self, ARCHIVE_ENDING, Opened, Originals};
 use crate::{
     analysis::outlines::Outlines,
-    ingest::check,
+    ingest::{case_file, check, documents::CASE_FILE},
     model::{Case, Message},
     session::{
         Command,
@@ -52,6 +52,9 @@ impl Desk {
         let target = Path::new(path);
         let one_file = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(ARCHIVE_ENDING));
         let folder = if target.file_name().is_some_and(|n| n == "case.json") { target.parent().unwrap_or(target) } else { target };
+        if !one_file && holds_another(folder, case) {
+            return Command::Say(Message::new("save-other-case").with("path", folder.display()));
+        }
         let done =
             if one_file { files::save_file(case, &self.originals, target) } else { files::save_folder(case, &self.originals, folder) };
         match done {
@@ -86,4 +89,10 @@ impl Desk {
         };
         OpenedCase { case, origin, faults }
     }
+}
+
+/// Whether a folder holds a case that is not this one; what cannot be read as a case counts as another.
+fn holds_another(folder: &Path, case: &Case) -> bool {
+    let Ok(bytes) = std::fs::read(folder.join(CASE_FILE)) else { return false };
+    case_file::parse(&bytes).map_or(true, |(found, _)| found.id != case.id)
 }

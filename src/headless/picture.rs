@@ -1,6 +1,5 @@
 //! Pictures of a session's own panels, drawn with no window and no display: the same code as on screen.
 
-use anyhow::Context as _;
 use egui::{CentralPanel, Frame, Panel, RichText, Ui};
 
 use super::cli::What;
@@ -38,8 +37,8 @@ pub fn png(opened: Opened, filter: Filter, request: &Request) -> anyhow::Result<
     let mut session = Session::new(Desk::default().take(opened), Settings::default());
     session.handle(Command::Dismiss);
     session.handle(Command::SetFilter(filter));
-    let picture = picture(&mut session, request)?;
-    export::encode_png(&picture).context(crate::text::t("cli-not-encoded"))
+    let in_words = |error: export::ExportError| anyhow::anyhow!(crate::text::say(&error.message()));
+    export::encode_png(&picture(&mut session, request).map_err(in_words)?).map_err(in_words)
 }
 
 /// Draws a session as it is.

@@ -1,7 +1,7 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, history::History, playback::Playback, settings::Settings};
+use super::{Action, MAX_ZOOM, MIN_ZOOM, history::History, playback::Playback, settings::Settings};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -66,6 +66,10 @@ pub enum Overlay {
     SaveView,
     /// A path to open.
     OpenPath,
+    /// A path to save to; this name is suggested.
+    SavePath(String),
+    /// A path to write a picture to; this name is suggested.
+    PicturePath(String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
     /// Asked before unsaved changes are lost: what was to be done.
@@ -200,7 +204,9 @@ impl Session {
 
     /// Where the map looks: the whole stage until it is moved.
     pub fn camera(&self) -> Camera {
-        self.camera.or(self.start_camera).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
+        let camera = self.camera.or(self.start_camera).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 });
+        // The map may have been made larger since.
+        fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM)
     }
 
     /// Whether the legend is open.
@@ -313,7 +319,16 @@ impl Session {
         self.citations = CitationIndex::build(&self.case);
         let count = self.case.events.len() as u32;
         self.selection.retain(|e| *e < count);
-        self.focus = self.focus.filter(|f| self.case.events.get(f.event as usize).is_some_and(|e| f.claim < e.claims.len()));
+        // What is left of the selection keeps its words before the reader.
+        let focus = self.focus.filter(|f| self.selection.contains(&f.event));
+        let focus = focus.or_else(|| self.selection.last().map(|event| Focus { event: *event, claim: 0 }));
+        let last_claim = |event: u32| self.case.events.get(event as usize).map_or(0, |e| e.claims.len().saturating_sub(1));
+        self.focus = focus.map(|f| Focus { claim: f.claim.min(last_claim(f.event)), ..f });
+        match &mut self.overlay {
+            Some(Overlay::EditEvent(event)) if *event >= count => self.overlay = None,
+            Some(Overlay::Events(Some(group))) => group.retain(|e| *e < count),
+            _ => {}
+        }
         self.hovered = self.hovered.filter(|e| *e < count);
         self.refresh();
     }
@@ -351,10 +366,7 @@ impl Session {
 
     /// The first and the last day of all dated events.
     pub fn dated_days(&self) -> Option<TimeWindow> {
-        let dated = self.columns.spans.iter().filter(|s| s.is_dated());
-        let from = dated.clone().map(|s| s.start).min()?;
-        let to = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
-        Some(TimeWindow { from, to })
+        self.columns.dated_days()
     }
 }
 

@@ -9,9 +9,11 @@ use crate::session::{Action, action::ENTRIES};
 /// (`typed`), and does nothing more then.
 pub fn pressed(ctx: &egui::Context, covered: bool, typed: bool) -> Vec<Action> {
     let typing = covered || ctx.text_edit_focused();
+    // An open menu closes by it.
+    let typed = typed || egui::Popup::is_any_open(ctx);
     let leaves = typed && !covered && ctx.input(|i| i.key_pressed(Key::Escape));
     ctx.input_mut(|input| {
-        let wanted = ENTRIES.iter().filter(|e| !e.keys.is_empty() && !(leaves && e.keys == "Escape"));
+        let wanted = ENTRIES.iter().filter(|e| !(e.keys.is_empty() || leaves && e.keys == "Escape"));
         wanted.filter(|e| consume(input, e.keys, typing)).map(|e| e.action).collect()
     })
 }

@@ -94,5 +94,5 @@ impl Ground for NoGround {
         true
     }
 
-    fn paint_labels(&mut self, _: &egui::Painter, _: &crate::render::projection::MapProjection, _: &Theme, _: &[egui::Rect]) {}
+    fn paint_labels(&mut self, _: &egui::Painter, _: &crate::render::projection::MapProjection, _: &Theme, _: &[egui::Rect], _: &[&str]) {}
 }

@@ -77,6 +77,9 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     let open_facets = std::mem::take(&mut panels.typed.open_facets);
     let gazetteer = panels.typed.gazetteer.take();
     panels.typed = Typed { open_facets, gazetteer, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
+    if let Overlay::SavePath(name) | Overlay::PicturePath(name) = overlay {
+        panels.typed.line.clone_from(name);
+    }
     if let Overlay::EditEvent(index) = overlay
         && let Some(event) = session.case().events.get(*index as usize)
     {
@@ -111,6 +114,21 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             if let Some(words) = one_line(ui, panels, "open-path-hint", "open-path-button") {
                 commands.push(Command::Show(None));
                 commands.push(Command::OpenPath(words));
+            }
+        }
+        Overlay::SavePath(_) => {
+            title(ui, "save-path-title");
+            ui.label(widgets::muted(t("save-path-why"), theme));
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "action-save") {
+                commands.push(Command::Show(None));
+                commands.push(Command::SaveTo(words));
+            }
+        }
+        Overlay::PicturePath(_) => {
+            title(ui, "dialog-picture");
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "picture-path-button") {
+                commands.push(Command::Show(None));
+                commands.push(Command::ExportTo(words));
             }
         }
         Overlay::Events(group) => events(ui, session, panels, group.as_deref(), theme, commands),

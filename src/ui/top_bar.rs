@@ -50,17 +50,21 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
     });
 }
 
+/// Below this width the bar has no room for the buttons of what the menus hold too, points.
+const ROOMY_POINTS: f32 = 380.0;
+
 fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
+    let roomy = ui.available_width() > ROOMY_POINTS;
     if ui.button(t("bar-export")).on_hover_text(Action::ExportPicture.entry().keys).clicked() {
         act(commands, Action::ExportPicture);
     }
     if ui.button(t("bar-commands")).on_hover_text(Action::Palette.entry().keys).clicked() {
         act(commands, Action::Palette);
     }
-    if ui.button(t("bar-events")).on_hover_text(Action::EventList.entry().keys).clicked() {
+    if roomy && ui.button(t("bar-events")).on_hover_text(Action::EventList.entry().keys).clicked() {
         act(commands, Action::EventList);
     }
-    if ui.button(t("bar-find")).on_hover_text(Action::Find.entry().keys).clicked() {
+    if roomy && ui.button(t("bar-find")).on_hover_text(Action::Find.entry().keys).clicked() {
         act(commands, Action::Find);
     }
     if !session.case().marking.is_empty() {

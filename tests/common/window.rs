@@ -232,7 +232,8 @@ impl Window {
     #[track_caller]
     pub fn choose(&mut self, beginning: &str, value: &str) {
         self.click_first(Role::ComboBox, beginning);
-        let found = self.root().children_recursive().filter(|n| n.accesskit_node().role() != Role::ComboBox && Self::name(n) == value).last();
+        let found =
+            self.root().children_recursive().filter(|n| n.accesskit_node().role() != Role::ComboBox && Self::name(n) == value).last();
         found.unwrap_or_else(|| panic!("no choice “{value}” in “{beginning}”")).click();
         self.run();
     }

@@ -115,8 +115,8 @@ pub enum MapAction {
 pub trait Ground {
     /// Draws land, water and boundaries. `wait` decodes tiles on the spot. Whether all that is in sight was there.
     fn paint_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool;
-    /// Draws the basemap's own labels where nothing is taken.
-    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect]);
+    /// Draws the basemap's own labels where nothing is taken, but for those `named` already.
+    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]);
 }
 
 impl Ground for Basemap {
@@ -124,8 +124,8 @@ impl Ground for Basemap {
         Self::paint_ground(self, painter, map, theme, wait)
     }
 
-    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect]) {
-        Self::paint_labels(self, painter, map, theme, taken);
+    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]) {
+        Self::paint_labels(self, painter, map, theme, taken, named);
     }
 }
 
@@ -233,7 +233,9 @@ impl walkers::Plugin for Overlay<'_, '_> {
         state.settled = ground.paint_ground(&painter, &map, input.theme, input.wait_for_tiles);
         paint::areas(&painter, input, &map, state, &emphasis);
         paint::about_places(&painter, input, &map, state);
-        ground.paint_labels(&painter, &map, input.theme, layout.room.rects());
+        let labelled = layout.labels.iter().flat_map(|l| &layout.marks[l.mark].group.places);
+        let named: Vec<&str> = labelled.filter_map(|at| input.case.places.get(*at as usize)).map(|p| p.name.as_str()).collect();
+        ground.paint_labels(&painter, &map, input.theme, layout.room.rects(), &named);
         paint::arrows(&painter, input, state, &arrows, &emphasis);
         paint::marks(&painter, input, &layout, &emphasis, hits.mark, hits.focus);
         for (at, edge) in layout.edges.iter().enumerate() {
