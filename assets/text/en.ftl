@@ -450,6 +450,11 @@ unsaved-discard = Discard changes
 save-view-hint = Name of the view
 save-view-button = Save view
 open-path-why = A folder with case.json, a .dateline file, or a folder of articles
+save-path-title = Save to a path
+save-path-why = A path that ends in .dateline is saved as one file, any other as a folder
+picture-path-button = Write picture
+notice-no-dialog = The system could open no file dialog: type the path instead
+save-other-case = { $path } holds another case: choose an empty folder
 open-path-hint = Path
 open-path-button = Open
 go-to-hint = Name of a place
@@ -629,7 +634,10 @@ timeline-here = { $count ->
 }
 timeline-more = and { $count } more
 timeline-density-hint = Too many to draw one by one: a click zooms in
-timeline-badge = { $count } events with no room of their own in “{ $lane }”: open the lane
+timeline-badge = { $count ->
+    [one] 1 event
+   *[other] { $count } events
+} with no room of their own in “{ $lane }”: open the lane
 timeline-badge-hint = Click to open the lane
 timeline-open-lane = { $lane }: show all rows
 timeline-close-lane = { $lane }: show fewer rows

@@ -47,7 +47,7 @@ pub fn png(opened: Opened, filter: Filter, request: &Request) -> anyhow::Result<
 /// When the size cannot be drawn.
 pub fn picture(session: &mut Session, request: &Request) -> Result<Picture, export::ExportError> {
     let theme = Theme::of(request.theme);
-    let mut panels = Panels { wait_for_tiles: true, interactive: false, ..Panels::default() };
+    let mut panels = Panels::for_pictures();
     let canvas = Canvas { width_px: request.size_px.0, height_px: request.size_px.1, pixels_per_point: request.pixels_per_point };
     let setup = |ctx: &egui::Context| {
         ctx.set_fonts(fonts::definitions());

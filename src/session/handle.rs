@@ -51,7 +51,14 @@ impl Session {
             Command::SetFilter(filter) => self.set_filter(filter),
             Command::SetCamera(camera) => self.set_camera(camera),
             Command::GoTo(point) => self.go_to(point),
-            Command::MapSized(width, height) => self.map_size = (points(width), points(height)),
+            Command::MapSized(width, height) => {
+                let size = (points(width), points(height));
+                if size != self.map_size {
+                    self.map_size = size;
+                    self.look_at_stage();
+                }
+            }
+            Command::PanelsSized(sizes) => self.settings.panels = sizes,
             Command::SetAxis(from, to) => self.set_axis(from, to),
             Command::SetLanes(mode) => self.lanes = mode,
             Command::Playback(command) => self.play(command),
@@ -59,7 +66,10 @@ impl Session {
             Command::ShowDocument { document, paragraph } => self.show_words(document, paragraph.unwrap_or(1), 0),
             Command::ShowWords { document, paragraph, byte } => self.show_words(document, paragraph, byte),
             Command::Search(words) => self.set_search(words),
-            Command::Show(overlay) => self.overlay = overlay,
+            Command::Show(overlay) => {
+                self.overlay = overlay;
+                self.hovered = None;
+            }
             Command::Edit(edit) => self.edit(edit),
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
@@ -219,7 +229,9 @@ impl Session {
     }
 
     fn escape(&mut self) {
-        if self.overlay.take().is_none() && self.notice.take().is_none() {
+        if self.overlay.take().is_some() {
+            self.hovered = None;
+        } else if self.notice.take().is_none() {
             self.selection.clear();
             self.focus = None;
         }
@@ -304,7 +316,7 @@ impl Session {
         let window = window.map(in_order);
         if window != self.filter.window {
             self.filter.window = window;
-            self.refresh();
+            self.refresh_window();
         }
     }
 

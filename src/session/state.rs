@@ -66,6 +66,10 @@ pub enum Overlay {
     SaveView,
     /// A path to open.
     OpenPath,
+    /// A path to save to; this name is suggested.
+    SavePath(String),
+    /// A path to write a picture to; this name is suggested.
+    PicturePath(String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
     /// Asked before unsaved changes are lost: what was to be done.
@@ -100,6 +104,8 @@ pub struct Session {
     pub(super) shown: Shown,
     /// Rises whenever what is shown changes; keys caches of drawing.
     pub(super) generation: u64,
+    /// Rises whenever what passes the filter, its window left aside, changes.
+    pub(super) passes_generation: u64,
     /// Rises whenever the case changes.
     pub(super) case_generation: u64,
     pub(super) history: History,
@@ -107,6 +113,8 @@ pub struct Session {
     pub(super) faults: Vec<Fault>,
 
     pub(super) camera: Option<Camera>,
+    /// The camera on the whole stage, which stands in until the map is moved; kept up only so long.
+    pub(super) start_camera: Option<Camera>,
     pub(super) map_size: (f64, f64),
     pub(super) axis: AxisRange,
     pub(super) lanes: LaneMode,
@@ -169,6 +177,11 @@ impl Session {
         self.generation
     }
 
+    /// Rises whenever what passes the filter, its window left aside, changes: not while the window is dragged.
+    pub fn passes_generation(&self) -> u64 {
+        self.passes_generation
+    }
+
     /// Rises whenever the case changes.
     pub fn case_generation(&self) -> u64 {
         self.case_generation
@@ -191,8 +204,7 @@ impl Session {
 
     /// Where the map looks: the whole stage until it is moved.
     pub fn camera(&self) -> Camera {
-        let start = || fit::whole_stage(&self.columns, &self.shown, self.map_size);
-        let camera = self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 });
+        let camera = self.camera.or(self.start_camera).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 });
         // The map may have been made larger since.
         fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM)
     }
@@ -277,7 +289,7 @@ impl Session {
     pub(super) fn open(&mut self, opened: OpenedCase) {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
-        let (generation, case_generation) = (self.generation, self.case_generation);
+        let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
             case: opened.case,
             origin: opened.origin,
@@ -285,6 +297,7 @@ impl Session {
             settings,
             map_size,
             generation,
+            passes_generation,
             case_generation,
             ..Self::default()
         };
@@ -324,6 +337,22 @@ impl Session {
     pub(super) fn refresh(&mut self) {
         self.shown = filter::apply(&self.columns, &self.filter);
         self.generation += 1;
+        self.passes_generation += 1;
+        self.look_at_stage();
+    }
+
+    /// Counts anew after the window of the filter changed, and nothing else of it.
+    pub(super) fn refresh_window(&mut self) {
+        self.shown.set_window(&self.columns, self.filter.window, self.filter.reported_by);
+        self.generation += 1;
+        self.look_at_stage();
+    }
+
+    /// Looks at the whole stage until the map is moved.
+    pub(super) fn look_at_stage(&mut self) {
+        if self.camera.is_none() {
+            self.start_camera = fit::whole_stage(&self.columns, &self.shown, self.map_size);
+        }
     }
 
     pub(super) fn set_search(&mut self, words: String) {

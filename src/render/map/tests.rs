@@ -22,7 +22,7 @@ impl Ground for Sea {
         true
     }
 
-    fn paint_labels(&mut self, _: &Painter, _: &MapProjection, _: &Theme, _: &[Rect]) {}
+    fn paint_labels(&mut self, _: &Painter, _: &MapProjection, _: &Theme, _: &[Rect], _: &[&str]) {}
 }
 
 /// A case, ready to be drawn, with a context that keeps its memory between passes.
