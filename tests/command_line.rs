@@ -932,6 +932,7 @@ mod export {
                 [OsStr::new("export"), OsStr::new("--what=timeline"), OsStr::new("--size=60x40"), OsStr::new("--out"), path.as_os_str()];
             let told = refused(&args);
             assert!(told.contains("could not be written") && told.contains(&path.display().to_string()), "{told}");
+            assert!(!told.contains(".dateline-"), "a temporary name means nothing to anybody: {told}");
             assert_eq!(names(folder.path()), ["file", "folder"]);
             assert_eq!(names(&folder.path().join("folder")), Vec::<String>::new());
             assert_eq!(fs::read(folder.path().join("file")).expect("read"), b"kept");
