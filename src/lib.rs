@@ -6,7 +6,6 @@
 //! |---|---|---|
 //! | [`model`] | plain data and its invariants | files, clock, egui |
 //! | [`ingest`] | bytes to model and back | egui |
-//! | [`extract`] | paragraph to candidate events | egui, ingest |
 //! | [`analysis`] | columns and indexes over a case | egui |
 //! | [`session`] | the program without a face: command in, state changed, effects out | egui, files |
 //! | `render` | draws data on an egui `Ui` and says what was hit | session, eframe, files |
@@ -18,9 +17,11 @@
 //!
 //! Without the default feature `gui`, only the layers that draw nothing are built.
 
+// Tests may panic; the program may not.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 pub mod analysis;
 pub mod effects;
-pub mod extract;
 pub mod headless;
 pub mod ingest;
 pub mod model;

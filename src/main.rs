@@ -1,5 +1,7 @@
 //! The program: what the command line can do without a window is done there; else the window is opened.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::process::ExitCode;
 
 use dateline::headless::cli::{self, Next};

@@ -111,3 +111,18 @@ fn nothing_of_the_example_is_lost_when_it_is_written_again() {
     }
     holds("case", &before, &after);
 }
+
+/// `UPDATE_EXAMPLE=1` writes the file anew, after it was changed by hand.
+#[test]
+fn the_example_is_written_as_the_program_writes_it() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/case.json");
+    let bytes = std::fs::read(&path).unwrap();
+    let (case, faults) = dateline::ingest::case_file::parse(&bytes).unwrap();
+    assert!(faults.is_empty(), "{faults:?}");
+    let written = dateline::ingest::case_file::to_bytes(&case);
+    if std::env::var_os("UPDATE_EXAMPLE").is_some() {
+        std::fs::write(&path, &written).unwrap();
+    } else {
+        assert!(written == bytes, "run with UPDATE_EXAMPLE=1 and look at the difference");
+    }
+}

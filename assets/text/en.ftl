@@ -133,13 +133,30 @@ precision-unknown = Undated
 
 cli-error = error
 cli-warning = warning
-cli-check = { $documents } documents, { $paragraphs } paragraphs, { $events } events, { $citations } citations, { $faults } faults
+cli-check = { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+}, { $paragraphs ->
+    [one] 1 paragraph
+   *[other] { $paragraphs } paragraphs
+}, { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, { $citations ->
+    [one] 1 citation
+   *[other] { $citations } citations
+}, { $faults ->
+    [one] 1 fault
+   *[other] { $faults } faults
+}
 cli-no-value = No { $facet } is called “{ $word }”. Did you mean “{ $nearest }”?
+cli-no-value-near = No { $facet } is called “{ $word }”. There are: { $known }
 cli-bad-size = “{ $word }” is not a size: write width and height in pixels, such as 1920x1080
 cli-bad-scale = “{ $word }” is not a scale: write a number from 0.5 to 8
-cli-bad-date = “{ $word }” is not a date: write 2024-10-30, 2024-10 or 2024
-cli-reversed = --to lies before --from: change them round
-cli-not-written = { $path } could not be written
+cli-bad-date = { $option }: “{ $word }” is not a date. Write 2024-10-30, 2024-10 or 2024
+cli-reversed = --from { $from } lies after --to { $to }: change them round
+cli-not-written = “{ $path }” could not be written ({ $reason }). Choose a file in a folder that you may write to
+cli-not-printed = The output could not be written ({ $reason }). Free some space, or send it elsewhere
 cli-unknown-word = “{ $word }” is neither a command nor a case. Did you mean “{ $nearest }”? See dateline --help
 cli-no-case = There is nothing at “{ $word }”: name a folder with case.json, a .dateline file, or a command. See dateline --help
 cli-no-gui = This build draws no pictures: build it with the default feature `gui`
@@ -397,6 +414,8 @@ edit-no-event = There is no event “{ $id }” in this case
 edit-no-claim = There is no merged claim “{ $id }” in this event
 edit-no-category = There is no category “{ $id }” in this case
 edit-no-view = There is no view “{ $id }” in this case
+edit-view-there = There is a view “{ $id }” in this case already
+edit-only-claim = “{ $id }” is the only claim of its event, and stays there
 edit-field-title = Title
 edit-field-category = Category
 edit-field-notes = Notes
@@ -431,6 +450,11 @@ unsaved-discard = Discard changes
 save-view-hint = Name of the view
 save-view-button = Save view
 open-path-why = A folder with case.json, a .dateline file, or a folder of articles
+save-path-title = Save to a path
+save-path-why = A path that ends in .dateline is saved as one file, any other as a folder
+picture-path-button = Write picture
+notice-no-dialog = The system could open no file dialog: type the path instead
+save-other-case = { $path } holds another case: choose an empty folder
 open-path-hint = Path
 open-path-button = Open
 go-to-hint = Name of a place
@@ -458,7 +482,6 @@ about-font = Font: Inter, SIL Open Font License 1.1
 about-offline = Dateline opens no network connection
 app-no-window = No window could be opened: { $reason }. On Linux, install a Vulkan or OpenGL driver (Mesa) and start from a graphical session. The command line works without: dateline --help
 cli-no-window = This build has no window: build it with the default feature `gui`. The command line works: dateline --help
-cli-not-encoded = The picture could not be encoded
 dialog-open = Open a case
 dialog-case = Dateline case
 dialog-texts = Folder of articles
@@ -611,7 +634,10 @@ timeline-here = { $count ->
 }
 timeline-more = and { $count } more
 timeline-density-hint = Too many to draw one by one: a click zooms in
-timeline-badge = { $count } events with no room of their own in “{ $lane }”: open the lane
+timeline-badge = { $count ->
+    [one] 1 event
+   *[other] { $count } events
+} with no room of their own in “{ $lane }”: open the lane
 timeline-badge-hint = Click to open the lane
 timeline-open-lane = { $lane }: show all rows
 timeline-close-lane = { $lane }: show fewer rows

@@ -5,7 +5,7 @@ use super::{
     mercator::{World, world_from_lonlat},
     search::fold,
 };
-use crate::model::{Case, Event, Kind, edtf::Day};
+use crate::model::{Case, Event, Kind, TimeWindow, edtf::Day};
 
 /// The days that an event covers, inclusive. `Day::MIN` and `Day::MAX` stand for no bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +127,14 @@ impl Columns {
     /// Whether there is no event.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
+    }
+
+    /// The first and the last day of all dated events; an open end counts by its start.
+    pub fn dated_days(&self) -> Option<TimeWindow> {
+        let dated = self.spans.iter().filter(|s| s.is_dated());
+        let from = dated.clone().map(|s| s.start).min()?;
+        let to = dated.map(|s| if s.end == Day::MAX { s.start } else { s.end }).max()?;
+        Some(TimeWindow { from, to })
     }
 
     /// The column of a facet.

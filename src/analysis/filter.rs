@@ -12,7 +12,7 @@ pub struct Filter {
     pub window: Option<TimeWindow>,
     /// Ids of the chosen values by facet; a facet with none chosen lets everything through.
     pub chosen: BTreeMap<Facet, BTreeSet<String>>,
-    /// Words that must all occur in the event.
+    /// Words that must all occur in the event; several lines are alternatives.
     pub text: String,
     /// Takes an undated event as having happened no later than it was published.
     pub reported_by: bool,
@@ -87,8 +87,26 @@ pub struct Counts {
     pub total: usize,
 }
 
+/// In the counts of which facets an event takes part, while the time window counts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Part {
+    /// In none: two facets or more leave it out.
+    #[default]
+    None,
+    /// In those of one only, by its place in [`Facet::ALL`]: a value of it not chosen is all that leaves the event out.
+    One(u8),
+    /// In all: it passes.
+    All,
+}
+
+impl Part {
+    fn counts_in(self, facet: usize) -> bool {
+        self == Self::All || self == Self::One(facet as u8)
+    }
+}
+
 /// The outcome of a filter.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
     /// One a event.
     pub states: Vec<State>,
@@ -100,6 +118,9 @@ pub struct Shown {
     pub facet_counts: Vec<Vec<u32>>,
     /// Whether a window was set.
     pub windowed: bool,
+    pub(super) parts: Vec<Part>,
+    /// Whether the window counts the event for the facets now.
+    pub(super) counted: Vec<bool>,
 }
 
 impl Shown {
@@ -113,86 +134,159 @@ impl Shown {
     }
 }
 
-/// Applies a filter. One pass over the events serves states, counts and the counts of all facets.
+/// Applies a filter.
 pub fn apply(columns: &Columns, filter: &Filter) -> Shown {
-    let chosen: Vec<Option<Vec<bool>>> = Facet::ALL
+    let chosen: Vec<(Facet, Vec<bool>)> = filter
+        .chosen
         .iter()
-        .map(|f| {
-            let set = filter.chosen.get(f).filter(|s| !s.is_empty())?;
-            Some(columns.facet(*f).values.iter().map(|v| set.contains(&v.id)).collect())
-        })
+        .filter(|(_, set)| !set.is_empty())
+        .map(|(facet, set)| (*facet, columns.facet(*facet).values.iter().map(|v| set.contains(&v.id)).collect()))
         .collect();
-    let needles: Vec<String> = fold(&filter.text).split_whitespace().map(str::to_owned).collect();
+    let folded = fold(&filter.text);
+    let needles: Vec<Vec<&str>> =
+        folded.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).filter(|words| !words.is_empty()).collect();
     let wants_forecasts = filter.forecasts || filter.is_chosen(Facet::Kind, Kind::Forecast.id());
+    let part_of = |event: usize| {
+        // A forecast's kind is a choice not made: it still counts beside the value that would show it.
+        let forecast = (!wants_forecasts && columns.kind[event] == Kind::Forecast).then_some(Facet::Kind);
+        let fails = |(facet, wanted): &&(Facet, Vec<bool>)| !columns.facet(*facet).of(event).iter().any(|v| wanted[*v as usize]);
+        let mut failing = chosen.iter().filter(fails).map(|(facet, _)| *facet);
+        match (failing.next(), failing.next(), forecast) {
+            (None, _, None) => Part::All,
+            (Some(one), None, None) | (None, _, Some(one)) => Part::One(one as u8),
+            (Some(one), None, Some(kind)) if one == kind => Part::One(one as u8),
+            _ => Part::None,
+        }
+    };
+    let holds = |event: usize, words: &[&str]| words.iter().all(|w| columns.haystacks[event].contains(w));
+    let found = |event: usize| needles.is_empty() || needles.iter().any(|words| holds(event, words));
+    let parts: Vec<Part> = (0..columns.len()).map(|event| if found(event) { part_of(event) } else { Part::None }).collect();
     let mut shown = Shown {
         states: vec![State::Out; columns.len()],
-        passes: vec![false; columns.len()],
+        passes: parts.iter().map(|p| *p == Part::All).collect(),
         facet_counts: columns.facets.iter().map(|f| vec![0; f.values.len()]).collect(),
-        windowed: filter.window.is_some(),
+        counted: vec![false; columns.len()],
+        parts,
         ..Shown::default()
     };
-    shown.counts.total = columns.len();
-    for event in 0..columns.len() {
-        let reported = if filter.reported_by { columns.reported[event] } else { None };
-        let state = state_in(filter.window, columns.spans[event], reported);
-        if !needles.iter().all(|n| columns.haystacks[event].contains(n.as_str())) {
-            continue;
-        }
-        let mut failing = None;
-        let mut fails = 0;
-        for (at, wanted) in chosen.iter().enumerate() {
-            if let Some(wanted) = wanted
-                && !columns.facets[at].of(event).iter().any(|v| wanted[*v as usize])
-            {
-                fails += 1;
-                failing = Some(at);
-            }
-        }
-        let forecast_hidden = columns.kind[event] == Kind::Forecast && !wants_forecasts;
-        let counted = match state {
-            State::Certain | State::Possible => true,
-            State::Undated => filter.window.is_none(),
-            State::Out => false,
-        };
-        match (fails, failing) {
-            (0, _) => {
-                if forecast_hidden {
-                    // Its kind is a choice not made: it still counts beside the value that would show it.
-                    if counted {
-                        count_values(&mut shown, columns, event, Facet::Kind as usize);
-                    }
-                    continue;
-                }
-                shown.passes[event] = true;
-                shown.states[event] = state;
-                match state {
-                    State::Certain => shown.counts.certain += 1,
-                    State::Possible => shown.counts.possible += 1,
-                    State::Undated => shown.counts.undated += 1,
-                    State::Out => {}
-                }
-                if counted {
-                    (0..columns.facets.len()).for_each(|f| count_values(&mut shown, columns, event, f));
-                }
-            }
-            (1, Some(at)) if counted && (!forecast_hidden || at == Facet::Kind as usize) => count_values(&mut shown, columns, event, at),
-            _ => {}
-        }
-    }
+    shown.set_window(columns, filter.window, filter.reported_by);
     shown
 }
 
-fn count_values(shown: &mut Shown, columns: &Columns, event: usize, facet: usize) {
-    for value in columns.facets[facet].of(event) {
-        shown.facet_counts[facet][*value as usize] += 1;
+impl Shown {
+    /// Counts anew for another time window; the rest of the filter, which these were made with, stays. Costs no more than what
+    /// enters or leaves the window, so that everything can follow while it is dragged.
+    pub fn set_window(&mut self, columns: &Columns, window: Option<TimeWindow>, reported_by: bool) {
+        self.windowed = window.is_some();
+        self.counts = Counts { total: columns.len(), ..Counts::default() };
+        let mut changed: Vec<u32> = Vec::new();
+        let spans = columns.spans.iter().zip(&columns.reported);
+        let states = self.states.iter_mut().zip(&mut self.counted);
+        for (event, ((part, (span, reported)), (old_state, old_counted))) in self.parts.iter().zip(spans).zip(states).enumerate() {
+            if *part == Part::None {
+                continue;
+            }
+            let state = state_in(window, *span, if reported_by { *reported } else { None });
+            let counted = match state {
+                State::Certain | State::Possible => true,
+                State::Undated => window.is_none(),
+                State::Out => false,
+            };
+            if counted != *old_counted {
+                *old_counted = counted;
+                changed.push(event as u32);
+            }
+            if *part == Part::All {
+                *old_state = state;
+                match state {
+                    State::Certain => self.counts.certain += 1,
+                    State::Possible => self.counts.possible += 1,
+                    State::Undated => self.counts.undated += 1,
+                    State::Out => {}
+                }
+            }
+        }
+        // Facet by facet, so that each column is read in its order.
+        for (at, (column, counts)) in columns.facets.iter().zip(&mut self.facet_counts).enumerate() {
+            for event in changed.iter().map(|e| *e as usize).filter(|e| self.parts[*e].counts_in(at)) {
+                let values = column.of(event).iter();
+                if self.counted[event] {
+                    values.for_each(|v| counts[*v as usize] += 1);
+                } else {
+                    values.for_each(|v| counts[*v as usize] -= 1);
+                }
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::edtf::iso_from_day;
 
     const WINDOW: Option<TimeWindow> = Some(TimeWindow { from: 10, to: 20 });
+
+    /// Columns of events with these kinds, categories (an event may have several), and days.
+    fn columns(events: &[(usize, Vec<usize>, Option<(Day, Day)>)]) -> Columns {
+        let case: crate::model::Case = serde_json::from_value(serde_json::json!({
+            "format": 1, "title": "", "documents": [], "places": [], "categories": [],
+            "events": events.iter().enumerate().map(|(at, (kind, actors, days))| {
+                let when = days.map(|(a, b)| serde_json::json!({"edtf": format!("{}/{}", iso_from_day(a), iso_from_day(b))}));
+                let actors: Vec<String> = actors.iter().map(|a| format!("actor {a}")).collect();
+                let mut event = serde_json::json!({"id": at.to_string(), "title": "t", "kind": Kind::ALL[*kind].id(), "category": "",
+                    "actors": actors, "claims": []});
+                if let Some(when) = when {
+                    event["when"] = when;
+                }
+                event
+            }).collect::<Vec<_>>(),
+        }))
+        .unwrap();
+        Columns::build(&case)
+    }
+
+    fn a_window() -> impl Strategy<Value = Option<TimeWindow>> {
+        prop::option::of((0..40_i32, 0..20_i32).prop_map(|(from, length)| TimeWindow { from, to: from + length }))
+    }
+
+    proptest! {
+        #[test]
+        fn a_window_moved_counts_as_one_set_anew_and_both_as_counted_one_by_one(
+            events in prop::collection::vec(
+                (0..6_usize, prop::collection::vec(0..4_usize, 0..3), prop::option::of((0..40_i32, 0..9_i32).prop_map(|(a, n)| (a, a + n)))),
+                0..24,
+            ),
+            kinds in prop::collection::btree_set(0..6_usize, 0..3),
+            actors in prop::collection::btree_set(0..4_usize, 0..3),
+            windows in prop::collection::vec(a_window(), 1..4),
+            forecasts: bool,
+        ) {
+            let columns = columns(&events);
+            let mut filter = Filter { window: windows[0], forecasts, ..Filter::default() };
+            kinds.iter().for_each(|k| filter.toggle(Facet::Kind, Kind::ALL[*k].id()));
+            actors.iter().for_each(|a| filter.toggle(Facet::Actor, &format!("actor {a}")));
+            let mut moved = apply(&columns, &filter);
+            for window in windows {
+                filter.window = window;
+                moved.set_window(&columns, window, false);
+                prop_assert_eq!(&moved, &apply(&columns, &filter));
+                for (at, facet) in Facet::ALL.into_iter().enumerate() {
+                    for (v, value) in columns.facets[at].values.iter().enumerate() {
+                        let mut rest = filter.clone();
+                        rest.chosen.remove(&facet);
+                        rest.forecasts |= facet == Facet::Kind;
+                        let rest = apply(&columns, &rest);
+                        let counts = |e: &usize| rest.on_map(*e) && columns.facets[at].of(*e).contains(&(v as u32));
+                        let count = (0..columns.len()).filter(counts).count();
+                        prop_assert_eq!(moved.facet_counts[at][v] as usize, count, "{:?} {}", facet, value.id);
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn inside_is_certain_overlapping_is_possible_and_outside_is_out() {

@@ -31,29 +31,57 @@ pub fn fit_events(columns: &Columns, events: impl Iterator<Item = u32>, size: (f
 /// few far ones do not pull it) that together hold most of the events, without a gap wider than they already span.
 /// The rest are left out of sight, to be pointed at from the map's edge.
 pub fn whole_stage(columns: &Columns, shown: &Shown, size: (f64, f64)) -> Option<Camera> {
-    let worlds: Vec<World> = (0..columns.len()).filter(|e| shown.on_map(*e)).filter_map(|e| columns.anchors[e]).map(|a| a.world).collect();
-    let first = worlds.first()?;
-    let mut xs: Vec<f64> = worlds.iter().map(|w| nearest_copy(w.x, first.x)).collect();
-    let mut ys: Vec<f64> = worlds.iter().map(|w| w.y).collect();
-    xs.sort_by(f64::total_cmp);
-    ys.sort_by(f64::total_cmp);
-    let middle = World { x: xs[xs.len() / 2], y: ys[ys.len() / 2] };
-    let mut by_distance: Vec<(f64, World)> = worlds
+    let (first, places) = places_shown(columns, shown)?;
+    let total: usize = places.iter().map(|(_, events)| events).sum();
+    let middle = World {
+        x: middle_of(places.iter().map(|(w, events)| (nearest_copy(w.x, first.x), *events)).collect(), total),
+        y: middle_of(places.iter().map(|(w, events)| (w.y, *events)).collect(), total),
+    };
+    let mut by_distance: Vec<(f64, World, usize)> = places
         .iter()
-        .map(|w| {
+        .map(|(w, events)| {
             let w = World { x: nearest_copy(w.x, middle.x), y: w.y };
-            ((w.x - middle.x).hypot(w.y - middle.y), w)
+            ((w.x - middle.x).hypot(w.y - middle.y), w, *events)
         })
         .collect();
     by_distance.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let enough = ((by_distance.len() as f64 * MAIN_SHARE).ceil() as usize).clamp(1, by_distance.len());
-    let mut count = enough;
+    let enough = ((total as f64 * MAIN_SHARE).ceil() as usize).clamp(1, total);
+    let (mut count, mut held) = (0, 0);
     // What comes soon after belongs to the body, too.
-    while count < by_distance.len() && by_distance[count].0 <= by_distance[count - 1].0 * 1.08 {
+    while count < by_distance.len() && (held < enough || by_distance[count].0 <= by_distance[count - 1].0 * 1.08) {
+        held += by_distance[count].2;
         count += 1;
     }
-    let points: Vec<LonLat> = by_distance[..count].iter().map(|(_, w)| lonlat_from_world(*w)).collect();
+    let points: Vec<LonLat> = by_distance[..count].iter().map(|(_, w, _)| lonlat_from_world(*w)).collect();
     camera_fitting(&points, size.0, size.1, MARGIN_POINTS, CLOSEST)
+}
+
+/// Where the first event on the map stands, and every place that has events there, with their number.
+fn places_shown(columns: &Columns, shown: &Shown) -> Option<(World, Vec<(World, usize)>)> {
+    let mut first = None;
+    let mut places: Vec<(World, usize)> = Vec::new();
+    for (_, anchor) in columns.anchors.iter().enumerate().filter(|(event, _)| shown.on_map(*event)) {
+        let Some(anchor) = anchor else { continue };
+        let at = anchor.place as usize;
+        if at >= places.len() {
+            places.resize(at + 1, (anchor.world, 0));
+        }
+        places[at] = (anchor.world, places[at].1 + 1);
+        first.get_or_insert(anchor.world);
+    }
+    places.retain(|(_, events)| *events > 0);
+    Some((first?, places))
+}
+
+/// The median of values that each stand for so many events, `total` in all.
+fn middle_of(mut values: Vec<(f64, usize)>, total: usize) -> f64 {
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut before = 0;
+    let holds_middle = |(_, events): &&(f64, usize)| {
+        before += events;
+        before > total / 2
+    };
+    values.iter().find(holds_middle).map_or(0.5, |(value, _)| *value)
 }
 
 /// The camera held within limits for a picture of this size: the world is never narrower than the picture, so that no place
@@ -95,6 +123,41 @@ mod tests {
             }
         }
         case
+    }
+
+    /// The whole stage, reckoned event by event.
+    fn plain_stage(columns: &Columns, shown: &Shown, size: (f64, f64)) -> Option<Camera> {
+        let worlds: Vec<World> =
+            (0..columns.len()).filter(|e| shown.on_map(*e)).filter_map(|e| columns.anchors[e]).map(|a| a.world).collect();
+        let first = worlds.first()?;
+        let mut xs: Vec<f64> = worlds.iter().map(|w| nearest_copy(w.x, first.x)).collect();
+        let mut ys: Vec<f64> = worlds.iter().map(|w| w.y).collect();
+        xs.sort_by(f64::total_cmp);
+        ys.sort_by(f64::total_cmp);
+        let middle = World { x: xs[xs.len() / 2], y: ys[ys.len() / 2] };
+        let mut by_distance: Vec<(f64, World)> = worlds
+            .iter()
+            .map(|w| World { x: nearest_copy(w.x, middle.x), y: w.y })
+            .map(|w| ((w.x - middle.x).hypot(w.y - middle.y), w))
+            .collect();
+        by_distance.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut count = ((by_distance.len() as f64 * MAIN_SHARE).ceil() as usize).clamp(1, by_distance.len());
+        while count < by_distance.len() && by_distance[count].0 <= by_distance[count - 1].0 * 1.08 {
+            count += 1;
+        }
+        let points: Vec<LonLat> = by_distance[..count].iter().map(|(_, w)| lonlat_from_world(*w)).collect();
+        camera_fitting(&points, size.0, size.1, MARGIN_POINTS, CLOSEST)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_stage_by_places_is_the_stage_by_events(
+            places in proptest::collection::vec((-180.0..180.0_f64, -80.0..80.0_f64, 0..9_usize), 0..12),
+        ) {
+            let columns = Columns::build(&case(&places));
+            let shown = apply(&columns, &Filter::default());
+            proptest::prop_assert_eq!(whole_stage(&columns, &shown, (900.0, 500.0)), plain_stage(&columns, &shown, (900.0, 500.0)));
+        }
     }
 
     #[test]

@@ -3,11 +3,14 @@
 
 use std::{collections::BTreeMap, io::Read as _, ops::Range, sync::OnceLock};
 
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::model::{BoundingBox, LonLat};
 
 static AREAS: &[u8] = include_bytes!("../../assets/map/areas.geojsonl.zst");
+
+/// About how large it is once unpacked.
+const UNPACKED_BYTES: usize = 10_000_000;
 
 /// Why the outlines could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,12 +53,17 @@ pub struct Outlines {
 const FROM_ISO: [(&str, &str); 5] = [("ALA", "ALD"), ("ESH", "SAH"), ("PSE", "PSX"), ("SSD", "SDS"), ("XKX", "KOS")];
 
 impl Outlines {
-    /// The outlines built into the program.
+    /// The outlines built into the program, unpacked when they are first asked for.
     ///
     /// # Errors
     /// When the embedded file can't be unpacked.
-    pub fn embedded() -> Result<Self, OutlineError> {
-        let mut text = String::new();
+    pub fn embedded() -> Result<&'static Self, OutlineError> {
+        static EMBEDDED: OnceLock<Result<Outlines, OutlineError>> = OnceLock::new();
+        EMBEDDED.get_or_init(Self::unpack).as_ref().map_err(Clone::clone)
+    }
+
+    fn unpack() -> Result<Self, OutlineError> {
+        let mut text = String::with_capacity(UNPACKED_BYTES);
         let mut decoder = ruzstd::decoding::StreamingDecoder::new(AREAS).map_err(|e| OutlineError(e.to_string()))?;
         decoder.read_to_string(&mut text).map_err(|e| OutlineError(e.to_string()))?;
         Ok(Self::from_lines(text))
@@ -109,24 +117,31 @@ fn property<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     rest.split_once('"').map(|(value, _)| value)
 }
 
-/// The polygons of a GeoJSON feature; what is not one is left out.
-fn polygons(feature: &str) -> Vec<Polygon> {
-    let Ok(feature) = serde_json::from_str::<Value>(feature) else { return Vec::new() };
-    let coordinates = &feature["geometry"]["coordinates"];
-    let polygon = |rings: &Value| {
-        let mut rings = rings.as_array()?.iter().map(ring);
-        Some(Polygon { exterior: rings.next()?, holes: rings.collect() })
-    };
-    match feature["geometry"]["type"].as_str() {
-        Some("Polygon") => polygon(coordinates).into_iter().collect(),
-        Some("MultiPolygon") => coordinates.as_array().into_iter().flatten().filter_map(polygon).collect(),
-        _ => Vec::new(),
-    }
+/// What is read of a GeoJSON feature.
+#[derive(Deserialize)]
+struct Feature {
+    geometry: Geometry,
 }
 
-fn ring(positions: &Value) -> Vec<LonLat> {
-    let point = |p: &Value| Some(LonLat::new(p.get(0)?.as_f64()?, p.get(1)?.as_f64()?));
-    positions.as_array().into_iter().flatten().filter_map(point).collect()
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry {
+    Polygon(Vec<Vec<[f64; 2]>>),
+    MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
+}
+
+/// The polygons of a GeoJSON feature; what is not one is left out.
+fn polygons(feature: &str) -> Vec<Polygon> {
+    let of_rings = |rings: Vec<Vec<[f64; 2]>>| {
+        let ring = |positions: Vec<[f64; 2]>| positions.into_iter().map(|[lon, lat]| LonLat::new(lon, lat)).collect();
+        let mut rings = rings.into_iter().map(ring);
+        Some(Polygon { exterior: rings.next()?, holes: rings.collect() })
+    };
+    match serde_json::from_str(feature).map(|feature: Feature| feature.geometry) {
+        Ok(Geometry::Polygon(rings)) => of_rings(rings).into_iter().collect(),
+        Ok(Geometry::MultiPolygon(polygons)) => polygons.into_iter().filter_map(of_rings).collect(),
+        Err(_) => Vec::new(),
+    }
 }
 
 impl Outline {

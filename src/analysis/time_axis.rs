@@ -266,9 +266,8 @@ pub struct Bins {
 /// The finest bins that are at least `least_width` wide on an axis `width` wide.
 pub fn bins(range: AxisRange, width: f64, least_width: f64) -> Bins {
     let per_day = width / range.days();
-    let units = CalendarUnit::ALL.into_iter().map(|u| (u, 1)).chain([(CalendarUnit::Year, 10), (CalendarUnit::Year, 100)]);
-    let (unit, count) =
-        units.clone().find(|(u, n)| u.days() * f64::from(*n) * per_day >= least_width).unwrap_or((CalendarUnit::Year, 1000));
+    let mut units = CalendarUnit::ALL.into_iter().map(|u| (u, 1)).chain([(CalendarUnit::Year, 10), (CalendarUnit::Year, 100)]);
+    let (unit, count) = units.find(|(u, n)| u.days() * f64::from(*n) * per_day >= least_width).unwrap_or((CalendarUnit::Year, 1000));
     let (first, last) = range.whole_days();
     let mut at = unit.start_of(first);
     if count > 1 {

@@ -3,17 +3,25 @@
 use std::{
     path::PathBuf,
     sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel},
+    time::{Duration, Instant},
 };
 
 use eframe::egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::{session::Command, text::t};
+use crate::{
+    model::Message,
+    session::{Command, state::Overlay},
+    text::t,
+};
+
+/// The soonest that a person answers a dialog.
+const SOONEST: Duration = Duration::from_millis(400);
 
 /// Dialogs that are open.
 pub(super) struct Dialogs {
-    sender: SyncSender<Option<Command>>,
-    receiver: Receiver<Option<Command>>,
+    sender: SyncSender<Command>,
+    receiver: Receiver<Command>,
 }
 
 impl Default for Dialogs {
@@ -29,7 +37,7 @@ impl Dialogs {
         let mut found = Vec::new();
         loop {
             match self.receiver.try_recv() {
-                Ok(answer) => found.extend(answer),
+                Ok(answer) => found.push(answer),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => return found,
             }
         }
@@ -37,17 +45,17 @@ impl Dialogs {
 
     pub(super) fn open_case(&self, ctx: &Context) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-open")).add_filter(t("dialog-case"), &["dateline", "json"]);
-        self.ask(ctx, dialog.pick_file(), |path| Command::OpenPath(path.display().to_string()));
+        self.ask(ctx, dialog.pick_file(), Overlay::OpenPath, |path| Command::OpenPath(path.display().to_string()));
     }
 
     pub(super) fn folder_of_texts(&self, ctx: &Context) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-texts"));
-        self.ask(ctx, dialog.pick_folder(), |path| Command::NewFromPath(path.display().to_string()));
+        self.ask(ctx, dialog.pick_folder(), Overlay::OpenPath, |path| Command::NewFromPath(path.display().to_string()));
     }
 
     pub(super) fn save_file(&self, ctx: &Context, name: &str) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-save")).set_file_name(name).add_filter(t("dialog-case"), &["dateline"]);
-        self.ask(ctx, dialog.save_file(), |path| {
+        self.ask(ctx, dialog.save_file(), Overlay::SavePath(name.to_owned()), |path| {
             // A name typed without an ending still means the one-file form.
             let path = if path.extension().is_none() { path.with_extension("dateline") } else { path };
             Command::SaveTo(path.display().to_string())
@@ -56,26 +64,36 @@ impl Dialogs {
 
     pub(super) fn save_folder(&self, ctx: &Context) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-save-folder"));
-        self.ask(ctx, dialog.pick_folder(), |path| Command::SaveTo(path.display().to_string()));
+        self.ask(ctx, dialog.pick_folder(), Overlay::SavePath(String::new()), |path| Command::SaveTo(path.display().to_string()));
     }
 
     pub(super) fn picture(&self, ctx: &Context, name: &str) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-picture")).set_file_name(name).add_filter("PNG", &["png"]);
-        self.ask(ctx, dialog.save_file(), |path| Command::ExportTo(path.with_extension("png").display().to_string()));
+        let instead = Overlay::PicturePath(name.to_owned());
+        self.ask(ctx, dialog.save_file(), instead, |path| Command::ExportTo(path.with_extension("png").display().to_string()));
     }
 
-    /// The dialog is made on this thread, as some systems ask, and waited for on another.
+    /// The dialog is made on this thread, as some systems ask, and waited for on another. An answer that comes sooner than a
+    /// person can give one means that no dialog was shown: then the path is asked for `instead`.
     fn ask(
         &self,
         ctx: &Context,
         answer: impl Future<Output = Option<FileHandle>> + Send + 'static,
+        instead: Overlay,
         command: impl FnOnce(PathBuf) -> Command + Send + 'static,
     ) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         std::thread::spawn(move || {
-            let chosen = pollster::block_on(answer).map(|handle| command(handle.path().to_owned()));
-            // The window may be gone by now; then nobody wants the answer.
-            let _ = sender.send(chosen);
+            let asked = Instant::now();
+            let answers = match pollster::block_on(answer) {
+                Some(handle) => vec![command(handle.path().to_owned())],
+                None if asked.elapsed() < SOONEST => vec![Command::Say(Message::new("notice-no-dialog")), Command::Show(Some(instead))],
+                None => Vec::new(),
+            };
+            for answer in answers {
+                // The window may be gone by now; then nobody wants the answer.
+                let _ = sender.send(answer);
+            }
             ctx.request_repaint();
         });
     }

@@ -2,13 +2,17 @@
 
 mod dialogs;
 
-use std::path::Path;
+use std::{cell::Cell, error::Error, path::Path, rc::Rc};
 
 use anyhow::anyhow;
-use eframe::egui::{self, ViewportBuilder, ViewportCommand};
+use eframe::{
+    egui::{self, ViewportBuilder, ViewportCommand},
+    egui_wgpu::{WgpuConfiguration, WgpuSetupCreateNew},
+    wgpu::Backends,
+};
 
 use crate::{
-    effects::{desk::Desk, settings_file},
+    effects::{ahead, desk::Desk, settings_file},
     export,
     headless::{
         cli::What,
@@ -19,7 +23,7 @@ use crate::{
         fonts,
         theme::{Theme, ThemeKind},
     },
-    session::{Action, Command, Effect, Session, ThemeChoice, state::Overlay},
+    session::{Action, Command, Effect, Session, Settings, ThemeChoice, state::Overlay},
     text,
     ui::{self, Panels},
 };
@@ -31,32 +35,70 @@ use crate::{
 pub fn run(case: Option<&Path>) -> anyhow::Result<()> {
     let settings = settings_file::load();
     let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
-    let options = eframe::NativeOptions {
+    // What the first frame shows is made ready while the system opens the window.
+    let path = case.map(|path| path.display().to_string());
+    let ready = Rc::new(Cell::new(Some(ahead::begin(move || ready(path.as_deref(), settings, (width, height))))));
+    let open = |backends: Backends| {
+        let ready = Rc::clone(&ready);
+        let created = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn Error + Send + Sync>> {
+            cc.egui_ctx.set_fonts(fonts::definitions());
+            let (desk, session, panels) = ready.take().ok_or("the window was opened twice")?.outcome();
+            Ok(Box::new(App { session, desk, panels, dialogs: dialogs::Dialogs::default(), applied: None, closing: false }))
+        };
+        eframe::run_native("dateline", options((width, height), backends), Box::new(created))
+    };
+    // OpenGL is looked for only where nothing else can draw: to look for it takes as long as to draw the first frame.
+    let opened = open(Backends::PRIMARY).or_else(|error| {
+        let begun = ready.take();
+        let not_shown = begun.is_some();
+        ready.set(begun);
+        // Of two errors the first says more.
+        if not_shown { open(Backends::GL).map_err(|_| error) } else { Err(error) }
+    });
+    opened.map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", last_cause(&error.to_string()))])))
+}
+
+fn options(size: (f32, f32), backends: Backends) -> eframe::NativeOptions {
+    let mut setup = WgpuSetupCreateNew::without_display_handle();
+    setup.instance_descriptor.backends = Backends::from_env().unwrap_or(backends);
+    eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title(text::t("app-name"))
             .with_app_id("dateline")
-            .with_inner_size([width, height])
+            .with_inner_size([size.0, size.1])
             .with_min_inner_size([640.0, 400.0])
             .with_drag_and_drop(true),
+        wgpu_options: WgpuConfiguration { wgpu_setup: setup.into(), ..WgpuConfiguration::default() },
         // Window and pictures use the same embedded fonts on every machine.
         system_font_fallback: false,
+        // Pictures have none either; and software drivers draw faster without.
+        dithering: false,
         ..eframe::NativeOptions::default()
-    };
+    }
+}
+
+/// A session on the case that was asked for, and its panels with what they draw first.
+fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, Session, Panels) {
     let mut desk = Desk::default();
     let mut session = Session::new(desk.example(), settings);
     match case {
         Some(path) => {
-            let command = desk.open_any(&path.display().to_string());
+            let command = desk.open_any(path);
             session.handle(command);
         }
         None => session.restore_last_view(),
     }
-    let created = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
-        cc.egui_ctx.set_fonts(fonts::definitions());
-        Ok(Box::new(App { session, desk, panels: Panels::default(), dialogs: dialogs::Dialogs::default(), applied: None, closing: false }))
-    };
-    eframe::run_native("dateline", options, Box::new(created))
-        .map_err(|error| anyhow!(text::tf("app-no-window", &[("reason", error.to_string())])))
+    let mut panels = Panels::default();
+    // About what the other panels leave of the window: what a wrong guess leaves out is read when it is drawn.
+    let size = egui::vec2((window.0 - 600.0).max(200.0), (window.1 - 290.0).max(200.0));
+    session.handle(Command::MapSized(f64::from(size.x), f64::from(size.y)));
+    ui::map_panel::read_ahead(&session, &mut panels, Theme::of(ThemeKind::Dark), size);
+    (desk, session, panels)
+}
+
+/// The last part of a chain of causes: the parts before it name files of libraries.
+fn last_cause(reason: &str) -> String {
+    reason.rsplit(": ").next().unwrap_or(reason).trim().trim_end_matches('.').to_owned()
 }
 
 struct App {

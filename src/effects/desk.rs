@@ -5,7 +5,7 @@ use std::path::Path;
 use super::files::{self, ARCHIVE_ENDING, Opened, Originals};
 use crate::{
     analysis::outlines::Outlines,
-    ingest::check,
+    ingest::{case_file, check, documents::CASE_FILE},
     model::{Case, Message},
     session::{
         Command,
@@ -52,6 +52,9 @@ impl Desk {
         let target = Path::new(path);
         let one_file = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(ARCHIVE_ENDING));
         let folder = if target.file_name().is_some_and(|n| n == "case.json") { target.parent().unwrap_or(target) } else { target };
+        if !one_file && holds_another(folder, case) {
+            return Command::Say(Message::new("save-other-case").with("path", folder.display()));
+        }
         let done =
             if one_file { files::save_file(case, &self.originals, target) } else { files::save_folder(case, &self.originals, folder) };
         match done {
@@ -73,9 +76,11 @@ impl Desk {
     pub fn take(&mut self, opened: Opened) -> OpenedCase {
         let Opened { case, mut faults, origin, originals } = opened;
         self.originals = originals;
-        match Outlines::embedded() {
-            Ok(outlines) => faults.extend(check::check(&case, Some(&|code: &str, at| outlines.distance_km(code, at)))),
-            Err(_) => faults.extend(check::check(&case, None)),
+        // The example is held against the outlines by a test; unpacking them at each start would only make it slower.
+        let outlines = if origin == files::Origin::Example { None } else { Outlines::embedded().ok() };
+        match outlines {
+            Some(outlines) => faults.extend(check::check(&case, Some(&|code: &str, at| outlines.distance_km(code, at)))),
+            None => faults.extend(check::check(&case, None)),
         }
         let origin = match origin {
             files::Origin::Example => Origin::Example,
@@ -84,4 +89,10 @@ impl Desk {
         };
         OpenedCase { case, origin, faults }
     }
+}
+
+/// Whether a folder holds a case that is not this one; what cannot be read as a case counts as another.
+fn holds_another(folder: &Path, case: &Case) -> bool {
+    let Ok(bytes) = std::fs::read(folder.join(CASE_FILE)) else { return false };
+    case_file::parse(&bytes).map_or(true, |(found, _)| found.id != case.id)
 }

@@ -294,8 +294,8 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // As any new file: temporary files are private otherwise.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
+    let mut temporary = builder.tempfile_in(folder).map_err(without_path)?;
+    temporary.as_file_mut().write_all(bytes)?;
     if let Ok(there) = fs::metadata(&target) {
         temporary.as_file().set_permissions(there.permissions())?;
     }
@@ -305,4 +305,12 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// What the system said, without the name of a temporary file that means nothing to anybody.
+fn without_path(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((said, _)) => io::Error::new(error.kind(), said),
+        None => error,
+    }
 }

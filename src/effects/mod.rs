@@ -1,5 +1,6 @@
 //! Files, settings and the clipboard of the system: the only place that touches them.
 
+pub mod ahead;
 pub mod desk;
 pub mod file_errors;
 pub mod files;

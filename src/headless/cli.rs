@@ -7,11 +7,11 @@ use std::{
 };
 
 use anyhow::Context as _;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
 use super::names;
 use crate::{
-    analysis::{Columns, Facet, Filter, State, filter},
+    analysis::{Columns, Facet, Filter, filter},
     effects::files::{self, Opened},
     ingest::{check, fault::Severity, records},
     model::{Edtf, TimeWindow, edtf::End},
@@ -20,9 +20,9 @@ use crate::{
 
 /// Turns a folder of articles into a map and a timeline on which every marker opens the exact words it came from
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, about, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "dateline", version, about, args_conflicts_with_subcommands = true)]
 #[command(
-    after_help = "With no command, the window is opened. With no CASE, the example is.\nDates are inclusive: 2024-10-30, 2024-10 or 2024."
+    after_help = "With no command, the window is opened. With no CASE, the example is.\nWhat each command takes: dateline help export"
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -36,15 +36,16 @@ pub struct Cli {
 enum Sub {
     /// Opens a case and reports every fault with its place
     Check {
-        /// The case; the example when left out
+        /// A folder with case.json, that file itself, or a .dateline file; the example when left out
         case: Option<PathBuf>,
         /// Prints the report as JSON
         #[arg(long)]
         json: bool,
     },
     /// Prints the events that a filter lets through
+    #[command(after_help = FILTER_HELP)]
     Events {
-        /// The case; the example when left out
+        /// A folder with case.json, that file itself, or a .dateline file; the example when left out
         case: Option<PathBuf>,
         /// The form of the records
         #[arg(long, value_enum, default_value = "json")]
@@ -53,8 +54,9 @@ enum Sub {
         filter: FilterArgs,
     },
     /// Draws a picture into a PNG file, with no window and no display
+    #[command(after_help = FILTER_HELP)]
     Export {
-        /// The case; the example when left out
+        /// A folder with case.json, that file itself, or a .dateline file; the example when left out
         case: Option<PathBuf>,
         /// What to draw
         #[arg(long, value_enum)]
@@ -63,10 +65,10 @@ enum Sub {
         #[arg(long, value_name = "FILE.png")]
         out: PathBuf,
         /// Size of the picture in pixels
-        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = parse_size)]
+        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = parse_size, allow_hyphen_values = true)]
         size: (u32, u32),
         /// Pixels a point of the interface takes: larger makes text larger, 0.5 to 8
-        #[arg(long, value_name = "S", default_value_t = 1.0, value_parser = parse_scale)]
+        #[arg(long, value_name = "S", default_value_t = 1.0, value_parser = parse_scale, allow_hyphen_values = true)]
         scale: f32,
         /// Colours
         #[arg(long, value_enum, default_value = "dark")]
@@ -76,14 +78,17 @@ enum Sub {
     },
 }
 
-/// Options repeated are alternatives; different options are all required.
+/// What is said of the filter below the options.
+const FILTER_HELP: &str = "An option given again is an alternative; different options must all hold. Both days are included.\n\
+    Dates: 2024-10-30, 2024-10 or 2024. With a first or last day, events without a date are left out.";
+
 #[derive(Debug, Args, Default)]
 struct FilterArgs {
     /// First day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
     /// Last day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     /// Category, by id or name
     #[arg(long)]
@@ -97,9 +102,9 @@ struct FilterArgs {
     /// Document, by id (its beginning will do) or title
     #[arg(long)]
     document: Vec<String>,
-    /// Words that an event must hold
+    /// Words that an event must hold, all of them
     #[arg(long)]
-    text: Option<String>,
+    text: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -147,9 +152,12 @@ pub enum Next {
     Exit(ExitCode),
 }
 
-/// Exit status of `check` with faults, and of words that could not be understood.
+/// The words that can stand first.
+const COMMANDS: [&str; 4] = ["check", "events", "export", "help"];
+
+/// Exit status of `check` with faults.
 const FAULTS: u8 = 1;
-/// Exit status when something cannot be read, drawn or written.
+/// Exit status when something cannot be understood, read, drawn or written.
 const UNREADABLE: u8 = 2;
 
 /// Reads the command line and does what needs no window.
@@ -157,6 +165,15 @@ pub fn run() -> Next {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            // With an unknown word for a command, clap finds fault with what comes after it.
+            if matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::ArgumentConflict)
+                && let Some(first) = std::env::args_os().nth(1).filter(|first| !first.to_string_lossy().starts_with('-'))
+                && !COMMANDS.iter().any(|command| first == **command)
+                && let Some(sentence) = unknown_word(Some(Path::new(&first)))
+            {
+                let _ = writeln!(io::stderr(), "dateline: {sentence}");
+                return Next::Exit(ExitCode::from(UNREADABLE));
+            }
             // Help and version go to standard output with status 0, errors to standard error with status 2.
             let _ = error.print();
             return Next::Exit(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(UNREADABLE)));
@@ -178,8 +195,6 @@ pub fn run() -> Next {
     };
     Next::Exit(match done {
         Ok(code) => code,
-        // A reader that has seen enough (`| head`) is no error.
-        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "dateline: {error:#}");
             ExitCode::from(UNREADABLE)
@@ -191,10 +206,21 @@ pub fn run() -> Next {
 fn unknown_word(case: Option<&Path>) -> Option<String> {
     let path = case.filter(|p| !p.exists())?;
     let word = path.display().to_string();
-    let nearest = ["check", "events", "export"].into_iter().map(|c| (names::edit_distance(c, &word), c)).min()?;
+    let nearest = COMMANDS.into_iter().map(|c| (names::edit_distance(c, &word), c)).min()?;
     let (key, args) =
         if nearest.0 <= 2 { ("cli-unknown-word", vec![("nearest", nearest.1.to_owned())]) } else { ("cli-no-case", Vec::new()) };
     Some(text::tf(key, &[vec![("word", word)], args].concat()))
+}
+
+/// Prints to standard output. A reader that has seen enough (`| head`) is no error.
+fn print(words: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(anyhow::anyhow!(text::tf("cli-not-printed", &[("reason", error.to_string())])))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn open(case: Option<&Path>) -> anyhow::Result<Opened> {
@@ -214,7 +240,7 @@ fn check_case(case: Option<&Path>, json: bool) -> anyhow::Result<ExitCode> {
     let paragraphs: usize = case.documents.iter().map(|d| d.text.len()).sum();
     let citations: usize = case.events.iter().map(|e| e.claims.len()).sum();
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
-    let mut out = io::stdout().lock();
+    let mut out = String::new();
     if json {
         let report = serde_json::json!({
             "case": case.title,
@@ -230,11 +256,11 @@ fn check_case(case: Option<&Path>, json: bool) -> anyhow::Result<ExitCode> {
                 "message": text::say(&f.message),
             })).collect::<Vec<_>>(),
         });
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        out = serde_json::to_string_pretty(&report)? + "\n";
     } else {
         for fault in &faults {
             let severity = text::t(if fault.severity == Severity::Error { "cli-error" } else { "cli-warning" });
-            writeln!(out, "{severity}: {}: {}", fault.place, text::say(&fault.message))?;
+            out += &format!("{severity}: {}: {}\n", fault.place, text::say(&fault.message));
         }
         let counts = [
             ("documents", case.documents.len()),
@@ -243,14 +269,18 @@ fn check_case(case: Option<&Path>, json: bool) -> anyhow::Result<ExitCode> {
             ("citations", citations),
             ("faults", faults.len()),
         ];
-        writeln!(out, "{}", text::tf("cli-check", &counts.map(|(name, count)| (name, count.to_string()))))?;
+        out += &text::tf("cli-check", &counts.map(|(name, count)| (name, count.to_string())));
+        out.push('\n');
     }
+    print(&out)?;
     Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAULTS) })
 }
 
 /// The filter that the options ask for.
 fn filter_from(args: &FilterArgs, opened: &Opened, columns: &Columns) -> anyhow::Result<Filter> {
-    let mut filter = Filter { text: args.text.clone().unwrap_or_default(), ..Filter::default() };
+    // Each line is an alternative, so an option must not hold several.
+    let lines: Vec<String> = args.text.iter().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let mut filter = Filter { text: lines.join("\n"), ..Filter::default() };
     for (facet, words) in
         [(Facet::Category, &args.category), (Facet::Kind, &args.kind), (Facet::Place, &args.place), (Facet::Document, &args.document)]
     {
@@ -259,22 +289,28 @@ fn filter_from(args: &FilterArgs, opened: &Opened, columns: &Columns) -> anyhow:
             filter.chosen.entry(facet).or_default().extend(ids);
         }
     }
-    let bound = |word: &Option<String>, last: bool| word.as_deref().map(|w| day(w, last)).transpose();
-    let (from, to) = (bound(&args.from, false)?, bound(&args.to, true)?);
+    let from = args.from.as_deref().map(|word| day("--from", word, false)).transpose()?;
+    let to = args.to.as_deref().map(|word| day("--to", word, true)).transpose()?;
     if let (Some(a), Some(b)) = (from, to)
         && b < a
     {
-        anyhow::bail!(text::t("cli-reversed"));
+        let words = [("from", args.from.clone().unwrap_or_default()), ("to", args.to.clone().unwrap_or_default())];
+        anyhow::bail!(text::tf("cli-reversed", &words));
     }
     if from.is_some() || to.is_some() {
-        filter.window = Some(TimeWindow { from: from.unwrap_or(i32::MIN), to: to.unwrap_or(i32::MAX) });
+        // A side left out reaches as far as anything is dated: a picture has to name its days.
+        let dated = columns.dated_days();
+        let known = from.or(to).unwrap_or_default();
+        let from = from.unwrap_or_else(|| dated.map_or(known, |d| d.from.min(known)));
+        let to = to.unwrap_or_else(|| dated.map_or(known, |d| d.to.max(known)));
+        filter.window = Some(TimeWindow { from, to });
     }
     Ok(filter)
 }
 
 /// The first or the last day of a typed date.
-fn day(word: &str, last: bool) -> anyhow::Result<i32> {
-    let bad = || anyhow::anyhow!(text::tf("cli-bad-date", &[("word", word.to_owned())]));
+fn day(option: &str, word: &str, last: bool) -> anyhow::Result<i32> {
+    let bad = || anyhow::anyhow!(text::tf("cli-bad-date", &[("option", option.to_owned()), ("word", word.to_owned())]));
     match Edtf::parse(word).map_err(|_| bad())? {
         Edtf::Single(s) => Ok(if last { s.last } else { s.first }),
         Edtf::Interval(a, b) => match if last { b } else { a } {
@@ -291,18 +327,12 @@ fn events(case: Option<&Path>, format: Format, args: &FilterArgs) -> anyhow::Res
     // Records are data, not a picture: forecasts are listed, with their kind.
     let filter = Filter { forecasts: true, ..filter_from(args, &opened, &columns)? };
     let shown = filter::apply(&columns, &filter);
-    let wanted = |e: &u32| match shown.states[*e as usize] {
-        State::Certain | State::Possible => true,
-        State::Undated => filter.window.is_none(),
-        State::Out => false,
-    };
-    let indices: Vec<u32> = columns.by_date.iter().copied().filter(wanted).collect();
-    let mut out = io::stdout().lock();
-    match format {
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&records::json_array(&opened.case, &indices))?)?,
-        Format::Geojson => writeln!(out, "{}", serde_json::to_string_pretty(&records::geojson(&opened.case, &indices))?)?,
-        Format::Csv => write!(out, "{}", records::csv(&opened.case, &indices))?,
-    }
+    let indices: Vec<u32> = columns.by_date.iter().copied().filter(|e| shown.on_map(*e as usize)).collect();
+    print(&match format {
+        Format::Json => serde_json::to_string_pretty(&records::json_array(&opened.case, &indices))? + "\n",
+        Format::Geojson => serde_json::to_string_pretty(&records::geojson(&opened.case, &indices))? + "\n",
+        Format::Csv => records::csv(&opened.case, &indices),
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -323,7 +353,9 @@ fn export(
     theme: ThemeArg,
     args: &FilterArgs,
 ) -> anyhow::Result<ExitCode> {
-    use crate::render::theme::ThemeKind;
+    use crate::{export::Canvas, render::theme::ThemeKind};
+    // Said before a case is read and drawn for nothing.
+    Canvas { width_px: size_px.0, height_px: size_px.1, pixels_per_point }.check().map_err(|e| anyhow::anyhow!(text::say(&e.message())))?;
     let opened = open(case)?;
     report_faults(&opened);
     let columns = Columns::build(&opened.case);
@@ -335,7 +367,9 @@ fn export(
     };
     let request = super::picture::Request { what, size_px, pixels_per_point, theme };
     let png = super::picture::png(opened, filter, &request)?;
-    files::write_atomic(out, &png).with_context(|| text::tf("cli-not-written", &[("path", out.display().to_string())]))?;
+    files::write_atomic(out, &png).map_err(|error| {
+        anyhow::anyhow!(text::tf("cli-not-written", &[("path", out.display().to_string()), ("reason", error.to_string())]))
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,26 +6,29 @@ use crate::{
     text,
 };
 
-/// The ids of the values that `word` names: by id, by label, by another name of a place, or by how an id begins.
+/// How many values are listed when none of them is near.
+const MOST_LISTED: usize = 12;
+
+/// The ids of the values that `word` names: by id, by label, by another name of a place, by the file of a document, or by how
+/// an id begins.
 ///
 /// # Errors
 /// A sentence that names the nearest value, when nothing fits.
 pub fn value_ids(case: &Case, columns: &Columns, facet: Facet, word: &str) -> Result<Vec<String>, String> {
-    let wanted = fold(word);
+    let wanted = fold(word.trim());
     let values = &columns.facet(facet).values;
-    let called = |label: &Label| match label {
-        Label::Words(words) => fold(words),
-        Label::Key(key) => fold(text::t(key)),
-    };
     let by = |fits: &dyn Fn(&crate::analysis::facet::Value) -> bool| -> Vec<String> {
         values.iter().filter(|v| fits(v)).map(|v| v.id.clone()).collect()
     };
     let mut found = by(&|v| fold(&v.id) == wanted);
     if found.is_empty() {
-        found = by(&|v| called(&v.label) == wanted);
+        found = by(&|v| fold(words_of(&v.label)) == wanted);
     }
     if found.is_empty() && facet == Facet::Place {
         found = case.places.iter().filter(|p| p.names.iter().any(|n| fold(n) == wanted)).map(|p| p.id.clone()).collect();
+    }
+    if found.is_empty() && facet == Facet::Document {
+        found = case.documents.iter().filter(|d| fold(&d.file) == wanted).map(|d| d.id.clone()).collect();
     }
     if found.is_empty() && !wanted.is_empty() {
         found = by(&|v| fold(&v.id).starts_with(&wanted));
@@ -33,13 +36,28 @@ pub fn value_ids(case: &Case, columns: &Columns, facet: Facet, word: &str) -> Re
     if !found.is_empty() {
         return Ok(found);
     }
-    let nearest = values
-        .iter()
-        .flat_map(|v| [(fold(&v.id), &v.id), (called(&v.label), &v.id)])
-        .min_by_key(|(name, _)| edit_distance(name, &wanted))
-        .map(|(_, id)| id.clone())
-        .unwrap_or_default();
-    Err(text::tf("cli-no-value", &[("facet", text::t(facet.text_key()).to_lowercase()), ("word", word.to_owned()), ("nearest", nearest)]))
+    let mut names: Vec<&str> = values.iter().flat_map(|v| [v.id.as_str(), words_of(&v.label)]).collect();
+    if facet == Facet::Place {
+        names.extend(case.places.iter().flat_map(|p| &p.names).map(String::as_str));
+    }
+    // A name that the word is part of is nearer than one that merely looks alike.
+    let far = |name: &str| (!name.contains(&wanted), edit_distance(name, &wanted));
+    let nearest = names.iter().map(|name| (far(&fold(name)), *name)).min_by_key(|(far, _)| *far);
+    let args = |name, value| [("facet", text::t(facet.text_key()).to_lowercase()), ("word", word.to_owned()), (name, value)];
+    Err(match nearest {
+        Some(((apart, steps), name)) if !apart || steps * 2 <= wanted.chars().count() || values.len() > MOST_LISTED => {
+            text::tf("cli-no-value", &args("nearest", name.to_owned()))
+        }
+        _ => text::tf("cli-no-value-near", &args("known", values.iter().map(|v| v.id.as_str()).collect::<Vec<_>>().join(", "))),
+    })
+}
+
+/// A label as shown.
+fn words_of(label: &Label) -> &str {
+    match label {
+        Label::Words(words) => words,
+        Label::Key(key) => text::t(key),
+    }
 }
 
 /// How many letters must be put in, taken out or changed (Levenshtein 1966).

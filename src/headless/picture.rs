@@ -1,6 +1,5 @@
 //! Pictures of a session's own panels, drawn with no window and no display: the same code as on screen.
 
-use anyhow::Context as _;
 use egui::{CentralPanel, Frame, Panel, RichText, Ui};
 
 use super::cli::What;
@@ -38,8 +37,8 @@ pub fn png(opened: Opened, filter: Filter, request: &Request) -> anyhow::Result<
     let mut session = Session::new(Desk::default().take(opened), Settings::default());
     session.handle(Command::Dismiss);
     session.handle(Command::SetFilter(filter));
-    let picture = picture(&mut session, request)?;
-    export::encode_png(&picture).context(crate::text::t("cli-not-encoded"))
+    let in_words = |error: export::ExportError| anyhow::anyhow!(crate::text::say(&error.message()));
+    export::encode_png(&picture(&mut session, request).map_err(in_words)?).map_err(in_words)
 }
 
 /// Draws a session as it is.
@@ -48,7 +47,7 @@ pub fn png(opened: Opened, filter: Filter, request: &Request) -> anyhow::Result<
 /// When the size cannot be drawn.
 pub fn picture(session: &mut Session, request: &Request) -> Result<Picture, export::ExportError> {
     let theme = Theme::of(request.theme);
-    let mut panels = Panels { wait_for_tiles: true, interactive: false, ..Panels::default() };
+    let mut panels = Panels::for_pictures();
     let canvas = Canvas { width_px: request.size_px.0, height_px: request.size_px.1, pixels_per_point: request.pixels_per_point };
     let setup = |ctx: &egui::Context| {
         ctx.set_fonts(fonts::definitions());

@@ -54,7 +54,8 @@ pub fn csv(case: &Case, indices: &[u32]) -> String {
         let place = anchor.and_then(|p| case.place(&p.place));
         let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
         let mut documents: Vec<&str> = event.claims.iter().map(|c| c.citation.document.as_str()).collect();
-        documents.dedup();
+        let mut seen = std::collections::BTreeSet::new();
+        documents.retain(|d| seen.insert(*d));
         let cells = [
             cell(&event.id),
             cell(&event.title),
@@ -81,7 +82,8 @@ pub fn csv(case: &Case, indices: &[u32]) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // The wide forms too: some spreadsheets read them as the narrow ones.
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

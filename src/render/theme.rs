@@ -129,7 +129,7 @@ impl Theme {
             (Colour::Grey, true) => 0xa3_ad_b8,
             (Colour::Orange, false) => 0xb8_7a_00,
             (Colour::SkyBlue, false) => 0x2b_84_bd,
-            (Colour::BluishGreen, false) => 0x00_8a_64,
+            (Colour::BluishGreen, false) => 0x00_8a64,
             (Colour::Yellow, false) => 0x8f_84_00,
             (Colour::Blue, false) => 0x00_5a_a8,
             (Colour::Vermillion, false) => 0xc2_4e_00,
@@ -251,7 +251,7 @@ const DARK: Theme = Theme {
     },
     timeline: TimelineTheme {
         background: rgb(0x11_16_1d),
-        grid: rgb(0x20_28_32),
+        grid: rgb(0x20_2832),
         grid_major: rgb(0x38_43_50),
         window_fill: rgb(0x1b_2b_3a),
         window_edge: rgb(0x7c_bd_f2),

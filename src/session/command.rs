@@ -4,7 +4,7 @@ use super::{Action, Edit, Focus, Overlay};
 use crate::{
     analysis::{Facet, Filter, lanes::LaneMode},
     model::{Camera, Case, LonLat, Message, TimeWindow},
-    session::playback::PlaybackCommand,
+    session::{playback::PlaybackCommand, settings::PanelSizes},
 };
 
 /// All that can be asked of a session.
@@ -50,6 +50,8 @@ pub enum Command {
     GoTo(LonLat),
     /// Tells how large the map is, points.
     MapSized(f64, f64),
+    /// Tells how large the panels were dragged.
+    PanelsSized(PanelSizes),
     /// Sets the days that the timeline's axis shows, as days since 1970-01-01.
     SetAxis(f64, f64),
     /// Sets what the lanes stand for.

@@ -71,6 +71,26 @@ impl Edit {
         }
     }
 
+    /// Whether it may be made. Inverses are not asked: they lead back to what was there, faults and all.
+    ///
+    /// # Errors
+    /// When the case would not hold together afterwards.
+    pub fn check(&self, case: &Case) -> Result<(), Message> {
+        match self {
+            Self::SetCategory { category, .. } if case.category(category).is_none() => {
+                Err(Message::new("edit-no-category").with("id", category))
+            }
+            Self::AddView { view, .. } if case.views.iter().any(|v| v.id == view.id) => {
+                Err(Message::new("edit-view-there").with("id", &view.id))
+            }
+            // No event without a source.
+            Self::SplitMerge { event, claim } if case.event(event).is_some_and(|e| e.claims.iter().all(|c| c.id == *claim)) => {
+                Err(Message::new("edit-only-claim").with("id", claim))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Applies the edit and returns its inverse.
     ///
     /// # Errors
@@ -83,9 +103,6 @@ impl Edit {
                 Ok(Self::SetTitle { event, title })
             }
             Self::SetCategory { event, category } => {
-                if case.category(&category).is_none() {
-                    return Err(Message::new("edit-no-category").with("id", category));
-                }
                 let e = find(case, &event)?;
                 let category = std::mem::replace(&mut e.category, category);
                 Ok(Self::SetCategory { event, category })
@@ -117,13 +134,16 @@ fn find<'a>(case: &'a mut Case, id: &str) -> Result<&'a mut Event, Message> {
 fn split(case: &mut Case, event: String, claim: &str) -> Result<Edit, Message> {
     let missing = || Message::new("edit-no-claim").with("id", claim);
     let at = case.events.iter().position(|e| e.id == event).ok_or_else(|| Message::new("edit-no-event").with("id", &event))?;
+    let stem = format!("{event}-{claim}");
+    let numbered = (2..).map(|n| format!("{stem}-{n}"));
+    let id = std::iter::once(stem.clone()).chain(numbered).find(|id| case.event(id).is_none()).unwrap_or_default();
     let source = &mut case.events[at];
     let merge_at = source.merges.iter().position(|m| m.claim == claim).ok_or_else(missing)?;
     let claim_at = source.claims.iter().position(|c| c.id == claim).ok_or_else(missing)?;
     let merge = source.merges.remove(merge_at);
     let taken: Claim = source.claims.remove(claim_at);
     let part = Event {
-        id: format!("{event}-{claim}"),
+        id,
         title: source.title.clone(),
         kind: source.kind,
         category: source.category.clone(),
@@ -147,6 +167,9 @@ fn join(case: &mut Case, event: String, from: &str, claim_at: usize, merge: (usi
     let missing = |id: &str| Message::new("edit-no-event").with("id", id);
     let part_at = case.events.iter().position(|e| e.id == from).ok_or_else(|| missing(from))?;
     let whole_at = case.events.iter().position(|e| e.id == event).ok_or_else(|| missing(&event))?;
+    if case.events[part_at].claims.is_empty() {
+        return Err(missing(from));
+    }
     let part = case.events.remove(part_at);
     let whole = &mut case.events[if part_at < whole_at { whole_at - 1 } else { whole_at }];
     let claim = part.claims.into_iter().next().ok_or_else(|| missing(from))?;

@@ -1,11 +1,13 @@
 //! Carries out commands. Every change of a [`Session`] goes through [`Session::handle`].
 
+use std::collections::BTreeSet;
+
 use super::{
     Action, Command, Effect, Focus, Overlay, Session, ThemeChoice,
     state::{Origin, ScrollTarget},
 };
 use crate::{
-    analysis::{Facet, Filter, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
+    analysis::{Facet, Filter, calendar::clamp_day, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
     model::{Camera, LonLat, Message, TimeWindow, View, edtf},
     session::{edit::Edit, playback::PlaybackCommand},
 };
@@ -46,13 +48,17 @@ impl Session {
                 self.filter.text = text;
                 self.refresh();
             }
-            Command::SetFilter(filter) => {
-                self.filter = filter;
-                self.refresh();
-            }
+            Command::SetFilter(filter) => self.set_filter(filter),
             Command::SetCamera(camera) => self.set_camera(camera),
             Command::GoTo(point) => self.go_to(point),
-            Command::MapSized(width, height) => self.map_size = (width.max(1.0), height.max(1.0)),
+            Command::MapSized(width, height) => {
+                let size = (points(width), points(height));
+                if size != self.map_size {
+                    self.map_size = size;
+                    self.look_at_stage();
+                }
+            }
+            Command::PanelsSized(sizes) => self.settings.panels = sizes,
             Command::SetAxis(from, to) => self.set_axis(from, to),
             Command::SetLanes(mode) => self.lanes = mode,
             Command::Playback(command) => self.play(command),
@@ -60,7 +66,10 @@ impl Session {
             Command::ShowDocument { document, paragraph } => self.show_words(document, paragraph.unwrap_or(1), 0),
             Command::ShowWords { document, paragraph, byte } => self.show_words(document, paragraph, byte),
             Command::Search(words) => self.set_search(words),
-            Command::Show(overlay) => self.overlay = overlay,
+            Command::Show(overlay) => {
+                self.overlay = overlay;
+                self.hovered = None;
+            }
             Command::Edit(edit) => self.edit(edit),
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
@@ -70,8 +79,7 @@ impl Session {
                 return vec![Effect::Copy(text)];
             }
             Command::CopyText(text) => return vec![Effect::Copy(text)],
-            Command::OpenPath(path) => return self.unless_dirty(Command::OpenPath(path.clone()), Effect::Open(path)),
-            Command::NewFromPath(path) => return self.unless_dirty(Command::NewFromPath(path.clone()), Effect::NewFromFolder(path)),
+            Command::OpenPath(_) | Command::NewFromPath(_) => return self.unless_dirty(command),
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case.clone()) }],
             Command::ExportTo(path) => return vec![Effect::WritePicture(path)],
             Command::Opened(opened) => {
@@ -86,9 +94,8 @@ impl Session {
                 self.origin = Origin::Path(path);
             }
             Command::DiscardAnd(next) => {
-                self.history.mark_saved();
                 self.overlay = None;
-                return self.handle(*next);
+                return self.leave(*next);
             }
             Command::Say(message) => self.say(message),
             Command::Dismiss => self.notice = None,
@@ -98,12 +105,13 @@ impl Session {
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::NewFromFolder => return self.unless_dirty(action.into(), Effect::ChooseFolderOfTexts),
-            Action::Open => return self.unless_dirty(action.into(), Effect::ChooseCase),
-            Action::OpenExample => return self.unless_dirty(action.into(), Effect::OpenExample),
+            // Whether changes may be lost is asked when something has been chosen: until then nothing is.
+            Action::NewFromFolder => return vec![Effect::ChooseFolderOfTexts],
+            Action::Open => return vec![Effect::ChooseCase],
+            Action::OpenExample => return self.unless_dirty(action.into()),
             Action::Quit => {
                 self.remember_view();
-                return self.unless_dirty(action.into(), Effect::Quit);
+                return self.unless_dirty(action.into());
             }
             Action::OpenPath => self.overlay = Some(Overlay::OpenPath),
             Action::Save => {
@@ -201,16 +209,29 @@ impl Session {
         self.find_requests
     }
 
-    fn unless_dirty(&mut self, command: Command, effect: Effect) -> Vec<Effect> {
+    fn unless_dirty(&mut self, command: Command) -> Vec<Effect> {
         if self.is_dirty() {
             self.overlay = Some(Overlay::Unsaved(Box::new(command)));
             return Vec::new();
         }
-        vec![effect]
+        self.leave(command)
+    }
+
+    /// Leaves the case, saved or not. It stays as it is, unsaved changes and all, until another one has been opened.
+    fn leave(&mut self, command: Command) -> Vec<Effect> {
+        vec![match command {
+            Command::OpenPath(path) => Effect::Open(path),
+            Command::NewFromPath(path) => Effect::NewFromFolder(path),
+            Command::Do(Action::OpenExample) => Effect::OpenExample,
+            Command::Do(Action::Quit) => Effect::Quit,
+            other => return self.handle(other),
+        }]
     }
 
     fn escape(&mut self) {
-        if self.overlay.take().is_none() && self.notice.take().is_none() {
+        if self.overlay.take().is_some() {
+            self.hovered = None;
+        } else if self.notice.take().is_none() {
             self.selection.clear();
             self.focus = None;
         }
@@ -218,13 +239,14 @@ impl Session {
 
     fn select(&mut self, events: Vec<u32>, add: bool) {
         let count = self.case.events.len() as u32;
-        let events: Vec<u32> = events.into_iter().filter(|e| *e < count).collect();
+        let mut named = BTreeSet::new();
+        let events: Vec<u32> = events.into_iter().filter(|e| *e < count && named.insert(*e)).collect();
         if add {
-            let known = events.iter().all(|e| self.selection.contains(e));
-            if known {
-                self.selection.retain(|e| !events.contains(e));
+            let selected: BTreeSet<u32> = self.selection.iter().copied().collect();
+            if named.is_subset(&selected) {
+                self.selection.retain(|e| !named.contains(e));
             } else {
-                self.selection.extend(events.iter().filter(|e| !self.selection.contains(e)).copied().collect::<Vec<_>>());
+                self.selection.extend(events.iter().filter(|e| !selected.contains(e)));
             }
         } else {
             self.selection = events;
@@ -291,11 +313,18 @@ impl Session {
     }
 
     fn set_window(&mut self, window: Option<TimeWindow>) {
-        let window = window.map(|w| TimeWindow { from: w.from.min(w.to), to: w.to.max(w.from) });
+        let window = window.map(in_order);
         if window != self.filter.window {
             self.filter.window = window;
-            self.refresh();
+            self.refresh_window();
         }
+    }
+
+    fn set_filter(&mut self, mut filter: Filter) {
+        filter.window = filter.window.map(in_order);
+        filter.chosen.retain(|_, ids| !ids.is_empty());
+        self.filter = filter;
+        self.refresh();
     }
 
     fn set_axis(&mut self, from: f64, to: f64) {
@@ -409,6 +438,7 @@ impl Session {
         let mut filter = Filter::default();
         for (name, value) in &view.filter {
             match (Facet::from_id(name), name.as_str()) {
+                (Some(facet), _) if !self.columns.facet(facet).values.iter().any(|v| v.id == *value) => {}
                 (Some(facet), _) => {
                     filter.chosen.entry(facet).or_default().insert(value.clone());
                 }
@@ -423,8 +453,7 @@ impl Session {
             .as_ref()
             .and_then(|(from, to)| Some(TimeWindow { from: edtf::day_from_iso(from)?, to: edtf::day_from_iso(to)? }))
             .filter(|w| w.from <= w.to);
-        self.filter = filter;
-        self.refresh();
+        self.set_filter(filter);
         self.set_camera(view.camera);
         let selected = view.selection.iter().filter_map(|id| self.case.events.iter().position(|e| &e.id == id)).map(|e| e as u32);
         let selected: Vec<u32> = selected.collect();
@@ -463,6 +492,17 @@ impl Session {
         let stem: String = stem.chars().take(60).collect();
         format!("{}.{ending}", if stem.is_empty() { "case" } else { &stem })
     }
+}
+
+/// The window the right way round, within the days that the timeline reaches.
+fn in_order(window: TimeWindow) -> TimeWindow {
+    let (a, b) = (clamp_day(window.from), clamp_day(window.to));
+    TimeWindow { from: a.min(b), to: a.max(b) }
+}
+
+/// A side of the map that can be drawn, points.
+fn points(side: f64) -> f64 {
+    side.max(1.0).min(f64::from(u16::MAX))
 }
 
 /// Whether something that passes the filter begins in the window.

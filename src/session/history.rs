@@ -23,6 +23,7 @@ impl History {
     /// When the edit cannot be applied; nothing is changed then.
     pub fn apply(&mut self, case: &mut Case, edit: Edit) -> Result<(), Message> {
         let key = edit.text_key();
+        edit.check(case)?;
         let inverse = edit.apply(case)?;
         self.undo.push((key, inverse));
         if self.undo.len() > MAX_STEPS {
@@ -42,8 +43,9 @@ impl History {
     /// # Errors
     /// When the inverse does not apply, which would be a fault of the program; the step stays.
     pub fn undo(&mut self, case: &mut Case) -> Result<Option<&'static str>, Message> {
-        let Some((key, inverse)) = self.undo.pop() else { return Ok(None) };
+        let Some((key, inverse)) = self.undo.last().cloned() else { return Ok(None) };
         self.redo.push((key, inverse.apply(case)?));
+        self.undo.pop();
         self.position -= 1;
         Ok(Some(key))
     }
@@ -53,8 +55,9 @@ impl History {
     /// # Errors
     /// As for [`History::undo`].
     pub fn redo(&mut self, case: &mut Case) -> Result<Option<&'static str>, Message> {
-        let Some((key, edit)) = self.redo.pop() else { return Ok(None) };
+        let Some((key, edit)) = self.redo.last().cloned() else { return Ok(None) };
         self.undo.push((key, edit.apply(case)?));
+        self.redo.pop();
         self.position += 1;
         Ok(Some(key))
     }

@@ -15,5 +15,5 @@ pub use action::Action;
 pub use command::{Command, Effect};
 pub use edit::Edit;
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
-pub use settings::{Settings, ThemeChoice};
+pub use settings::{PanelSizes, Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};

@@ -20,6 +20,18 @@ pub enum ThemeChoice {
     Light,
 }
 
+/// Sizes of panels as they were dragged, points; `None` for the usual.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PanelSizes {
+    /// Width of the filters.
+    pub filters: Option<f32>,
+    /// Width of the reader.
+    pub reader: Option<f32>,
+    /// Height of the timeline.
+    pub timeline: Option<f32>,
+}
+
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -38,6 +50,8 @@ pub struct Settings {
     pub legend: Option<bool>,
     /// Whether the tray of undated events is open.
     pub tray: bool,
+    /// Widths of filters and reader and height of the timeline as they were dragged, points.
+    pub panels: PanelSizes,
     /// Size of the window, points.
     pub window: Option<(f32, f32)>,
     /// Paths of cases opened before, newest first.
@@ -59,6 +73,7 @@ impl Default for Settings {
             timeline: true,
             legend: None,
             tray: false,
+            panels: PanelSizes::default(),
             window: None,
             recent: Vec::new(),
             last_views: BTreeMap::new(),
@@ -89,6 +104,9 @@ impl Settings {
     #[must_use]
     pub fn sane(mut self) -> Self {
         self.scale = if self.scale.is_finite() { self.scale.clamp(0.5, 2.0) } else { 1.0 };
+        let sane = |size: Option<f32>| size.filter(|s| (50.0..10_000.0).contains(s));
+        let p = self.panels;
+        self.panels = PanelSizes { filters: sane(p.filters), reader: sane(p.reader), timeline: sane(p.timeline) };
         self.window = self.window.filter(|(w, h)| (100.0..20_000.0).contains(w) && (100.0..20_000.0).contains(h));
         self
     }

@@ -1,7 +1,7 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, history::History, playback::Playback, settings::Settings};
+use super::{Action, MAX_ZOOM, MIN_ZOOM, history::History, playback::Playback, settings::Settings};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -66,6 +66,10 @@ pub enum Overlay {
     SaveView,
     /// A path to open.
     OpenPath,
+    /// A path to save to; this name is suggested.
+    SavePath(String),
+    /// A path to write a picture to; this name is suggested.
+    PicturePath(String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
     /// Asked before unsaved changes are lost: what was to be done.
@@ -100,6 +104,8 @@ pub struct Session {
     pub(super) shown: Shown,
     /// Rises whenever what is shown changes; keys caches of drawing.
     pub(super) generation: u64,
+    /// Rises whenever what passes the filter, its window left aside, changes.
+    pub(super) passes_generation: u64,
     /// Rises whenever the case changes.
     pub(super) case_generation: u64,
     pub(super) history: History,
@@ -107,6 +113,8 @@ pub struct Session {
     pub(super) faults: Vec<Fault>,
 
     pub(super) camera: Option<Camera>,
+    /// The camera on the whole stage, which stands in until the map is moved; kept up only so long.
+    pub(super) start_camera: Option<Camera>,
     pub(super) map_size: (f64, f64),
     pub(super) axis: AxisRange,
     pub(super) lanes: LaneMode,
@@ -169,6 +177,11 @@ impl Session {
         self.generation
     }
 
+    /// Rises whenever what passes the filter, its window left aside, changes: not while the window is dragged.
+    pub fn passes_generation(&self) -> u64 {
+        self.passes_generation
+    }
+
     /// Rises whenever the case changes.
     pub fn case_generation(&self) -> u64 {
         self.case_generation
@@ -191,8 +204,9 @@ impl Session {
 
     /// Where the map looks: the whole stage until it is moved.
     pub fn camera(&self) -> Camera {
-        let start = || fit::whole_stage(&self.columns, &self.shown, self.map_size);
-        self.camera.or_else(start).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 })
+        let camera = self.camera.or(self.start_camera).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 });
+        // The map may have been made larger since.
+        fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM)
     }
 
     /// Whether the legend is open.
@@ -275,7 +289,7 @@ impl Session {
     pub(super) fn open(&mut self, opened: OpenedCase) {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
-        let (generation, case_generation) = (self.generation, self.case_generation);
+        let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
             case: opened.case,
             origin: opened.origin,
@@ -283,6 +297,7 @@ impl Session {
             settings,
             map_size,
             generation,
+            passes_generation,
             case_generation,
             ..Self::default()
         };
@@ -304,7 +319,16 @@ impl Session {
         self.citations = CitationIndex::build(&self.case);
         let count = self.case.events.len() as u32;
         self.selection.retain(|e| *e < count);
-        self.focus = self.focus.filter(|f| self.case.events.get(f.event as usize).is_some_and(|e| f.claim < e.claims.len()));
+        // What is left of the selection keeps its words before the reader.
+        let focus = self.focus.filter(|f| self.selection.contains(&f.event));
+        let focus = focus.or_else(|| self.selection.last().map(|event| Focus { event: *event, claim: 0 }));
+        let last_claim = |event: u32| self.case.events.get(event as usize).map_or(0, |e| e.claims.len().saturating_sub(1));
+        self.focus = focus.map(|f| Focus { claim: f.claim.min(last_claim(f.event)), ..f });
+        match &mut self.overlay {
+            Some(Overlay::EditEvent(event)) if *event >= count => self.overlay = None,
+            Some(Overlay::Events(Some(group))) => group.retain(|e| *e < count),
+            _ => {}
+        }
         self.hovered = self.hovered.filter(|e| *e < count);
         self.refresh();
     }
@@ -313,6 +337,22 @@ impl Session {
     pub(super) fn refresh(&mut self) {
         self.shown = filter::apply(&self.columns, &self.filter);
         self.generation += 1;
+        self.passes_generation += 1;
+        self.look_at_stage();
+    }
+
+    /// Counts anew after the window of the filter changed, and nothing else of it.
+    pub(super) fn refresh_window(&mut self) {
+        self.shown.set_window(&self.columns, self.filter.window, self.filter.reported_by);
+        self.generation += 1;
+        self.look_at_stage();
+    }
+
+    /// Looks at the whole stage until the map is moved.
+    pub(super) fn look_at_stage(&mut self) {
+        if self.camera.is_none() {
+            self.start_camera = fit::whole_stage(&self.columns, &self.shown, self.map_size);
+        }
     }
 
     pub(super) fn set_search(&mut self, words: String) {
@@ -326,9 +366,44 @@ impl Session {
 
     /// The first and the last day of all dated events.
     pub fn dated_days(&self) -> Option<TimeWindow> {
-        let dated = self.columns.spans.iter().filter(|s| s.is_dated());
-        let from = dated.clone().map(|s| s.start).min()?;
-        let to = dated.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
-        Some(TimeWindow { from, to })
+        self.columns.dated_days()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::Facet, ingest::case_file, session::Command};
+
+    fn example() -> Session {
+        let (case, _) = case_file::parse(include_bytes!("../../seeds/case.json")).unwrap();
+        Session::new(OpenedCase { case, ..OpenedCase::default() }, Settings::default())
+    }
+
+    #[test]
+    fn what_is_kept_up_step_by_step_is_what_would_be_reckoned_anew() {
+        let mut session = example();
+        let window = |from, to| Command::SetWindow(Some(TimeWindow { from, to }));
+        let category = session.case().categories[0].id.clone();
+        let steps = [
+            Command::MapSized(700.0, 400.0),
+            window(19_900, 20_050),
+            window(20_020, 20_060),
+            Command::ToggleValue(Facet::Category, category),
+            window(20_000, 20_030),
+            Command::Do(Action::ToggleReportedBy),
+            Command::MapSized(900.0, 500.0),
+            Command::Do(Action::ToggleForecasts),
+            Command::SetWindow(None),
+        ];
+        for step in steps {
+            let (passes, passes_generation) = (session.shown().passes.clone(), session.passes_generation());
+            let dragged = matches!(step, Command::SetWindow(_) | Command::MapSized(..));
+            session.handle(step);
+            assert_eq!(session.shown(), &filter::apply(session.columns(), session.filter()));
+            assert_eq!(Some(session.camera()), fit::whole_stage(session.columns(), session.shown(), session.map_size));
+            assert_eq!(session.passes_generation() == passes_generation, dragged);
+            assert!(!dragged || session.shown().passes == passes);
+        }
     }
 }

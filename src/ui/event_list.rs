@@ -20,19 +20,23 @@ const ROW: f32 = 40.0;
 /// Draws the list. Returns whether an event was chosen.
 pub fn show(ui: &mut Ui, session: &Session, events: &[u32], theme: &Theme, commands: &mut Vec<Command>) -> bool {
     let mut chosen = false;
+    let mut pointed_at = None;
     if events.is_empty() {
         ui.label(super::widgets::muted(t("list-empty"), theme));
         return false;
     }
     egui::ScrollArea::vertical().auto_shrink([false, true]).show_rows(ui, ROW, events.len(), |ui, rows| {
         for &event in &events[rows] {
-            chosen |= row(ui, session, event, theme, commands);
+            chosen |= row(ui, session, event, theme, &mut pointed_at, commands);
         }
     });
+    if pointed_at != session.hovered() {
+        commands.push(Command::Hover(pointed_at));
+    }
     chosen
 }
 
-fn row(ui: &mut Ui, session: &Session, index: u32, theme: &Theme, commands: &mut Vec<Command>) -> bool {
+fn row(ui: &mut Ui, session: &Session, index: u32, theme: &Theme, pointed_at: &mut Option<u32>, commands: &mut Vec<Command>) -> bool {
     let Some(event) = session.case().events.get(index as usize) else { return false };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
     let when = event.when.as_ref().map_or_else(|| t("undated").to_owned(), format_when);
@@ -70,8 +74,11 @@ fn row(ui: &mut Ui, session: &Session, index: u32, theme: &Theme, commands: &mut
             theme.text_muted,
         );
     }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.hovered() {
-        commands.push(Command::Hover(Some(index)));
+        *pointed_at = Some(index);
     }
     if response.clicked() {
         let add = ui.input(|i| i.modifiers.command || i.modifiers.shift);

@@ -61,7 +61,8 @@ fn facet_values(ui: &mut Ui, facet: Facet, session: &Session, panels: &mut Panel
         .default_open(open_by_default)
         .show_unindented(ui, |ui| {
             let all = panels.typed.open_facets.contains(&facet);
-            let shown = if all { used.len() } else { used.len().min(FEW) };
+            // A row that says "1 more" would take the room of that one.
+            let shown = if all || used.len() == FEW + 1 { used.len() } else { used.len().min(FEW) };
             for &v in &used[..shown] {
                 let value = &column.values[v];
                 let label = match &value.label {
@@ -78,7 +79,7 @@ fn facet_values(ui: &mut Ui, facet: Facet, session: &Session, panels: &mut Panel
                     commands.push(Command::ToggleValue(facet, value.id.clone()));
                 }
             }
-            if used.len() > FEW {
+            if used.len() > FEW + 1 {
                 let more = if all { t("filter-fewer").to_owned() } else { tf("filter-more", &[("count", (used.len() - FEW).to_string())]) };
                 if ui.link(more).clicked() {
                     toggle(&mut panels.typed.open_facets, facet);

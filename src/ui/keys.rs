@@ -5,10 +5,17 @@ use egui::{Event, InputState, Key, Modifiers};
 use crate::session::{Action, action::ENTRIES};
 
 /// The actions asked for by the keys of this pass. While text is typed or something stands over the window (`covered`),
-/// keys without `Ctrl` belong to it; function keys and Escape never do.
-pub fn pressed(ctx: &egui::Context, covered: bool) -> Vec<Action> {
+/// keys without `Ctrl` belong to it; function keys never do. Escape leaves a text field, which had the keyboard in the pass before
+/// (`typed`), and does nothing more then.
+pub fn pressed(ctx: &egui::Context, covered: bool, typed: bool) -> Vec<Action> {
     let typing = covered || ctx.text_edit_focused();
-    ctx.input_mut(|input| ENTRIES.iter().filter(|e| !e.keys.is_empty() && consume(input, e.keys, typing)).map(|e| e.action).collect())
+    // An open menu closes by it.
+    let typed = typed || egui::Popup::is_any_open(ctx);
+    let leaves = typed && !covered && ctx.input(|i| i.key_pressed(Key::Escape));
+    ctx.input_mut(|input| {
+        let wanted = ENTRIES.iter().filter(|e| !(e.keys.is_empty() || leaves && e.keys == "Escape"));
+        wanted.filter(|e| consume(input, e.keys, typing)).map(|e| e.action).collect()
+    })
 }
 
 fn consume(input: &mut InputState, keys: &str, typing: bool) -> bool {

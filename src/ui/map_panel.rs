@@ -7,6 +7,7 @@ use crate::{
     analysis::Facet,
     render::{
         map::{self, Ground, MapAction, MapInput},
+        projection::MapProjection,
         theme::Theme,
     },
     session::{Action, Command, MAX_ZOOM, MIN_ZOOM, Session, state::Overlay},
@@ -16,25 +17,8 @@ use crate::{
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     let size = ui.available_size();
     commands.push(Command::MapSized(f64::from(size.x), f64::from(size.y)));
-    let chosen = session.filter().chosen.get(&Facet::Category);
-    let hidden: Vec<bool> = session.case().categories.iter().map(|c| chosen.is_some_and(|set| !set.contains(&c.id))).collect();
-    let input = MapInput {
-        case: session.case(),
-        columns: session.columns(),
-        shown: session.shown(),
-        case_generation: session.case_generation(),
-        generation: session.generation(),
-        camera: session.camera(),
-        selected: session.selection(),
-        hovered: session.hovered(),
-        theme,
-        interactive: panels.interactive,
-        wait_for_tiles: panels.wait_for_tiles,
-        show_legend: session.legend_is_open(),
-        hidden_categories: &hidden,
-        min_zoom: MIN_ZOOM,
-        max_zoom: MAX_ZOOM,
-    };
+    let hidden = hidden_categories(session);
+    let input = input(session, panels, theme, &hidden);
     let mut nothing = NoGround;
     let ground: &mut dyn Ground = match &mut panels.basemap {
         Ok(basemap) => basemap,
@@ -51,6 +35,43 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             MapAction::ToggleCategory(at) => toggle_category(session, &hidden, at),
             MapAction::ToggleLegend => Action::ToggleLegend.into(),
         });
+    }
+}
+
+/// Reads what the first pass draws, for a map of about this size in points.
+pub fn read_ahead(session: &Session, panels: &mut Panels, theme: &Theme, size: egui::Vec2) {
+    let hidden = hidden_categories(session);
+    let input = input(session, panels, theme, &hidden);
+    let camera = input.camera;
+    panels.map.read_ahead(&input);
+    if let Ok(basemap) = &mut panels.basemap {
+        basemap.read_ahead(&MapProjection::new(camera, egui::Rect::from_min_size(egui::Pos2::ZERO, size)));
+    }
+}
+
+/// By index of the category: left out by the filter.
+fn hidden_categories(session: &Session) -> Vec<bool> {
+    let chosen = session.filter().chosen.get(&Facet::Category);
+    session.case().categories.iter().map(|c| chosen.is_some_and(|set| !set.contains(&c.id))).collect()
+}
+
+fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'a [bool]) -> MapInput<'a> {
+    MapInput {
+        case: session.case(),
+        columns: session.columns(),
+        shown: session.shown(),
+        case_generation: session.case_generation(),
+        generation: session.generation(),
+        camera: session.camera(),
+        selected: session.selection(),
+        hovered: session.hovered(),
+        theme,
+        interactive: panels.interactive,
+        wait_for_tiles: panels.wait_for_tiles,
+        show_legend: session.legend_is_open(),
+        hidden_categories: hidden,
+        min_zoom: MIN_ZOOM,
+        max_zoom: MAX_ZOOM,
     }
 }
 
@@ -73,5 +94,5 @@ impl Ground for NoGround {
         true
     }
 
-    fn paint_labels(&mut self, _: &egui::Painter, _: &crate::render::projection::MapProjection, _: &Theme, _: &[egui::Rect]) {}
+    fn paint_labels(&mut self, _: &egui::Painter, _: &crate::render::projection::MapProjection, _: &Theme, _: &[egui::Rect], _: &[&str]) {}
 }

@@ -36,6 +36,8 @@ pub struct Panels {
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
     pub(crate) seen_find: u64,
+    /// Whether a text field had the keyboard at the end of the last pass.
+    pub(crate) typing: bool,
     /// Pictures wait until every tile is drawn; the window goes on and asks for another pass.
     pub wait_for_tiles: bool,
     /// Whether the pointer and the keys do anything; off in pictures.
@@ -53,21 +55,39 @@ impl Default for Panels {
             tools: timeline_tools::ToolsState::default(),
             seen_scroll: 0,
             seen_find: 0,
+            typing: false,
             wait_for_tiles: false,
             interactive: true,
         }
     }
 }
 
+impl Panels {
+    /// Panels as pictures draw them: nothing moves, nothing can be pointed at, and every tile is there.
+    pub fn for_pictures() -> Self {
+        Self { wait_for_tiles: true, interactive: false, ..Self::default() }
+    }
+}
+
 /// Below this width the side panels give way, points.
 const NARROW_POINTS: f32 = 900.0;
+
+/// Width of the filters until it is dragged, points.
+const FILTERS_POINTS: f32 = 214.0;
+
+/// Notes the size of a panel where it is not the usual one.
+fn keep(size: &mut Option<f32>, now: f32, usual: f32) {
+    if (now - size.unwrap_or(usual)).abs() > 1.0 {
+        *size = Some(now);
+    }
+}
 
 /// One pass over the whole window. Returns what was asked for.
 pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
     let mut commands = Vec::new();
     if panels.interactive {
         let covered = session.overlay().is_some();
-        commands.extend(keys::pressed(ui.ctx(), covered).into_iter().filter(|a| session.can(*a)).map(Command::Do));
+        commands.extend(keys::pressed(ui.ctx(), covered, panels.typing).into_iter().filter(|a| session.can(*a)).map(Command::Do));
     }
     let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
     let narrow = ui.available_width() < NARROW_POINTS;
@@ -79,36 +99,48 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             top_bar::notice(ui, notice, theme, &mut commands);
         });
     }
+    let kept = session.settings.panels;
+    let mut sizes = kept;
     if session.settings.timeline {
         let tall = if ui.available_height() < 560.0 { 170.0 } else { 250.0 };
-        Panel::bottom("timeline")
+        let shown = Panel::bottom("timeline")
             .frame(plain(theme.timeline.background))
             .resizable(true)
-            .default_size(tall)
-            .size_range(120.0..=(ui.available_height() * 0.6).max(121.0))
+            .default_size(kept.timeline.unwrap_or(tall))
+            // With the tray, there is room for both.
+            .size_range((if session.settings.tray { 200.0 } else { 120.0 })..=(ui.available_height() * 0.6).max(201.0))
             .show(ui, |ui| timeline_panel::show(ui, session, panels, theme, &mut commands));
+        keep(&mut sizes.timeline, shown.response.rect.height(), tall);
     }
     if session.settings.filters && !narrow {
-        Panel::left("filters")
+        let shown = Panel::left("filters")
             .frame(plain(theme.panel))
             .resizable(true)
-            .default_size(214.0)
+            .default_size(kept.filters.unwrap_or(FILTERS_POINTS))
             .size_range(160.0..=360.0)
             .show(ui, |ui| filters::show(ui, session, panels, theme, &mut commands));
+        keep(&mut sizes.filters, shown.response.rect.width(), FILTERS_POINTS);
     }
     if session.settings.reader {
         let widest = (ui.available_width() * 0.6).max(240.0);
-        Panel::right("reader")
+        let wide = if narrow { 300.0 } else { 380.0 };
+        let shown = Panel::right("reader")
             .frame(plain(theme.panel))
             .resizable(true)
-            .default_size(if narrow { 300.0 } else { 380.0 })
+            .default_size(kept.reader.unwrap_or(wide))
             .size_range(240.0..=widest)
             .show(ui, |ui| reader_panel::show(ui, session, panels, theme, &mut commands));
+        keep(&mut sizes.reader, shown.response.rect.width(), wide);
+    }
+    // Only what is dragged is kept: a panel that gives way to a small window was not asked to.
+    if panels.interactive && sizes != kept && ui.input(|i| i.pointer.primary_down()) {
+        commands.push(Command::PanelsSized(sizes));
     }
     CentralPanel::default().frame(plain(theme.map.sea)).show(ui, |ui| {
         map_panel::show(ui, session, panels, theme, &mut commands);
     });
     overlays::show(ui.ctx(), session, panels, theme, &mut commands);
+    panels.typing = ui.ctx().text_edit_focused();
     commands
 }
 

@@ -77,6 +77,9 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     let open_facets = std::mem::take(&mut panels.typed.open_facets);
     let gazetteer = panels.typed.gazetteer.take();
     panels.typed = Typed { open_facets, gazetteer, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
+    if let Overlay::SavePath(name) | Overlay::PicturePath(name) = overlay {
+        panels.typed.line.clone_from(name);
+    }
     if let Overlay::EditEvent(index) = overlay
         && let Some(event) = session.case().events.get(*index as usize)
     {
@@ -111,6 +114,21 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             if let Some(words) = one_line(ui, panels, "open-path-hint", "open-path-button") {
                 commands.push(Command::Show(None));
                 commands.push(Command::OpenPath(words));
+            }
+        }
+        Overlay::SavePath(_) => {
+            title(ui, "save-path-title");
+            ui.label(widgets::muted(t("save-path-why"), theme));
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "action-save") {
+                commands.push(Command::Show(None));
+                commands.push(Command::SaveTo(words));
+            }
+        }
+        Overlay::PicturePath(_) => {
+            title(ui, "dialog-picture");
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "picture-path-button") {
+                commands.push(Command::Show(None));
+                commands.push(Command::ExportTo(words));
             }
         }
         Overlay::Events(group) => events(ui, session, panels, group.as_deref(), theme, commands),
@@ -197,13 +215,14 @@ fn edit_event(ui: &mut Ui, session: &Session, panels: &mut Panels, index: u32, c
     if std::mem::take(&mut typed.fresh) {
         response.request_focus();
     }
-    ui.label(t("edit-field-category"));
+    let label = ui.label(t("edit-field-category"));
     let shown = session.case().category(category).map_or(category.as_str(), |c| c.name.as_str()).to_owned();
-    egui::ComboBox::from_id_salt("category").selected_text(shown).width(240.0).show_ui(ui, |ui| {
+    let choice = egui::ComboBox::from_id_salt("category").selected_text(shown).width(240.0).show_ui(ui, |ui| {
         for c in &session.case().categories {
             ui.selectable_value(category, c.id.clone(), &c.name);
         }
     });
+    choice.response.labelled_by(label.id);
     let label = ui.label(t("edit-field-notes"));
     ui.add(egui::TextEdit::multiline(notes).desired_rows(4).desired_width(f32::INFINITY)).labelled_by(label.id);
     ui.add_space(8.0);
@@ -232,8 +251,10 @@ fn go_to_place(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Them
     let entered = one_line(ui, panels, "go-to-hint", "go-to-button").is_some();
     let wanted = fold(panels.typed.line.trim());
     let own = session.case().places.iter().filter(|p| fold(&p.name).contains(&wanted) || p.names.iter().any(|n| fold(n).contains(&wanted)));
-    let mut rows: Vec<(String, String, LonLat)> =
-        own.take(60).map(|p| (p.name.clone(), p.names.iter().take(3).cloned().collect::<Vec<_>>().join(", "), p.point)).collect();
+    // Names in a script that the fonts do not have are searched, not shown.
+    let font = fonts::regular(size::BODY);
+    let others = |names: &[String]| names.iter().filter(|n| ui.fonts_mut(|f| f.has_glyphs(&font, n))).take(3).cloned().collect::<Vec<_>>();
+    let mut rows: Vec<(String, String, LonLat)> = own.take(60).map(|p| (p.name.clone(), others(&p.names).join(", "), p.point)).collect();
     let typed = &mut panels.typed;
     if typed.world.as_ref().is_none_or(|(words, _)| *words != wanted) {
         if typed.gazetteer.is_none() && wanted.chars().count() > 1 {

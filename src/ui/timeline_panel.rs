@@ -1,6 +1,6 @@
 //! The panel at the bottom: tools, the timeline itself, and the tray of undated events.
 
-use egui::Ui;
+use egui::{Stroke, Ui, UiBuilder};
 
 use super::{Panels, timeline_tools};
 use crate::{
@@ -16,22 +16,30 @@ use crate::{
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 6)).show(ui, |ui| {
         timeline_tools::show(ui, session, panels, theme, commands);
-        if session.settings.tray && session.shown().counts.undated > 0 {
-            let tall = (ui.available_height() * 0.38).clamp(40.0, 110.0);
-            egui::Panel::bottom("tray").exact_size(tall).show_separator_line(true).frame(egui::Frame::new()).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(super::widgets::heading(t("tray-title"), theme));
-                    let mut reported = session.filter().reported_by;
-                    if ui.checkbox(&mut reported, t("tray-reported")).on_hover_text(t("tray-reported-why")).changed() {
-                        commands.push(Action::ToggleReportedBy.into());
-                    }
-                });
-                let input = input(session, panels, theme);
-                commands.extend(tray::show(ui, &input).into_iter().map(|a| command_of(session, a)));
-            });
+        let area = ui.available_rect_before_wrap();
+        // With "reported by" on, the tray may be empty: it stays, for the switch is in it.
+        let tray = session.settings.tray && (session.shown().counts.undated > 0 || session.filter().reported_by);
+        let tall = if tray { (area.height() * 0.38).clamp(60.0, 110.0) } else { 0.0 };
+        let (above, below) = area.split_top_bottom_at_y(area.bottom() - tall);
+        ui.scope_builder(UiBuilder::new().max_rect(above), |ui| widget(ui, session, panels, theme, commands));
+        if tray {
+            ui.painter().hline(below.x_range(), below.top() + 2.0, Stroke::new(1.0, theme.border));
+            let below = below.with_min_y(below.top() + 4.0);
+            ui.scope_builder(UiBuilder::new().max_rect(below), |ui| undated(ui, session, panels, theme, commands));
         }
-        widget(ui, session, panels, theme, commands);
     });
+}
+
+fn undated(ui: &mut Ui, session: &Session, panels: &Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(super::widgets::heading(t("tray-title"), theme));
+        let mut reported = session.filter().reported_by;
+        if ui.checkbox(&mut reported, t("tray-reported")).on_hover_text(t("tray-reported-why")).changed() {
+            commands.push(Action::ToggleReportedBy.into());
+        }
+    });
+    let input = input(session, panels, theme);
+    commands.extend(tray::show(ui, &input).into_iter().map(|a| command_of(session, a)));
 }
 
 /// Draws the timeline alone.
@@ -45,12 +53,13 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> Timelin
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
+        passes_generation: session.passes_generation(),
         filter_window: session.filter().window,
         axis: session.axis(),
         lane_mode: session.lanes(),
         selected: session.selection(),
         hovered: session.hovered(),
-        playhead: None,
+        playhead: session.playback().playing.then(|| session.filter().window.map(|w| w.to)).flatten(),
         reported_by: session.filter().reported_by,
         theme,
         interactive: panels.interactive,

@@ -24,19 +24,32 @@ pub struct ToolsState {
     to: Option<String>,
 }
 
+/// Below this width the row leaves out what stands elsewhere too, points.
+const NARROW_POINTS: f32 = 720.0;
+
 /// Draws the row.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     let wide = ui.available_width() > 1000.0;
+    let narrow = ui.available_width() < NARROW_POINTS;
+    let (kind_width, unit_width) = if narrow { (84.0, 66.0) } else { (96.0, 76.0) };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         play_buttons(ui, session, theme, commands);
         let playback = session.playback();
-        choice(ui, "kind", t("tools-kind"), t(playback.kind.text_key()), 96.0, &WindowKind::ALL.map(|k| (t(k.text_key()), k)), |k| {
+        choice(ui, "kind", t("tools-kind"), t(playback.kind.text_key()), kind_width, &WindowKind::ALL.map(|k| (t(k.text_key()), k)), |k| {
             commands.push(Command::Playback(PlaybackCommand::SetKind(k)));
         });
-        choice(ui, "unit", t("tools-unit"), t(playback.unit.text_key()), 76.0, &CalendarUnit::ALL.map(|u| (t(u.text_key()), u)), |u| {
-            commands.push(Command::Playback(PlaybackCommand::SetUnit(u)));
-        });
+        choice(
+            ui,
+            "unit",
+            t("tools-unit"),
+            t(playback.unit.text_key()),
+            unit_width,
+            &CalendarUnit::ALL.map(|u| (t(u.text_key()), u)),
+            |u| {
+                commands.push(Command::Playback(PlaybackCommand::SetUnit(u)));
+            },
+        );
         if wide {
             let speeds = [0.5, 1.0, 2.0, 4.0, 8.0].map(|rate| (rate_text(rate), rate));
             let (Speed::StepsPerSec(rate) | Speed::DaysPerSec(rate)) = playback.speed;
@@ -52,14 +65,16 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
                 commands.push(Command::Playback(PlaybackCommand::SetSkipEmpty(skip)));
             }
         }
-        ui.separator();
+        if !narrow {
+            ui.separator();
+        }
         date_fields(ui, session, &mut panels.tools, theme, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            counter(ui, session, theme, commands);
+            counter(ui, session, narrow, theme, commands);
             if wide {
                 let modes = [LaneMode::Category, LaneMode::Place, LaneMode::Document].map(|m| (t(m.text_key()), m));
                 choice(ui, "lanes", t("tools-lanes"), t(session.lanes().text_key()), 110.0, &modes, |m| {
-                    commands.push(Command::SetLanes(m))
+                    commands.push(Command::SetLanes(m));
                 });
             }
         });
@@ -74,6 +89,7 @@ fn choice<T: Copy>(ui: &mut Ui, id: &str, name: &str, now: &str, width: f32, val
     let response = ComboBox::from_id_salt(id)
         .selected_text(now)
         .width(width)
+        .truncate()
         .show_ui(ui, |ui| {
             for (label, value) in values {
                 if ui.selectable_label(*label == now, *label).clicked() {
@@ -161,15 +177,21 @@ fn date_field(ui: &mut Ui, typed: &mut Option<String>, shown: String, name: &str
     None
 }
 
-fn counter(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
+fn counter(ui: &mut Ui, session: &Session, narrow: bool, theme: &Theme, commands: &mut Vec<Command>) {
     let c = session.shown().counts;
     let number = |n: usize| n.to_string();
+    let of = tf("counts-of", &[("shown", number(c.certain + c.possible + c.undated)), ("total", number(c.total))]);
+    let dated = tf("counts-dated", &[("certain", number(c.certain)), ("possible", number(c.possible))]);
+    if narrow {
+        // The timeline itself has the number of the undated at its left.
+        ui.label(dated).on_hover_text(of).on_hover_text(t("counts-why"));
+        return;
+    }
     let tray = RichText::new(tf("counts-undated", &[("undated", number(c.undated))])).color(theme.link);
     if ui.add(egui::Label::new(tray).sense(egui::Sense::click())).on_hover_text(t("action-toggle-tray")).clicked() {
         act(commands, Action::ToggleTray);
     }
-    ui.label(tf("counts-dated", &[("certain", number(c.certain)), ("possible", number(c.possible))]));
-    ui.label(widgets::muted(tf("counts-of", &[("shown", number(c.certain + c.possible + c.undated)), ("total", number(c.total))]), theme))
-        .on_hover_text(t("counts-why"));
+    ui.label(dated);
+    ui.label(widgets::muted(of, theme)).on_hover_text(t("counts-why"));
     ui.add_space(size::GAP);
 }

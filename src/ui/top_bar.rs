@@ -43,22 +43,28 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
         if room > 60.0 {
             let galley = widgets::elided(ui, &title, fonts::regular(size::BODY), theme.text_muted, room);
             let at = egui::pos2(row.left() + size::PADDING, row.center().y - galley.size().y / 2.0);
+            let named = ui.interact(egui::Rect::from_min_size(at, galley.size()), ui.scope_id().with("title"), egui::Sense::hover());
+            named.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &title));
             ui.painter().galley(at, galley, theme.text_muted);
         }
     });
 }
 
+/// Below this width the bar has no room for the buttons of what the menus hold too, points.
+const ROOMY_POINTS: f32 = 380.0;
+
 fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
+    let roomy = ui.available_width() > ROOMY_POINTS;
     if ui.button(t("bar-export")).on_hover_text(Action::ExportPicture.entry().keys).clicked() {
         act(commands, Action::ExportPicture);
     }
     if ui.button(t("bar-commands")).on_hover_text(Action::Palette.entry().keys).clicked() {
         act(commands, Action::Palette);
     }
-    if ui.button(t("bar-events")).on_hover_text(Action::EventList.entry().keys).clicked() {
+    if roomy && ui.button(t("bar-events")).on_hover_text(Action::EventList.entry().keys).clicked() {
         act(commands, Action::EventList);
     }
-    if ui.button(t("bar-find")).on_hover_text(Action::Find.entry().keys).clicked() {
+    if roomy && ui.button(t("bar-find")).on_hover_text(Action::Find.entry().keys).clicked() {
         act(commands, Action::Find);
     }
     if !session.case().marking.is_empty() {

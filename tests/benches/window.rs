@@ -4,8 +4,12 @@
 use std::time::Instant;
 
 use dateline::{
+    analysis::Facet,
     effects::desk::Desk,
-    model::{Case, Claim, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, TimeWindow, When, claim::Citation, edtf::iso_from_day},
+    model::{
+        Camera, Case, Claim, Document, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, TimeWindow, When, claim::Citation,
+        edtf::iso_from_day,
+    },
     render::{
         fonts,
         theme::{Theme, ThemeKind},
@@ -30,7 +34,8 @@ impl Numbers {
     }
 }
 
-/// The example's documents and categories with made-up events: clustered in space, over three years, a fifth intervals.
+/// The example's categories with made-up events: clustered in space, over three years, a fifth intervals, a hundred to a
+/// document, each citing the first words of a paragraph.
 fn made_up(example: &Case, count: usize) -> Case {
     let mut n = Numbers(7);
     let mut case = Case { events: Vec::with_capacity(count), ..example.clone() };
@@ -48,6 +53,13 @@ fn made_up(example: &Case, count: usize) -> Case {
             unknown: serde_json::Map::new(),
         })
         .collect();
+    let texts = &example.documents;
+    case.documents = (0..count / 100)
+        .map(|i| {
+            let text = &texts[i % texts.len()];
+            Document { id: format!("d{i}"), file: format!("d{i}.txt"), title: format!("Document {i}"), ..text.clone() }
+        })
+        .collect();
     for i in 0..count {
         let start = 19_000 + n.next(1_100) as i32;
         let edtf = if n.next(5) == 0 {
@@ -55,7 +67,10 @@ fn made_up(example: &Case, count: usize) -> Case {
         } else {
             iso_from_day(start)
         };
-        let citation = Citation { document: example.documents[0].id.clone(), paragraph: 1, ..Citation::default() };
+        let document = &case.documents[i / 100];
+        let paragraph = 1 + n.next(document.text.len() as u64) as usize;
+        let mut citation = Citation { document: document.id.clone(), paragraph, ..Citation::default() };
+        citation.quote.exact = document.text.paragraph(paragraph).unwrap_or_default().chars().take(60).collect();
         case.events.push(Event {
             id: format!("e{i}"),
             title: format!("Made-up event {i}"),
@@ -106,7 +121,8 @@ fn measure(name: &str, opened: OpenedCase) {
     ctx.set_fonts(fonts::definitions());
     let theme = Theme::of(ThemeKind::Dark);
     theme.apply(&ctx);
-    let mut panels = Panels { wait_for_tiles: true, ..Panels::default() };
+    let mut panels = Panels::default();
+    panels.wait_for_tiles = true;
     let mut time = 0.0;
     let mut pass = |session: &mut Session| {
         time += 1.0 / 60.0;
@@ -141,13 +157,43 @@ fn measure(name: &str, opened: OpenedCase) {
         filters.push(start.elapsed().as_secs_f64() * 1e3);
         drag.push(pass(&mut session).1);
     }
-    println!(
-        "{name:>16}: pass {:6.2} ms (layout {:6.2}), pass while dragging {:6.2} ms, filter change {:6.3} ms",
-        median(still.iter().map(|s| s.1).collect()),
-        median(still.iter().map(|s| s.0).collect()),
-        median(drag),
-        median(filters),
-    );
+    session.handle(Command::SetWindow(None));
+    let categories: Vec<String> = session.case().categories.iter().map(|c| c.id.clone()).collect();
+    let mut values = Vec::new();
+    let mut after_value = Vec::new();
+    for turn in 0..60 {
+        let start = Instant::now();
+        session.handle(Command::ToggleValue(Facet::Category, categories[turn / 2 % categories.len()].clone()));
+        values.push(start.elapsed().as_secs_f64() * 1e3);
+        after_value.push(pass(&mut session).1);
+    }
+    let start = session.camera();
+    let mut pan = Vec::new();
+    for step in 0..60 {
+        session.handle(Command::SetCamera(Camera { lon: start.lon + f64::from(step) * 0.05, ..start }));
+        pan.push(pass(&mut session).1);
+    }
+    let axis = session.axis();
+    let mut axis_pan = Vec::new();
+    for step in 0..60 {
+        let by = f64::from(step) * 2.0;
+        session.handle(Command::SetAxis(axis.start + by, axis.end + by));
+        axis_pan.push(pass(&mut session).1);
+    }
+    let ui_only = still.iter().map(|s| s.0).collect();
+    println!("\n{name}");
+    for (what, times) in [
+        ("pass, nothing changes", still.iter().map(|s| s.1).collect()),
+        ("  of it before tessellation", ui_only),
+        ("pass while the time window is dragged", drag),
+        ("pass after a value is chosen", after_value),
+        ("pass while the map is panned", pan),
+        ("pass while the time axis is panned", axis_pan),
+        ("filter change: time window", filters),
+        ("filter change: a value", values),
+    ] {
+        println!("{:9.3} ms  {what}", median(times));
+    }
 }
 
 fn main() {

@@ -27,6 +27,8 @@ pub struct Program {
     commands: Vec<Command>,
     effects: Vec<Effect>,
     applied: Option<ThemeChoice>,
+    /// Commands are kept and not carried out.
+    deaf: bool,
 }
 
 impl Program {
@@ -36,18 +38,23 @@ impl Program {
             Theme::of(kind).apply(ui.ctx());
             self.applied = Some(self.session.settings.theme);
         }
-        let before = self.session.generation();
-        let camera = self.session.camera();
         for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
-            // The map says in each pass how large it is; that is no news.
-            if !matches!(command, Command::MapSized(..)) {
+            // The map says in each pass how large it is, and a list what the pointer is on; that is no news.
+            let news = match &command {
+                Command::MapSized(..) => false,
+                Command::Hover(event) => *event != self.session.hovered(),
+                _ => true,
+            };
+            let camera = self.session.camera();
+            if news {
                 self.commands.push(command.clone());
-                ui.ctx().request_repaint();
             }
-            self.effects.extend(self.session.handle(command));
-        }
-        if self.session.generation() != before || self.session.camera() != camera {
-            ui.ctx().request_repaint();
+            if !self.deaf {
+                self.effects.extend(self.session.handle(command));
+                if news || self.session.camera() != camera {
+                    ui.ctx().request_repaint();
+                }
+            }
         }
     }
 }
@@ -73,7 +80,7 @@ impl Window {
     pub fn of(session: Session, size: [f32; 2]) -> Self {
         let mut panels = Panels::default();
         panels.wait_for_tiles = true;
-        let program = Program { session, panels, commands: Vec::new(), effects: Vec::new(), applied: None };
+        let program = Program { session, panels, commands: Vec::new(), effects: Vec::new(), applied: None, deaf: false };
         let builder = renderer::harness(size, 1.0, ThemeKind::Dark).with_max_steps(30);
         let mut harness = builder.build_ui_state(|ui, program: &mut Program| program.pass(ui), program);
         harness.run();
@@ -106,6 +113,12 @@ impl Window {
     /// What the panels have asked of the session since this was last called.
     pub fn commands(&mut self) -> Vec<Command> {
         std::mem::take(&mut self.harness.state_mut().commands)
+    }
+
+    /// From now on commands are kept and not carried out, so that each can be seen by itself.
+    pub fn turn_deaf(&mut self) {
+        self.harness.state_mut().deaf = true;
+        self.commands();
     }
 
     /// What the session has asked of the world since this was last called.
@@ -208,6 +221,34 @@ impl Window {
         self.run();
     }
 
+    /// Does what a click on the one node of this role and name does, wherever it is scrolled to, as a screen reader does it.
+    #[track_caller]
+    pub fn activate(&mut self, role: Role, name: &str) {
+        self.node(role, name).click_accesskit();
+        self.run();
+    }
+
+    /// Chooses a value in a box of choices whose name begins so.
+    #[track_caller]
+    pub fn choose(&mut self, beginning: &str, value: &str) {
+        self.click_first(Role::ComboBox, beginning);
+        let found =
+            self.root().children_recursive().filter(|n| n.accesskit_node().role() != Role::ComboBox && Self::name(n) == value).last();
+        found.unwrap_or_else(|| panic!("no choice “{value}” in “{beginning}”")).click();
+        self.run();
+    }
+
+    /// The words in the text field of this name.
+    #[track_caller]
+    pub fn field(&self, role: Role, name: &str) -> String {
+        self.node(role, name).value().unwrap_or_default()
+    }
+
+    /// Titles of the events that the rows of a list name, those in view only.
+    pub fn rows(&self) -> Vec<String> {
+        self.names(Role::ListItem)
+    }
+
     /// Clicks with keys held.
     #[track_caller]
     pub fn click_with(&mut self, role: Role, beginning: &str, modifiers: Modifiers) {
@@ -244,15 +285,21 @@ impl Window {
 
     /// Drags from one point to another, with keys held, in some steps.
     pub fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
+        self.drag_along(&[from, from.lerp(to, 0.25), from.lerp(to, 0.5), from.lerp(to, 0.75), to], modifiers);
+    }
+
+    /// Drags along points, with keys held.
+    pub fn drag_along(&mut self, points: &[Pos2], modifiers: Modifiers) {
         let button = |pos, pressed| Input::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
-        self.harness.event(Input::PointerMoved(from));
+        let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else { return };
+        self.harness.event(Input::PointerMoved(first));
         self.harness.event(Input::ModifiersChanged(modifiers));
-        self.harness.event(button(from, true));
-        for step in 1..=4 {
-            self.harness.event(Input::PointerMoved(from.lerp(to, step as f32 / 4.0)));
+        self.harness.event(button(first, true));
+        for point in points {
+            self.harness.event(Input::PointerMoved(*point));
         }
         self.run();
-        self.harness.event(button(to, false));
+        self.harness.event(button(last, false));
         self.harness.event(Input::ModifiersChanged(Modifiers::NONE));
         self.run();
     }

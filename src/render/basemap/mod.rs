@@ -67,6 +67,7 @@ struct Ground {
 struct Names {
     of: (MapProjection, Theme, f32),
     taken: Vec<Rect>,
+    named: Vec<String>,
     from: Vec<TileId>,
     labels: Vec<Label>,
 }
@@ -96,6 +97,12 @@ impl Basemap {
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, BasemapError> {
         let archive = Archive::open(bytes)?;
         Ok(Self { archive, ready: BTreeMap::new(), pass: 0, ground: None, names: None, damage: None })
+    }
+
+    /// Reads all tiles of a view before it is drawn.
+    pub fn read_ahead(&mut self, map: &MapProjection) {
+        let view = self.view(map);
+        self.read_view(&view, map, true);
     }
 
     /// What was wrong with the tile that was last found damaged. Such a tile is drawn as sea.
@@ -134,28 +141,33 @@ impl Basemap {
 
     /// Draws names of countries, regions, seas and towns, none over another nor over `taken`, the rectangles on screen that marks
     /// and their labels use. Takes the tiles that [`Self::paint_ground`] has read for this view.
-    pub fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect]) {
+    pub fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(map.rect));
         let view = self.view(map);
         let sources: Vec<(InView, TileId)> = view.iter().filter_map(|v| Some((*v, self.nearest_ready(v.id)?))).collect();
         let from: Vec<TileId> = sources.iter().map(|(_, id)| *id).collect();
         let of = (*map, *theme, painter.pixels_per_point());
-        if self.names.as_ref().is_none_or(|n| n.of != of || n.taken != taken || n.from != from) {
+        if self.names.as_ref().is_none_or(|n| n.of != of || n.taken != taken || n.from != from || n.named != named) {
             let mut candidates = Vec::new();
             for (v, source) in &sources {
                 let Some(ready) = self.ready.get(source) else { continue };
                 let place = placement(map, *source, v.copy);
-                candidates.extend(ready.names.iter().filter(|name| lies_in(name.at, *source, v.id)).map(|name| Candidate {
-                    name,
-                    at: Pos2::new(
-                        (place.x + f64::from(name.at[0]) * place.unit) as f32,
-                        (place.y + f64::from(name.at[1]) * place.unit) as f32,
-                    ),
-                }));
+                candidates.extend(
+                    ready.names.iter().filter(|name| lies_in(name.at, *source, v.id) && !named.contains(&name.text.as_str())).map(|name| {
+                        Candidate {
+                            name,
+                            at: Pos2::new(
+                                (place.x + f64::from(name.at[0]) * place.unit) as f32,
+                                (place.y + f64::from(name.at[1]) * place.unit) as f32,
+                            ),
+                        }
+                    }),
+                );
             }
             let area = map.rect.intersect(painter.clip_rect());
             let labels = labels::place(candidates, area, taken, map.camera.zoom, &theme.map, &painter);
-            self.names = Some(Names { of, taken: taken.to_vec(), from, labels });
+            let named = named.iter().map(|n| (*n).to_owned()).collect();
+            self.names = Some(Names { of, taken: taken.to_vec(), named, from, labels });
         }
         if let Some(names) = &self.names {
             labels::draw(&names.labels, &theme.map, &painter);
@@ -353,7 +365,7 @@ mod tests {
         let mut output = ctx.run_ui(input, |ui| {
             let painter = ui.ctx().layer_painter(egui::LayerId::background());
             complete = map.paint_ground(&painter, projection, Theme::of(kind), wait);
-            map.paint_labels(&painter, projection, Theme::of(kind), taken);
+            map.paint_labels(&painter, projection, Theme::of(kind), taken, &[]);
         });
         output.textures_delta.clear();
         complete

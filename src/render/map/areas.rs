@@ -1,7 +1,7 @@
 //! Outlines of areas made ready to draw: on the unit square, thinned for each whole zoom, triangulated once, and asked for
 //! the spots inside their visible part. What is shaded, and how strongly, is decided in [`super::paint`].
 
-use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Stroke};
 use lyon_tessellation::{
@@ -46,8 +46,6 @@ pub struct Area {
 /// Areas made ready, by code and step.
 #[derive(Debug, Default)]
 pub struct AreaCache {
-    /// Unpacked when the first area is asked for; `None` inside when the embedded file is damaged: nothing is shaded then.
-    outlines: OnceCell<Option<Outlines>>,
     areas: BTreeMap<(String, i32), Arc<Area>>,
 }
 
@@ -59,8 +57,8 @@ impl AreaCache {
         if let Some(found) = self.areas.get(&key) {
             return Arc::clone(found);
         }
-        let outlines = self.outlines.get_or_init(|| Outlines::embedded().ok());
-        let area = Arc::new(outlines.as_ref().map_or_else(Area::default, |o| Area::prepare(o, code, step)));
+        // Where the embedded file is damaged, nothing is shaded.
+        let area = Arc::new(Outlines::embedded().map_or_else(|_| Area::default(), |o| Area::prepare(o, code, step)));
         self.areas.insert(key, Arc::clone(&area));
         area
     }

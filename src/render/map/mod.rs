@@ -14,6 +14,8 @@ mod room;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use egui::{
     DragPanButtons, EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
@@ -113,8 +115,8 @@ pub enum MapAction {
 pub trait Ground {
     /// Draws land, water and boundaries. `wait` decodes tiles on the spot. Whether all that is in sight was there.
     fn paint_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool;
-    /// Draws the basemap's own labels where nothing is taken.
-    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect]);
+    /// Draws the basemap's own labels where nothing is taken, but for those `named` already.
+    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]);
 }
 
 impl Ground for Basemap {
@@ -122,8 +124,8 @@ impl Ground for Basemap {
         Self::paint_ground(self, painter, map, theme, wait)
     }
 
-    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect]) {
-        Self::paint_labels(self, painter, map, theme, taken);
+    fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]) {
+        Self::paint_labels(self, painter, map, theme, taken, named);
     }
 }
 
@@ -140,6 +142,8 @@ pub struct MapState {
     groups: Groups,
     points: PointGroups,
     curves: Vec<Curve>,
+    /// The curves between places, by their indices, of every outcome of the filter so far.
+    cut: BTreeMap<(u32, u32), Curve>,
     built_for: Option<(u64, u64)>,
     layout: Layout,
     arrows: Vec<Arrow>,
@@ -229,7 +233,9 @@ impl walkers::Plugin for Overlay<'_, '_> {
         state.settled = ground.paint_ground(&painter, &map, input.theme, input.wait_for_tiles);
         paint::areas(&painter, input, &map, state, &emphasis);
         paint::about_places(&painter, input, &map, state);
-        ground.paint_labels(&painter, &map, input.theme, layout.room.rects());
+        let labelled = layout.labels.iter().flat_map(|l| &layout.marks[l.mark].group.places);
+        let named: Vec<&str> = labelled.filter_map(|at| input.case.places.get(*at as usize)).map(|p| p.name.as_str()).collect();
+        ground.paint_labels(&painter, &map, input.theme, layout.room.rects(), &named);
         paint::arrows(&painter, input, state, &arrows, &emphasis);
         paint::marks(&painter, input, &layout, &emphasis, hits.mark, hits.focus);
         for (at, edge) in layout.edges.iter().enumerate() {
@@ -256,6 +262,14 @@ struct Hits {
 }
 
 impl MapState {
+    /// Makes ready what the first pass needs and no picture: groups, curves, and the outlines of areas.
+    pub fn read_ahead(&mut self, input: &MapInput<'_>) {
+        self.prepare(input);
+        for place in self.groups.areas.keys().copied().chain(self.groups.bundles.iter().map(|b| b.to)) {
+            paint::outlines_of(&mut self.cache, input, place, input.camera.zoom);
+        }
+    }
+
     /// Groups and curves, made anew when the case or what is shown changed.
     fn prepare(&mut self, input: &MapInput<'_>) {
         let generations = (input.case_generation, input.generation);
@@ -264,21 +278,24 @@ impl MapState {
         }
         if self.built_for.map(|b| b.0) != Some(input.case_generation) {
             self.index = CaseIndex::build(input.case, input.columns);
+            self.cut.clear();
         }
         self.groups = Groups::build(input.columns, input.shown, &self.index);
         self.points = PointGroups::default();
-        let cache = &mut self.cache;
+        let Self { cache, cut, .. } = self;
         self.curves = self
             .groups
             .bundles
             .iter()
             .map(|bundle| {
-                let point =
-                    |place: u32| input.case.places.get(place as usize).map_or(World { x: 0.5, y: 0.5 }, |p| world_from_lonlat(p.point));
-                // Cut on the outlines of one step, so that an arrow's ends stand still while the map zooms.
-                let from = paint::outlines_of(cache, input, bundle.from, 5.0);
-                let to = paint::outlines_of(cache, input, bundle.to, 5.0);
-                Curve::between(point(bundle.from), point(bundle.to)).cut_at(&from, &to)
+                *cut.entry((bundle.from, bundle.to)).or_insert_with(|| {
+                    let point =
+                        |place: u32| input.case.places.get(place as usize).map_or(World { x: 0.5, y: 0.5 }, |p| world_from_lonlat(p.point));
+                    // Cut on the outlines of one step, so that an arrow's ends stand still while the map zooms.
+                    let from = paint::outlines_of(cache, input, bundle.from, 5.0);
+                    let to = paint::outlines_of(cache, input, bundle.to, 5.0);
+                    Curve::between(point(bundle.from), point(bundle.to)).cut_at(&from, &to)
+                })
             })
             .collect();
         self.built_for = Some(generations);
@@ -349,12 +366,14 @@ impl MapState {
             return MapAction::Select { events: vec![event], add };
         }
         let size = (f64::from(map.rect.width()), f64::from(map.rect.height()));
-        if parts && group.places.len() > 1 && map.camera.zoom < input.max_zoom - 0.01 {
-            if let Some(camera) = fit::fit_events(input.columns, group.events.iter().copied(), size) {
-                // The fit stops where one place would do: closer, until the places part.
-                let zoom = camera.zoom.max(map.camera.zoom + 1.0).min(input.max_zoom);
-                return MapAction::SetCamera(Camera { zoom, ..camera });
-            }
+        if parts
+            && group.places.len() > 1
+            && map.camera.zoom < input.max_zoom - 0.01
+            && let Some(camera) = fit::fit_events(input.columns, group.events.iter().copied(), size)
+        {
+            // The fit stops where one place would do: closer, until the places part.
+            let zoom = camera.zoom.max(map.camera.zoom + 1.0).min(input.max_zoom);
+            return MapAction::SetCamera(Camera { zoom, ..camera });
         }
         MapAction::OpenGroup { events: self.in_date_order(&group.events), at }
     }

@@ -22,7 +22,7 @@ impl Ground for Sea {
         true
     }
 
-    fn paint_labels(&mut self, _: &Painter, _: &MapProjection, _: &Theme, _: &[Rect]) {}
+    fn paint_labels(&mut self, _: &Painter, _: &MapProjection, _: &Theme, _: &[Rect], _: &[&str]) {}
 }
 
 /// A case, ready to be drawn, with a context that keeps its memory between passes.
@@ -455,4 +455,21 @@ fn look() {
 
 fn look_ground() -> crate::render::basemap::Basemap {
     crate::render::basemap::Basemap::embedded().unwrap()
+}
+
+#[test]
+fn an_arrow_kept_from_an_earlier_filter_is_the_arrow_cut_anew() {
+    let mut kept = Stage::example();
+    let window = |from, to| Filter { window: Some(crate::model::TimeWindow { from, to }), ..Filter::default() };
+    for filter in [window(19_900, 20_020), Filter::default(), window(20_000, 20_060)] {
+        let mut fresh = Stage::example();
+        for stage in [&mut kept, &mut fresh] {
+            stage.shown = apply(&stage.columns, &filter);
+            // As another generation of what is shown does.
+            stage.state.built_for = stage.state.built_for.map(|(case, _)| (case, u64::MAX));
+            stage.pass(Vec::new(), Modifiers::NONE);
+        }
+        assert!(!kept.state.curves.is_empty());
+        assert_eq!(kept.state.curves, fresh.state.curves);
+    }
 }

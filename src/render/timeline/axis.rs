@@ -5,7 +5,6 @@ use egui::{Align2, CursorIcon, Event, EventFilter, Key, MouseWheelUnit, Rect, Ro
 use super::{Pass, TimelineAction, plan::text_width};
 use crate::{
     analysis::{
-        State,
         calendar::format_window,
         dense_span,
         time_axis::{Ticks, ticks},
@@ -181,7 +180,7 @@ fn stubs(ui: &Ui, pass: &mut Pass<'_>) {
 /// How many events have no date, in the corner under the lanes' names; a click opens the tray.
 fn undated(ui: &Ui, pass: &mut Pass<'_>) {
     let (plan, theme) = (pass.plan, pass.input.theme);
-    let count = pass.input.shown.states.iter().filter(|s| **s == State::Undated).count();
+    let count = pass.input.shown.counts.undated;
     if count == 0 {
         return;
     }

@@ -1,6 +1,8 @@
 //! The histogram over which the window is dragged: events per unit of the calendar, by category, certain solid and possible
 //! faded, dimmed outside the window.
 
+use std::sync::Arc;
+
 use egui::{Align2, Rect, Stroke, Ui};
 
 use super::{Pass, plan::text_width};
@@ -8,7 +10,7 @@ use crate::{
     analysis::{
         calendar::CalendarUnit,
         histogram::{Bin, histogram},
-        time_axis::{Bins, bins},
+        time_axis::{AxisRange, Bins, bins},
     },
     model::Colour,
     render::{
@@ -23,13 +25,41 @@ const LEAST_BIN_POINTS: f64 = 22.0;
 /// An event that may lie in more bins than this says nothing of any of them.
 const WIDEST_BINS: usize = 31;
 
+/// The bins, and how many events are in each.
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub bins: Bins,
+    counts: Vec<Bin>,
+    highest: u32,
+}
+
+/// What was counted in an earlier pass: for which events, axis and width. It does not change while the window is dragged.
+#[derive(Debug, Clone, Default)]
+pub(super) struct HistogramCache(Option<((u64, AxisRange, f32), Arc<Counted>)>);
+
+impl HistogramCache {
+    fn counted(&mut self, pass: &Pass<'_>) -> Arc<Counted> {
+        let (input, width) = (pass.input, pass.plan.histogram.width());
+        let of = (input.passes_generation, input.axis, width);
+        if let Some((_, found)) = self.0.as_ref().filter(|(for_this, _)| *for_this == of) {
+            return Arc::clone(found);
+        }
+        let bins = bins(input.axis, f64::from(width), LEAST_BIN_POINTS);
+        let counts = histogram(input.columns, input.shown, input.case.categories.len(), &bins.edges, WIDEST_BINS);
+        let highest = counts.iter().map(|b| b.certain_total() + b.possible_total()).max().unwrap_or(0);
+        let found = Arc::new(Counted { bins, counts, highest });
+        self.0 = Some((of, Arc::clone(&found)));
+        found
+    }
+}
+
 /// Draws the bars and gives their bins.
-pub(super) fn show(ui: &Ui, pass: &Pass<'_>) -> Bins {
+pub(super) fn show(ui: &Ui, pass: &Pass<'_>, cache: &mut HistogramCache) -> Arc<Counted> {
     let (input, plan) = (pass.input, &pass.plan);
     let area = plan.histogram;
-    let bins = bins(input.axis, f64::from(area.width()), LEAST_BIN_POINTS);
-    let counts = histogram(input.columns, input.shown, input.case.categories.len(), &bins.edges, WIDEST_BINS);
-    let highest = counts.iter().map(|b| b.certain_total() + b.possible_total()).max().unwrap_or(0);
+    let counted = cache.counted(pass);
+    let Counted { bins, counts, highest } = &*counted;
+    let highest = *highest;
     let painter = ui.painter_at(area);
     if highest > 0 {
         let unit_height = (area.height() - 4.0) / highest as f32;
@@ -46,8 +76,8 @@ pub(super) fn show(ui: &Ui, pass: &Pass<'_>) -> Bins {
         }
     }
     painter.hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, input.theme.timeline.grid_major));
-    scale(ui, pass, &bins, highest);
-    bins
+    scale(ui, pass, bins, highest);
+    counted
 }
 
 fn stack(painter: &egui::Painter, pass: &Pass<'_>, bin: &Bin, x: std::ops::RangeInclusive<f32>, unit_height: f32) {

@@ -5,7 +5,7 @@ use egui::{Align2, Color32, CursorIcon, Pos2, Rangef, Rect, Role, Sense, Stroke,
 
 use super::{
     Pass, TimelineAction, TimelineState, card,
-    lane_layout::{LaneInView, LanesInView},
+    lane_layout::{COLUMN_POINTS, LaneInView, LanesInView},
     mark::{Look, Mark, RADIUS},
     plan::label_text,
 };
@@ -13,7 +13,7 @@ use crate::{
     analysis::{
         State,
         calendar::{clamp_day, format_window},
-        lanes::{Extent, Spot, densities, pack, rows_needed, share_rows},
+        lanes::{Extent, Spot, pack, rows_needed, share_rows},
     },
     model::{Colour, Shape, TimeWindow},
     render::{
@@ -32,15 +32,20 @@ const BETWEEN_POINTS: f32 = 2.0;
 const LONG_POINTS: f64 = 150.0;
 /// Width of a count that stands for several marks, points.
 const BADGE_POINTS: f64 = 18.0;
-/// Width of a column of dense lanes, points.
-const COLUMN_POINTS: f32 = 3.0;
 /// No more marks than this have names of their own: names are dear.
 const MOST_NAMED: usize = 300;
 
 /// What stands in the rows of a lane.
-enum Content {
-    Dense,
-    Marks { marks: Vec<Mark>, long: Vec<Spot>, hidden_long: Vec<usize>, short: Vec<Spot>, needed: usize },
+enum Content<'a> {
+    /// How many events cover each column.
+    Dense(&'a [u32]),
+    Marks {
+        marks: Vec<Mark>,
+        long: Vec<Spot>,
+        hidden_long: Vec<usize>,
+        short: Vec<Spot>,
+        needed: usize,
+    },
 }
 
 /// A lane where it stands in the scrolled area, from its top.
@@ -51,7 +56,7 @@ struct Row<'a> {
     /// Height of a row.
     pitch: f32,
     open: bool,
-    content: Content,
+    content: Content<'a>,
 }
 
 impl Row<'_> {
@@ -61,14 +66,14 @@ impl Row<'_> {
 
     fn can_open(&self) -> bool {
         match &self.content {
-            Content::Dense => false,
+            Content::Dense(_) => false,
             Content::Marks { needed, .. } => self.open || *needed > self.rows,
         }
     }
 }
 
-pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, lanes: &LanesInView) {
-    let rows = rows(pass, state, lanes);
+pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, lanes: &LanesInView, densities: &[Vec<u32>]) {
+    let rows = rows(pass, state, lanes, densities);
     let needed = rows.last().map_or(0.0, |row| row.top + row.height() + BETWEEN_POINTS);
     let area = Rect::from_x_y_ranges(pass.plan.rect.x_range(), pass.plan.lanes.y_range());
     pass.lanes_scroll = needed > area.height() + 0.5;
@@ -85,7 +90,7 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, 
     }
 }
 
-fn rows<'a>(pass: &Pass<'_>, state: &TimelineState, lanes: &'a LanesInView) -> Vec<Row<'a>> {
+fn rows<'a>(pass: &Pass<'_>, state: &TimelineState, lanes: &'a LanesInView, densities: &'a [Vec<u32>]) -> Vec<Row<'a>> {
     let input = pass.input;
     let shape_of = |event: u32| {
         let category = input.columns.category.get(event as usize).copied().unwrap_or(u16::MAX);
@@ -123,7 +128,8 @@ fn rows<'a>(pass: &Pass<'_>, state: &TimelineState, lanes: &'a LanesInView) -> V
     for (at, (lane, marks)) in lanes.all.iter().zip(marks).enumerate() {
         let open = is_open(lane);
         let count = if open { needed[at] } else { given[at] };
-        let content = marks.map_or(Content::Dense, |marks| fill(marks, &extents, count, needed[at], &pass.plan.plot_x()));
+        let dense = || Content::Dense(densities.get(at).map_or(&[], Vec::as_slice));
+        let content = marks.map_or_else(dense, |marks| fill(marks, &extents, count, needed[at], &pass.plan.plot_x()));
         let row = Row { lane, top, rows: count, pitch, open, content };
         top += row.height() + BETWEEN_POINTS;
         rows.push(row);
@@ -138,7 +144,7 @@ fn fill(
     rows: usize,
     needed: usize,
     plot: &Rangef,
-) -> Content {
+) -> Content<'static> {
     let to_marks = |spots: Vec<Spot>, at: &[usize]| -> Vec<Spot> {
         spots.into_iter().map(|s| Spot { items: s.items.iter().filter_map(|i| at.get(*i)).copied().collect(), ..s }).collect()
     };
@@ -177,7 +183,7 @@ fn draw(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, rows: &[Row
         name(ui, pass, state, row, y);
         let plot = painter.with_clip_rect(Rect::from_x_y_ranges(pass.plan.plot_x().expand(size::GAP), clip.y_range()).intersect(clip));
         match &row.content {
-            Content::Dense => dense(ui, pass, &plot, row, y),
+            Content::Dense(counts) => dense(ui, pass, &plot, row, counts, y),
             Content::Marks { marks, long, hidden_long, short, .. } => {
                 for spot in long.iter().chain(short) {
                     let middle = y + (spot.row as f32 + 0.5) * row.pitch;
@@ -212,7 +218,7 @@ fn draw(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, rows: &[Row
 /// Takes clicks where no mark has its own widget, and drags that select a range.
 fn background(ui: &Ui, pass: &mut Pass<'_>, state: &mut TimelineState, rows: &[Row<'_>], top: f32) {
     let area = pass.plan.lanes.intersect(ui.clip_rect());
-    let response = ui.interact(area, ui.scope_id().with("timeline-lanes-ground"), Sense::click_and_drag());
+    let response = ui.interact(area, ui.scope_id().with("timeline-lanes-ground"), Sense::CLICK | Sense::DRAG);
     if response.drag_started() {
         state.range_from = ui.input(|i| i.pointer.press_origin()).map(|at| pass.plan.day_from_x(at.x));
     }
@@ -225,14 +231,13 @@ fn background(ui: &Ui, pass: &mut Pass<'_>, state: &mut TimelineState, rows: &[R
     }
     // A dense lane is told from its ground: it has no marks to point at.
     let Some(pointer) = response.hover_pos() else { return };
-    let Some(row) =
-        rows.iter().find(|r| matches!(r.content, Content::Dense) && (top + r.top..top + r.top + r.height()).contains(&pointer.y))
-    else {
-        return;
-    };
-    let (columns, counts) = column_counts(pass, row.lane);
+    let dense = rows.iter().find_map(|r| match r.content {
+        Content::Dense(counts) if (top + r.top..top + r.top + r.height()).contains(&pointer.y) => Some(counts),
+        _ => None,
+    });
+    let Some(counts) = dense else { return };
     let column = ((pointer.x - pass.plan.plot_x().min) / COLUMN_POINTS).max(0.0) as usize;
-    let count = counts.get(column.min(columns.saturating_sub(1))).copied().unwrap_or(0);
+    let count = counts.get(column.min(counts.len().saturating_sub(1))).copied().unwrap_or(0);
     if count == 0 {
         return;
     }
@@ -441,20 +446,6 @@ fn badge(
     plot.galley(text_at.min, galley, theme.map.cluster_text);
 }
 
-/// How many columns a dense lane has, and how many events cover each.
-fn column_counts(pass: &Pass<'_>, lane: &LaneInView) -> (usize, Vec<u32>) {
-    let plot = pass.plan.plot_x();
-    let columns = (plot.span() / COLUMN_POINTS).ceil() as usize;
-    let last = columns.saturating_sub(1) as f32;
-    let column = |x: f32| ((x - plot.min) / COLUMN_POINTS).clamp(0.0, last) as usize;
-    let runs = lane.items.iter().map(|item| {
-        let from = if item.span.start == i32::MIN { plot.min } else { pass.plan.x_from_day(f64::from(item.span.start)) };
-        let to = if item.span.end == i32::MAX { plot.max } else { pass.plan.x_from_day(f64::from(item.span.end) + 1.0) - 0.01 };
-        (column(from), column(to))
-    });
-    (columns, densities(columns, runs))
-}
-
 /// The days of a column.
 fn column_days(pass: &Pass<'_>, column: usize) -> TimeWindow {
     let left = pass.plan.plot_x().min + column as f32 * COLUMN_POINTS;
@@ -462,10 +453,10 @@ fn column_days(pass: &Pass<'_>, column: usize) -> TimeWindow {
 }
 
 /// Columns as strong as they have events, on a scale of five, runs of equal strength as one shape.
-fn dense(ui: &Ui, pass: &Pass<'_>, plot: &egui::Painter, row: &Row<'_>, y: f32) {
+fn dense(ui: &Ui, pass: &Pass<'_>, plot: &egui::Painter, row: &Row<'_>, counts: &[u32], y: f32) {
     const LEVELS: u32 = 5;
     let theme = pass.input.theme;
-    let (columns, counts) = column_counts(pass, row.lane);
+    let columns = counts.len();
     let highest = counts.iter().copied().max().unwrap_or(0);
     let left = pass.plan.plot_x().min;
     let colour = match row.lane.lane.category.and_then(|c| pass.input.case.categories.get(usize::from(c))) {

@@ -31,6 +31,8 @@ pub struct TimelineInput<'a> {
     pub columns: &'a Columns,
     /// The outcome of the filter.
     pub shown: &'a Shown,
+    /// Changes whenever the case, its columns, or what passes the filter (its window left aside) change.
+    pub passes_generation: u64,
     /// The window that the filter has.
     pub filter_window: Option<TimeWindow>,
     /// The days that the axis shows.
@@ -83,6 +85,8 @@ pub struct TimelineState {
     hovering: bool,
     /// Lanes that show all their rows.
     open_lanes: BTreeSet<(LaneMode, String)>,
+    lanes: lane_layout::LaneCache,
+    histogram: histogram::HistogramCache,
 }
 
 /// What one pass has at hand.
@@ -123,18 +127,19 @@ pub fn show(ui: &mut Ui, input: &TimelineInput<'_>, state: &mut TimelineState) -
     if rect.width() < 160.0 || rect.height() < 90.0 {
         return Vec::new();
     }
-    let lanes = lane_layout::lanes_in_view(input);
+    let lanes = state.lanes.lanes_in_view(input);
     let plan = Plan::new(ui, rect, input, &lanes);
+    let densities = state.lanes.densities(&lanes, &plan);
     let mut pass =
         Pass { input, plan, actions: Vec::new(), hovered: None, earlier: lanes.earlier, later: lanes.later, lanes_scroll: false };
     ground(ui, &pass);
     let ticks = axis::ticks_of(ui, &pass);
     axis::grid(ui, &pass, &ticks);
-    let bins = histogram::show(ui, &pass);
+    let counted = histogram::show(ui, &pass, &mut state.histogram);
     if input.interactive {
-        slider::interact(ui, &mut pass, state, &bins);
+        slider::interact(ui, &mut pass, state, &counted.bins);
     }
-    lanes::show(ui, &mut pass, state, &lanes);
+    lanes::show(ui, &mut pass, state, &lanes, &densities);
     axis::show(ui, &mut pass, &ticks);
     slider::paint_edges(ui, &pass, state);
     playhead(ui, &pass);
@@ -142,7 +147,7 @@ pub fn show(ui: &mut Ui, input: &TimelineInput<'_>, state: &mut TimelineState) -
         axis::wheel(ui, &mut pass);
         hover_changes(&mut pass, state);
     } else {
-        *state = TimelineState { open_lanes: std::mem::take(&mut state.open_lanes), ..TimelineState::default() };
+        (state.drag, state.range_from, state.hovering) = (None, None, false);
     }
     pass.actions
 }

@@ -60,7 +60,8 @@ fn window_or_all(pass: &Pass<'_>) -> TimeWindow {
 
 pub(super) fn interact(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineState, bins: &Bins) {
     let area = pass.plan.histogram;
-    let ground = ui.interact(area, ui.scope_id().with("timeline-slider"), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Crosshair);
+    let ground =
+        ui.interact(area, ui.scope_id().with("timeline-slider"), Sense::CLICK | Sense::DRAG).on_hover_cursor(CursorIcon::Crosshair);
     let window = window_or_all(pass);
     let (from_x, to_x) = pass.plan.window_x(window);
     let set = pass.input.filter_window.is_some();

@@ -76,6 +76,7 @@ impl Stage {
             case: &self.case,
             columns: &self.columns,
             shown: &shown,
+            passes_generation: 0,
             filter_window: self.filter.window,
             axis: self.axis,
             lane_mode: self.lane_mode,
@@ -355,5 +356,41 @@ fn a_hundred_thousand_events_are_drawn_in_bounded_shapes() {
         harness.step();
         let shapes: usize = harness.output().shapes.iter().map(|s| count(&s.shape)).sum();
         assert!(shapes <= 5_000, "{axis:?}: {shapes}");
+    }
+}
+
+/// Everything that one pass draws.
+fn drawn(stage: &Stage, state: &mut TimelineState) -> String {
+    let ctx = egui::Context::default();
+    ctx.set_fonts(crate::render::fonts::definitions());
+    let raw = egui::RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, egui::vec2(900.0, 300.0))), ..egui::RawInput::default() };
+    stage.with(ThemeKind::Dark, false, |input| {
+        let mut output = ctx.run_ui(raw, |ui| {
+            show(ui, input, state);
+        });
+        output.textures_delta.clear();
+        format!("{:?}", output.shapes)
+    })
+}
+
+#[test]
+fn what_is_kept_from_pass_to_pass_draws_what_would_be_drawn_anew() {
+    let mut stage = Stage::made_up(3_000);
+    let mut state = TimelineState::default();
+    let mut changes: Vec<Box<dyn Fn(&mut Stage)>> = vec![
+        Box::new(|_| {}),
+        Box::new(|s| s.filter.window = Some(TimeWindow { from: day("2020-03-01"), to: day("2021-06-30") })),
+        Box::new(|s| s.axis = AxisRange::of_days(day("2019-01-01"), day("2022-12-31"))),
+        Box::new(|s| s.lane_mode = LaneMode::Place),
+        Box::new(|s| s.axis = AxisRange::of_days(day("2024-11-01"), day("2024-12-31"))),
+        Box::new(|s| s.lane_mode = LaneMode::Document),
+        Box::new(|s| s.filter.reported_by = true),
+        Box::new(|s| s.lane_mode = LaneMode::Category),
+        Box::new(|s| s.filter.window = None),
+    ];
+    for (at, change) in changes.drain(..).enumerate() {
+        change(&mut stage);
+        let fresh = drawn(&stage, &mut TimelineState::default());
+        assert!(drawn(&stage, &mut state) == fresh, "after change {at}");
     }
 }

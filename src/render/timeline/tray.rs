@@ -31,22 +31,25 @@ pub fn undated(input: &TimelineInput<'_>) -> Vec<u32> {
 pub fn show(ui: &mut Ui, input: &TimelineInput<'_>) -> Vec<TimelineAction> {
     let mut actions = Vec::new();
     let events = undated(input);
-    egui::ScrollArea::vertical().id_salt("timeline-tray").auto_shrink(false).animated(false).show_viewport(ui, |ui, viewport| {
-        let width = ui.available_width();
-        let (places, height) = layout(ui, input, &events, width);
-        let (area, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
-        let mut hovered = None;
-        for (event, place) in events.iter().zip(&places) {
-            if place.bottom() >= viewport.top() - CHIP_POINTS && place.top() <= viewport.bottom() + CHIP_POINTS {
-                chip(ui, input, *event, place.translate(area.min.to_vec2()), &mut actions, &mut hovered);
+    egui::ScrollArea::vertical().id_salt("timeline-tray").auto_shrink(false).min_scrolled_height(0.0).animated(false).show_viewport(
+        ui,
+        |ui, viewport| {
+            let width = ui.available_width();
+            let (places, height) = layout(ui, input, &events, width);
+            let (area, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+            let mut hovered = None;
+            for (event, place) in events.iter().zip(&places) {
+                if place.bottom() >= viewport.top() - CHIP_POINTS && place.top() <= viewport.bottom() + CHIP_POINTS {
+                    chip(ui, input, *event, place.translate(area.min.to_vec2()), &mut actions, &mut hovered);
+                }
             }
-        }
-        if hovered.is_some() && hovered != input.hovered {
-            actions.push(TimelineAction::Hover(hovered));
-        } else if hovered.is_none() && ui.rect_contains_pointer(area) && input.hovered.is_some_and(|h| events.contains(&h)) {
-            actions.push(TimelineAction::Hover(None));
-        }
-    });
+            if hovered.is_some() && hovered != input.hovered {
+                actions.push(TimelineAction::Hover(hovered));
+            } else if hovered.is_none() && ui.rect_contains_pointer(area) && input.hovered.is_some_and(|h| events.contains(&h)) {
+                actions.push(TimelineAction::Hover(None));
+            }
+        },
+    );
     actions
 }
 
