@@ -123,6 +123,9 @@ pub enum What {
     Timeline,
     /// The whole window
     Window,
+    /// The reader with the card of what is selected; not on the command line
+    #[value(skip)]
+    Reader,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

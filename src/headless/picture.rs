@@ -13,13 +13,13 @@ use crate::{
     },
     session::{Command, Session, Settings},
     text::tf,
-    ui::{self, Panels, map_panel, timeline_panel},
+    ui::{self, Panels, map_panel, reader_panel, timeline_panel},
 };
 
 /// What to draw, how large, and in which colours.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Request {
-    /// Map, timeline or the whole window.
+    /// Map, timeline, reader or the whole window.
     pub what: What,
     /// Width and height, pixels.
     pub size_px: (u32, u32),
@@ -69,6 +69,12 @@ fn frame(ui: &mut Ui, session: &Session, panels: &mut Panels, what: What, theme:
     let mut commands = Vec::new();
     if what == What::Window {
         return ui::window(ui, session, panels, theme);
+    }
+    if what == What::Reader {
+        CentralPanel::default().frame(Frame::new().fill(theme.panel)).show(ui, |ui| {
+            reader_panel::show(ui, session, panels, theme, &mut commands);
+        });
+        return commands;
     }
     let margin = egui::Margin::symmetric(size::PADDING as i8, 8);
     Panel::top("head").frame(Frame::new().fill(theme.panel).inner_margin(margin)).show_separator_line(false).show(ui, |ui| {
