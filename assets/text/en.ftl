@@ -496,6 +496,10 @@ filter-more = { $count } more…
 filter-fewer = Fewer
 filter-forecasts = Show forecasts
 filter-forecasts-why = What may come is off until asked for, and never drawn as if it had happened
+chip-forecasts = { $count ->
+    [one] 1 forecast hidden
+   *[other] { $count } forecasts hidden
+}
 chip-remove = Remove this filter
 chip-many = { $facet }: { $count } chosen
 chips-clear = Clear all

@@ -140,7 +140,11 @@ impl App {
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
-            Effect::Save { path, case } => self.desk.save(&case, &path),
+            Effect::Save { path, case } => {
+                // What is remembered should outlive a crash, too; that it could not be kept is no reason not to save.
+                let _ = settings_file::save(&self.session.settings);
+                self.desk.save(&case, &path)
+            }
             Effect::WritePicture(path) => self.write_picture(&path, ctx),
             Effect::Copy(words) => return ctx.copy_text(words),
             Effect::ToggleFullscreen => {

@@ -32,3 +32,21 @@ pub fn regular(size: f32) -> FontId {
 pub fn strong(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(STRONG.into()))
 }
+
+/// Stands for the glyphs that a context has drawn so far: text laid out under another of these must be laid out again, since
+/// its glyphs may lie elsewhere by now (egui draws them anew when the theme or the scale changes, or its texture is full).
+#[derive(Debug, Clone)]
+pub struct GlyphsSeen(Arc<egui::Galley>);
+
+impl GlyphsSeen {
+    /// That of this pass. egui keeps a layout as long as its glyphs stand, and gives out the same one.
+    pub fn of(painter: &egui::Painter) -> Self {
+        Self(painter.layout_no_wrap("0".to_owned(), regular(12.0), egui::Color32::PLACEHOLDER))
+    }
+}
+
+impl PartialEq for GlyphsSeen {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}

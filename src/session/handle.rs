@@ -9,7 +9,10 @@ use super::{
 use crate::{
     analysis::{Facet, Filter, calendar::clamp_day, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
     model::{Camera, LonLat, Message, TimeWindow, View, edtf},
-    session::{edit::Edit, playback::PlaybackCommand},
+    session::{
+        edit::Edit,
+        playback::{PlaybackCommand, WindowKind},
+    },
 };
 
 /// The zoom beyond which the map shows nothing more.
@@ -20,6 +23,7 @@ pub const MIN_ZOOM: f64 = 1.0;
 impl Session {
     /// Carries out a command and returns what is asked of the world.
     pub fn handle(&mut self, command: Command) -> Vec<Effect> {
+        self.let_notice_pass(&command);
         match command {
             Command::Do(action) => return self.act(action),
             Command::Select { event, add } => self.select(vec![event], add),
@@ -101,6 +105,23 @@ impl Session {
             Command::Dismiss => self.notice = None,
         }
         Vec::new()
+    }
+
+    /// A notice that something was done goes with the next thing that is done; one that something is wrong stays.
+    fn let_notice_pass(&mut self, next: &Command) {
+        let passing = ["notice-copied", "notice-saved", "notice-picture", "notice-drop"];
+        let done = matches!(
+            next,
+            Command::Select { .. }
+                | Command::SelectMany { .. }
+                | Command::SelectClaim(_)
+                | Command::SetWindow(_)
+                | Command::Show(_)
+                | Command::Edit(_)
+        );
+        if done && self.notice.as_ref().is_some_and(|n| passing.contains(&n.message.key)) {
+            self.notice = None;
+        }
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -210,7 +231,7 @@ impl Session {
     }
 
     fn unless_dirty(&mut self, command: Command) -> Vec<Effect> {
-        if self.is_dirty() {
+        if self.is_dirty() && !self.discarding {
             self.overlay = Some(Overlay::Unsaved(Box::new(command)));
             return Vec::new();
         }
@@ -376,10 +397,18 @@ impl Session {
         Some(if shown.from <= shown.to { shown } else { dated })
     }
 
+    /// A cumulative window holds all up to now, what lies before the axis too.
+    fn from_the_beginning(&self, window: TimeWindow) -> TimeWindow {
+        match self.dated_days() {
+            Some(dated) if self.playback.kind == WindowKind::Cumulative => TimeWindow { from: dated.from.min(window.from), ..window },
+            _ => window,
+        }
+    }
+
     fn play(&mut self, command: PlaybackCommand) {
         let Some(bounds) = self.playback_bounds() else { return };
         if let Some(window) = self.playback.command(command, self.filter.window, bounds) {
-            self.set_window(Some(window));
+            self.set_window(Some(self.from_the_beginning(window)));
         }
     }
 
@@ -388,7 +417,7 @@ impl Session {
         self.playback.set_window(self.filter.window);
         let (columns, passes) = (&self.columns, &self.shown.passes);
         if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {
-            self.set_window(Some(window));
+            self.set_window(Some(self.from_the_beginning(window)));
         }
     }
 

@@ -273,7 +273,7 @@ impl Playback {
     /// The window one step on, `None` at the end.
     fn after(&self, now: TimeWindow, unit: CalendarUnit, direction: i32, bounds: TimeWindow) -> Option<TimeWindow> {
         let next = match self.kind {
-            WindowKind::Sliding => slid_into(shift_window(now, unit, direction), bounds),
+            WindowKind::Sliding => slid_into(shift_window(now, no_longer_than(now, unit), direction), bounds),
             WindowKind::Cumulative => {
                 // Now is always the end of a unit, but at the end of the bounds.
                 let to = if direction > 0 { unit.end_of(clamp_day(now.to.saturating_add(1))) } else { unit.start_of(now.to) - 1 };
@@ -331,6 +331,15 @@ fn slid_into(window: TimeWindow, bounds: TimeWindow) -> TimeWindow {
     let length = window.to.saturating_sub(window.from).max(0).min(bounds.to.saturating_sub(bounds.from));
     let from = window.from.clamp(bounds.from, bounds.to - length);
     TimeWindow { from, to: from + length }
+}
+
+/// The unit, or a finer one where the window is shorter than it: a window that slides passes over no day.
+fn no_longer_than(window: TimeWindow, unit: CalendarUnit) -> CalendarUnit {
+    let days = f64::from(window.to) - f64::from(window.from) + 1.0;
+    let whole = unit.start_of(window.from) == window.from && unit.end_of(window.from) <= window.to;
+    // Months and years differ in length: a window of a whole one is never shorter than its unit.
+    let fits = |u: &CalendarUnit| *u < unit && u.days() <= days;
+    if whole || unit.days() <= days { unit } else { CalendarUnit::ALL.into_iter().rev().find(fits).unwrap_or(CalendarUnit::Day) }
 }
 
 #[cfg(test)]

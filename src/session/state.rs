@@ -130,6 +130,8 @@ pub struct Session {
     /// Rises each time the search field is asked for.
     pub(super) find_requests: u64,
 
+    /// What was asked may go on although changes are not saved.
+    pub(super) discarding: bool,
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
     /// What is remembered from one start to the next.
@@ -271,7 +273,8 @@ impl Session {
 
     /// Whether something would be lost by closing.
     pub fn is_dirty(&self) -> bool {
-        self.history.is_dirty()
+        // A case made from texts is nowhere yet.
+        self.history.is_dirty() || self.origin == Origin::Untitled
     }
 
     /// Whether an action can be done now.
@@ -331,6 +334,7 @@ impl Session {
         }
         self.hovered = self.hovered.filter(|e| *e < count);
         self.refresh();
+        self.look_at_stage();
     }
 
     /// Applies the filter anew.
@@ -338,17 +342,15 @@ impl Session {
         self.shown = filter::apply(&self.columns, &self.filter);
         self.generation += 1;
         self.passes_generation += 1;
-        self.look_at_stage();
     }
 
     /// Counts anew after the window of the filter changed, and nothing else of it.
     pub(super) fn refresh_window(&mut self) {
         self.shown.set_window(&self.columns, self.filter.window, self.filter.reported_by);
         self.generation += 1;
-        self.look_at_stage();
     }
 
-    /// Looks at the whole stage until the map is moved.
+    /// Looks at the whole stage until the map is moved. A change of the filter does not move the map.
     pub(super) fn look_at_stage(&mut self) {
         if self.camera.is_none() {
             self.start_camera = fit::whole_stage(&self.columns, &self.shown, self.map_size);

@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::act;
 use crate::{
     analysis::{Facet, calendar::format_window, facet::Label},
+    model::Kind,
     render::theme::Theme,
     session::{Action, Command, Session},
     text::{t, tf},
@@ -23,10 +24,19 @@ pub fn value_name(session: &Session, facet: Facet, id: &str) -> String {
 /// Draws the chips, wrapped. Nothing when the filter is clear.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
     let filter = session.filter();
-    if filter.is_clear() {
+    let forecasts = session.columns().kind.iter().filter(|k| **k == Kind::Forecast).count();
+    let hidden = if filter.forecasts || filter.is_chosen(Facet::Kind, Kind::Forecast.id()) { 0 } else { forecasts };
+    if filter.is_clear() && hidden == 0 {
         return;
     }
     ui.horizontal_wrapped(|ui| {
+        if hidden > 0 {
+            let words = tf("chip-forecasts", &[("count", hidden.to_string())]);
+            let button = egui::Button::new(super::widgets::muted(words, theme)).corner_radius(11.0).small();
+            if ui.add(button).on_hover_text(t("filter-forecasts-why")).clicked() {
+                act(commands, Action::ToggleForecasts);
+            }
+        }
         if let Some(window) = filter.window
             && chip(ui, &format_window(window), theme)
         {
@@ -51,7 +61,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
         if !words.is_empty() && chip(ui, &format!("“{words}”"), theme) {
             commands.push(Command::SetText(String::new()));
         }
-        if ui.link(t("chips-clear")).clicked() {
+        if !filter.is_clear() && ui.add(egui::Link::new(t("chips-clear"))).clicked() {
             act(commands, Action::ClearFilters);
         }
     });

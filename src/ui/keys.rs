@@ -13,7 +13,9 @@ pub fn pressed(ctx: &egui::Context, covered: bool, typed: bool) -> Vec<Action> {
     let typed = typed || egui::Popup::is_any_open(ctx);
     let leaves = typed && !covered && ctx.input(|i| i.key_pressed(Key::Escape));
     ctx.input_mut(|input| {
-        let wanted = ENTRIES.iter().filter(|e| !(e.keys.is_empty() || leaves && e.keys == "Escape"));
+        // What stands over the window is closed before anything behind it is reached.
+        let reached = |keys: &str| !covered || keys == "Escape";
+        let wanted = ENTRIES.iter().filter(|e| !(e.keys.is_empty() || leaves && e.keys == "Escape") && reached(e.keys));
         wanted.filter(|e| consume(input, e.keys, typing)).map(|e| e.action).collect()
     })
 }

@@ -25,11 +25,10 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             egui::Panel::top("hits").resizable(true).default_size(tall).frame(egui::Frame::new()).show(ui, |ui| {
                 ui.label(widgets::muted(tf("search-count", &[("count", hits.len().to_string())]), theme));
                 if let Some(hit) = search_list::show(ui, session.case(), words, hits, theme) {
-                    commands.push(match hit {
-                        Hit::Paragraph { document, paragraph, bytes } => Command::ShowWords { document, paragraph, byte: bytes.start },
-                        Hit::Event { event } => Command::Select { event: event as u32, add: false },
-                    });
+                    commands.push(command_of(&hit));
                 }
+                // A list without hits leaves the panel as tall as it was.
+                ui.take_available_height();
             });
         }
         if let Some(focus) = session.focus() {
@@ -55,9 +54,28 @@ fn search_field(ui: &mut Ui, session: &Session, panels: &mut Panels, commands: &
         response.request_focus();
     }
     if response.changed() {
+        panels.next_hit = 0;
         commands.push(Command::Search(words));
+    } else if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+        // Enter goes from hit to hit.
+        let hits = session.search().1;
+        if let Some(hit) = hits.get(panels.next_hit % hits.len().max(1)) {
+            commands.push(command_of(hit));
+            panels.next_hit += 1;
+        }
+        response.request_focus();
     } else if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
         commands.push(Command::Search(String::new()));
+    }
+}
+
+/// What shows a hit.
+fn command_of(hit: &Hit) -> Command {
+    match hit {
+        Hit::Paragraph { document, paragraph, bytes } => {
+            Command::ShowWords { document: *document, paragraph: *paragraph, byte: bytes.start }
+        }
+        Hit::Event { event } => Command::Select { event: *event as u32, add: false },
     }
 }
 

@@ -22,7 +22,7 @@ use self::{
     pmtiles::{Archive, TileId},
     tile::{Name, Tile},
 };
-use super::{projection::MapProjection, theme::Theme};
+use super::{fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
 
 /// What every map must carry, in the window and in pictures.
 pub const CREDIT: &str = "Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.";
@@ -65,7 +65,7 @@ struct Ground {
 /// Names in their places, drawn again while nothing changes.
 #[derive(Debug)]
 struct Names {
-    of: (MapProjection, Theme, f32),
+    of: (MapProjection, Theme, f32, GlyphsSeen),
     taken: Vec<Rect>,
     named: Vec<String>,
     from: Vec<TileId>,
@@ -146,7 +146,7 @@ impl Basemap {
         let view = self.view(map);
         let sources: Vec<(InView, TileId)> = view.iter().filter_map(|v| Some((*v, self.nearest_ready(v.id)?))).collect();
         let from: Vec<TileId> = sources.iter().map(|(_, id)| *id).collect();
-        let of = (*map, *theme, painter.pixels_per_point());
+        let of = (*map, *theme, painter.pixels_per_point(), GlyphsSeen::of(&painter));
         if self.names.as_ref().is_none_or(|n| n.of != of || n.taken != taken || n.from != from || n.named != named) {
             let mut candidates = Vec::new();
             for (v, source) in &sources {

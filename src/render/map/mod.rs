@@ -28,7 +28,7 @@ use self::{
     layout::{Layout, LayoutInput, MarkKind},
     paint::{Arrow, Emphasis},
 };
-use super::{basemap::Basemap, projection::MapProjection, theme::Theme};
+use super::{basemap::Basemap, fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
 use crate::{
     analysis::{
         Columns, Shown, fit,
@@ -161,6 +161,7 @@ struct LayoutKey {
     plates: Vec<Rect>,
     selected: Vec<u32>,
     pixels_per_point: f32,
+    glyphs: GlyphsSeen,
 }
 
 /// What a drag does.
@@ -311,6 +312,7 @@ impl MapState {
             plates,
             selected: input.selected.to_vec(),
             pixels_per_point: painter.pixels_per_point(),
+            glyphs: GlyphsSeen::of(painter),
         };
         if self.laid_out_for.as_ref() == Some(&key) {
             return;

@@ -77,21 +77,28 @@ pub(super) fn interact(ui: &mut Ui, pass: &mut Pass<'_>, state: &mut TimelineSta
     names(pass, &start, &body, &end, window);
 
     let pressed = ui.input(|i| i.pointer.press_origin());
-    let grabbed = pressed.map(|at| pass.plan.day_from_x(at.x));
-    for (response, part) in [(&ground, None), (&body, Some(Part::Body)), (&start, Some(Part::Start)), (&end, Some(Part::End))] {
+    // Where the button went down says what was grabbed: on a slow machine the pointer has moved on by the time it is seen.
+    let grabbed = pressed.map(|at| {
+        let near = |x: f32| (at.x - x).abs() <= GRAB_POINTS;
+        let day = pass.plan.day_from_x(at.x);
+        if near(from_x) && (at.x - from_x).abs() <= (at.x - to_x).abs() {
+            Drag::Start
+        } else if near(to_x) {
+            Drag::End
+        } else if pass.input.filter_window.is_some() && (from_x..=to_x).contains(&at.x) {
+            Drag::Move { window, grabbed: day }
+        } else {
+            Drag::New { from: day }
+        }
+    });
+    for response in [&ground, &body, &start, &end] {
         if response.double_clicked() {
             state.drag = None;
             pass.set_window(None);
             return;
         }
         if response.drag_started() {
-            state.drag = match (part, grabbed) {
-                (Some(Part::Start), _) => Some(Drag::Start),
-                (Some(Part::End), _) => Some(Drag::End),
-                (Some(Part::Body), Some(grabbed)) => Some(Drag::Move { window, grabbed }),
-                (None, Some(from)) => Some(Drag::New { from }),
-                (_, None) => None,
-            };
+            state.drag = grabbed;
         }
         if response.dragged()
             && let (Some(drag), Some(at)) = (state.drag, response.interact_pointer_pos())
