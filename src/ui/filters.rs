@@ -17,7 +17,7 @@ const FEW: usize = 7;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
-    let margin = egui::Margin { left: size::PADDING as i8 - 4, right: 6, top: 8, bottom: 8 };
+    let margin = egui::Margin { left: 10, right: 8, top: 8, bottom: 8 };
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         chips::show(ui, session, theme, commands);
         let mut words = session.filter().text.clone();

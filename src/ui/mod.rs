@@ -75,7 +75,7 @@ impl Panels {
 const NARROW_POINTS: f32 = 900.0;
 
 /// Width of the filters until it is dragged, points.
-const FILTERS_POINTS: f32 = 214.0;
+const FILTERS_POINTS: f32 = 226.0;
 
 /// Notes the size of a panel where it is not the usual one.
 fn keep(size: &mut Option<f32>, now: f32, usual: f32) {

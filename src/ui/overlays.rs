@@ -158,7 +158,7 @@ fn keys(ui: &mut Ui, theme: &Theme) {
             for (column, menus) in columns.iter_mut().zip(half) {
                 for menu in menus {
                     column.label(widgets::heading(t(menu.text_key()), theme));
-                    egui::Grid::new(menu.text_key()).num_columns(2).spacing([16.0, 3.0]).show(column, |ui| {
+                    egui::Grid::new(menu.text_key()).num_columns(2).min_col_width(112.0).spacing([16.0, 3.0]).show(column, |ui| {
                         for entry in ENTRIES.iter().filter(|e| e.menu == *menu && !e.keys.is_empty()) {
                             ui.label(RichText::new(entry.keys).font(fonts::strong(size::BODY)));
                             ui.label(t(entry.text).trim_end_matches('…'));
@@ -269,6 +269,7 @@ fn go_to_place(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Them
         for (at, (name, side, point)) in rows.iter().enumerate() {
             let button = egui::Button::new(name)
                 .right_text(widgets::muted(side.as_str(), theme))
+                .frame_when_inactive(at == 0)
                 .truncate()
                 .min_size(egui::vec2(ui.available_width(), 26.0));
             if ui.add(button).clicked() || (entered && at == 0) {

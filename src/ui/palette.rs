@@ -92,7 +92,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             let button = egui::Button::new(&m.label)
                 .selected(at == typed.palette_at)
                 .right_text(egui::RichText::new(&m.side).color(theme.text_muted))
-                .frame(true)
+                .frame_when_inactive(at == typed.palette_at)
                 .truncate()
                 .min_size(egui::vec2(ui.available_width(), 26.0));
             let response = ui.add(button);

@@ -9,7 +9,7 @@ use crate::{
         detail::{self, DetailAction, DetailInput},
         reader::{self, Focus as ReaderFocus, ReaderAction, ReaderInput, ScrollTo},
         search_list,
-        theme::Theme,
+        theme::{Theme, size},
     },
     session::{Command, Focus, Session, state::Overlay},
     text::{t, tf},
@@ -17,7 +17,7 @@ use crate::{
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
-    egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 6, top: 8, bottom: 6 }).show(ui, |ui| {
+    egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 8, top: 8, bottom: 6 }).show(ui, |ui| {
         search_field(ui, session, panels, commands);
         let (words, hits) = session.search();
         if !words.trim().is_empty() {
@@ -39,6 +39,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
                 .size_range(80.0..=(ui.available_height() - 120.0).max(81.0))
                 .frame(egui::Frame::new())
                 .show(ui, |ui| card(ui, session, focus, theme, commands));
+            ui.add_space(size::GAP);
         }
         document_choice(ui, session, commands);
         document(ui, session, panels, theme, commands);
@@ -111,7 +112,7 @@ fn document_choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) 
     let Some(now) = documents.get(session.document()) else { return };
     let name = |d: &crate::model::Document| if d.title.is_empty() { d.id.clone() } else { d.title.clone() };
     ui.horizontal(|ui| {
-        let width = ui.available_width() - 8.0;
+        let width = ui.available_width();
         let response = egui::ComboBox::from_id_salt("document")
             .selected_text(name(now))
             .width(width)

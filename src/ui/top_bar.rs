@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
         ui.add_space(4.0);
         // A menu bar takes all the width it is given: it is given what its names need.
         let names = Menu::ALL.iter().map(|m| widgets::elided(ui, t(m.text_key()), fonts::regular(size::BODY), theme.text, 400.0).size().x);
-        let width: f32 = names.map(|w| w + 18.0).sum();
+        let width: f32 = names.map(|w| w + 11.0).sum();
         ui.allocate_ui(egui::vec2(width, 24.0), |ui| {
             egui::MenuBar::new().ui(ui, |ui| {
                 for menu in Menu::ALL {

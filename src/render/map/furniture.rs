@@ -63,7 +63,8 @@ impl Furniture {
     pub fn place(input: &MapInput<'_>, state: &MapState, map: &MapProjection, painter: &Painter) -> Self {
         let rect = map.rect;
         let small = |words: String| painter.layout_no_wrap(words, fonts::regular(size::SMALL), Color32::PLACEHOLDER);
-        let credit = small(t("map-credit").to_owned());
+        // The credit is owed whole: on a narrow map it takes a second line.
+        let credit = painter.layout(t("map-credit").to_owned(), fonts::regular(size::SMALL), Color32::PLACEHOLDER, rect.width() - 12.0);
         let credit_size = credit.size() + Vec2::new(12.0, 5.0);
         let credit_rect = Rect::from_min_size(rect.max - credit_size, credit_size);
         let (km, length) = scale_bar(map.km_per_point(), 110.0);
