@@ -362,7 +362,7 @@ mod tests {
     fn the_triangles_of_an_area_cover_as_much_as_its_rings() {
         let outlines = Outlines::embedded().unwrap();
         for code in ["PRK", "RUS", "UKR", "JPN"] {
-            let area = Area::prepare(&outlines, code, 5);
+            let area = Area::prepare(outlines, code, 5);
             let twice = |a: World, b: World, c: World| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
             let filled: f64 = area
                 .parts
