@@ -151,7 +151,8 @@ fn a_picture_of_the_window_is_what_the_window_shows_but_for_what_is_there_to_be_
         };
         assert_eq!(shown.len(), still.len(), "the layers of the window");
         let (most, least) = (vertices(&shown), vertices(&still));
-        assert!(most >= least && most - least < most / 50, "{most} and {least} corners");
+        // Without the buttons there is room for a name or two more.
+        assert!(most.abs_diff(least) < most / 50, "{most} and {least} corners");
     }
 }
 
