@@ -398,7 +398,7 @@ impl Session {
     }
 
     /// A cumulative window holds all up to now, what lies before the axis too.
-    fn from_the_beginning(&self, window: TimeWindow) -> TimeWindow {
+    fn since_the_beginning(&self, window: TimeWindow) -> TimeWindow {
         match self.dated_days() {
             Some(dated) if self.playback.kind == WindowKind::Cumulative => TimeWindow { from: dated.from.min(window.from), ..window },
             _ => window,
@@ -408,7 +408,7 @@ impl Session {
     fn play(&mut self, command: PlaybackCommand) {
         let Some(bounds) = self.playback_bounds() else { return };
         if let Some(window) = self.playback.command(command, self.filter.window, bounds) {
-            self.set_window(Some(self.from_the_beginning(window)));
+            self.set_window(Some(self.since_the_beginning(window)));
         }
     }
 
@@ -417,7 +417,7 @@ impl Session {
         self.playback.set_window(self.filter.window);
         let (columns, passes) = (&self.columns, &self.shown.passes);
         if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {
-            self.set_window(Some(self.from_the_beginning(window)));
+            self.set_window(Some(self.since_the_beginning(window)));
         }
     }
 
