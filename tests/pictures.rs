@@ -166,7 +166,7 @@ fn the_structure_of_a_picture_tells_apart_what_differs_and_lets_pass_what_is_mov
     renderer::same_structure(&map, &moved).unwrap();
     assert!(renderer::same_structure(&map, &drawn(&session, What::Map, SMALL, ThemeKind::Light)).is_err());
     assert!(renderer::same_structure(&map, &drawn(&session, What::Map, (1280, 719), ThemeKind::Dark)).is_err());
-    let mut unlegended = session.clone();
+    let mut unlegended = session;
     unlegended.handle(Action::ToggleLegend.into());
     assert!(renderer::same_structure(&map, &drawn(&unlegended, What::Map, SMALL, ThemeKind::Dark)).is_err());
 }

@@ -175,7 +175,7 @@ fn command() -> impl Strategy<Value = Command> + Clone {
     prop_oneof![
         6 => select(actions).prop_map(Command::Do),
         3 => (event.clone(), any::<bool>()).prop_map(|(event, add)| Command::Select { event, add }),
-        2 => (events.clone(), any::<bool>()).prop_map(|(events, add)| Command::SelectMany { events, add }),
+        2 => (events, any::<bool>()).prop_map(|(events, add)| Command::SelectMany { events, add }),
         2 => (event.clone(), 0..9_usize).prop_map(|(event, claim)| Command::SelectClaim(Focus { event, claim })),
         1 => Just(Command::ClearSelection),
         1 => prop::option::of(event).prop_map(Command::Hover),
