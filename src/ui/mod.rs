@@ -104,7 +104,12 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     let kept = session.settings.panels;
     let mut sizes = kept;
     if session.settings.timeline {
-        let tall = if ui.available_height() < 560.0 { 170.0 } else { 250.0 };
+        // On a large screen the lanes have room to stand apart.
+        let tall = match ui.available_height() {
+            low if low < 560.0 => 170.0,
+            high if high > 900.0 => 340.0,
+            _ => 250.0,
+        };
         let shown = Panel::bottom("timeline")
             .frame(plain(theme.timeline.background))
             .resizable(true)
