@@ -6,14 +6,20 @@ use dateline::{
     effects::files::{self, Origin},
     ingest::{archive, case_file, documents, text},
     model::{
-        Basis, Camera, Case, Category, Citation, Claim, Colour, Document, Event, Extent, Figure, Kind, Link, LonLat, Place, PlaceKind,
-        PlaceRef, Relation, Role, Shape, Stance, TextPositionSelector, TextQuoteSelector, Unknown, View, When,
+        Basis, Camera, Case, Category, ChartKind, ChartOptions, Citation, Claim, Colour, Document, Event, Extent, Figure, Kind, Link,
+        LonLat, Place, PlaceKind, PlaceRef, Relation, Role, Shape, Stage, Stance, TextPositionSelector, TextQuoteSelector, Unknown, View,
+        When,
         document::{Translated, WithoutEvents},
         event::Merge,
         judgement::{Grade, Judgement},
     },
 };
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
 use serde_json::Value;
 
 fn words() -> impl Strategy<Value = String> + Clone {
@@ -222,17 +228,20 @@ fn document() -> impl Strategy<Value = Document> + Clone {
 
 fn view() -> impl Strategy<Value = View> + Clone {
     let pairs = vec((words(), words()), 0..3);
-    (words(), words(), [number(), number(), number()], option::of((words(), words())), pairs, vec(words(), 0..3), unknown()).prop_map(
-        |(id, title, [lon, lat, zoom], window, filter, selection, unknown)| View {
-            id,
-            title,
-            camera: Camera { lon, lat, zoom },
-            window,
-            filter,
-            selection,
-            unknown,
-        },
-    )
+    let charts = (select(ChartKind::ALL.to_vec()), option::of(words()), btree_set(words(), 0..3));
+    let plain = (words(), words(), [number(), number(), number()], option::of((words(), words())), pairs, vec(words(), 0..3), unknown());
+    (plain, charts).prop_map(|((id, title, [lon, lat, zoom], window, filter, selection, unknown), (chart, unit, hidden))| View {
+        id,
+        title,
+        camera: Camera { lon, lat, zoom },
+        window,
+        filter,
+        selection,
+        stage: Stage::Both,
+        chart,
+        charts: ChartOptions { unit, hidden, ..ChartOptions::default() },
+        unknown,
+    })
 }
 
 fn case() -> impl Strategy<Value = Case> {

@@ -52,7 +52,7 @@ fn check(session: &Session) {
         assert!(selection.contains(&event));
         assert!(claim < session.case().events[event as usize].claims.len().max(1), "claim {claim} of {event}");
     }
-    assert!(session.hovered().is_none_or(|e| (e as usize) < events));
+    assert!(session.hovered().iter().all(|e| (*e as usize) < events));
     assert!(session.document() < session.case().documents.len().max(1));
     match session.overlay() {
         Some(Overlay::EditEvent(event)) => assert!((*event as usize) < events),
@@ -117,6 +117,9 @@ fn view(id: &str) -> View {
         window: None,
         filter: Vec::new(),
         selection: Vec::new(),
+        stage: dateline::model::Stage::Both,
+        chart: dateline::model::ChartKind::Sources,
+        charts: dateline::model::ChartOptions::default(),
         unknown: serde_json::Map::new(),
     }
 }
@@ -369,7 +372,7 @@ fn undoing_a_split_while_its_event_is_selected_and_edited_leaves_nothing_danglin
     assert_eq!(session.overlay(), Some(&Overlay::EditEvent(part)));
     run(&mut session, Action::Undo);
     assert_eq!((session.selection(), session.focus().map(|f| f.event)), (&[3][..], Some(3)));
-    assert_eq!((session.hovered(), session.overlay()), (None, None));
+    assert_eq!((session.hovered().len(), session.overlay()), (0, None));
 }
 
 // Leaving a case

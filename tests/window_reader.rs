@@ -81,7 +81,7 @@ fn a_cited_passage_in_the_text_selects_its_event_by_click_and_by_key_and_lights_
     let (title, at) = (Window::name(link).trim_start_matches("Citation: ").to_owned(), link.rect().left_center() + egui::vec2(6.0, 0.0));
     let event = event_that(&w, |e| e.title == title);
     w.point_at(at);
-    assert_eq!(w.session().hovered(), Some(event));
+    assert_eq!(w.session().hovered(), [event]);
     w.click_at(at, egui::Modifiers::NONE);
     assert_eq!(w.session().selection(), [event]);
     w.press("Escape");

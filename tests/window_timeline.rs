@@ -377,7 +377,7 @@ fn a_mark_on_the_timeline_selects_its_event_and_pointing_at_it_lights_it() {
     let name = "North Korea tests an intercontinental missile, 30 Oct 2024";
     let at = w.node(Role::Button, name).rect().center();
     w.point_at(at);
-    let hovered = w.session().hovered().expect("an event is pointed at");
+    let &[hovered] = w.session().hovered() else { panic!("no event is pointed at") };
     assert!(name.starts_with(&w.case().events[hovered as usize].title));
     w.click_role(Role::Button, name);
     assert_eq!(w.session().selection(), [hovered]);

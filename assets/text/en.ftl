@@ -339,6 +339,7 @@ menu-file = File
 menu-edit = Edit
 menu-view = View
 menu-map = Map
+menu-charts = Charts
 menu-time = Time
 menu-go = Go
 menu-help = Help
@@ -708,3 +709,14 @@ search-list-paragraph = Paragraph { $paragraph } · { $document }
 search-list-event = Event · { $category }
 search-list-notes = Notes of event · { $title }
 search-list-name = { $words }, { $place }
+
+## Charts
+
+chart-over-time = Events over time
+chart-figures = Figures side by side
+chart-places = Places
+chart-sources = Sources
+chart-reported = Happened, said, published
+action-stage-map = Map alone
+action-stage-both = Map with chart
+action-stage-chart = Chart alone

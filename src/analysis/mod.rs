@@ -1,6 +1,7 @@
-//! Columns and indexes over a case: filter, histogram, clusters, text search. No I/O, no clock, no egui.
+//! Columns and indexes over a case: filter, histogram, clusters, charts, text search. No I/O, no clock, no egui.
 
 pub mod calendar;
+pub mod charts;
 pub mod citations;
 pub mod clusters;
 pub mod columns;

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod category;
+pub mod chart;
 pub mod claim;
 pub mod document;
 pub mod edtf;
@@ -17,6 +18,7 @@ pub mod when;
 
 pub use case::Case;
 pub use category::{Category, Colour, Shape};
+pub use chart::{BinUnit, ChartKind, ChartOptions, MatrixColumns, Split, Stage};
 pub use claim::{Citation, Claim, Stance, TextPositionSelector, TextQuoteSelector};
 pub use document::{Document, Published};
 pub use edtf::Edtf;

@@ -1,8 +1,8 @@
-//! All that is needed to draw a picture again: camera, time window, filter, selection.
+//! All that is needed to draw a picture again: camera, time window, filter, selection, charts.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Unknown, edtf::Day};
+use super::{ChartKind, ChartOptions, Stage, Unknown, edtf::Day};
 
 /// Where the map looks.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,15 @@ pub struct View {
     /// Ids of the selected events.
     #[serde(default)]
     pub selection: Vec<String>,
+    /// What stands in the middle of the window.
+    #[serde(default)]
+    pub stage: Stage,
+    /// Which chart, where one is shown.
+    #[serde(default)]
+    pub chart: ChartKind,
+    /// How charts are shown.
+    #[serde(default)]
+    pub charts: ChartOptions,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,

@@ -1,6 +1,7 @@
 //! Draws data on an egui `Ui` and says what was hit. Knows no session, no eframe and no files.
 
 pub mod basemap;
+pub mod charts;
 pub mod detail;
 pub mod fonts;
 pub mod map;

@@ -35,6 +35,14 @@ pub enum Action {
     ScaleDown,
     ScaleReset,
     Fullscreen,
+    StageMap,
+    StageBoth,
+    StageChart,
+    ChartOverTime,
+    ChartFigures,
+    ChartPlaces,
+    ChartSources,
+    ChartReported,
     ZoomIn,
     ZoomOut,
     FitShown,
@@ -70,6 +78,7 @@ pub enum Menu {
     Edit,
     View,
     Map,
+    Charts,
     Time,
     Go,
     Help,
@@ -77,7 +86,7 @@ pub enum Menu {
 
 impl Menu {
     /// All menus.
-    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Time, Self::Go, Self::Help];
+    pub const ALL: [Self; 8] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Charts, Self::Time, Self::Go, Self::Help];
 
     /// The key of its name.
     pub const fn text_key(self) -> &'static str {
@@ -86,6 +95,7 @@ impl Menu {
             Self::Edit => "menu-edit",
             Self::View => "menu-view",
             Self::Map => "menu-map",
+            Self::Charts => "menu-charts",
             Self::Time => "menu-time",
             Self::Go => "menu-go",
             Self::Help => "menu-help",
@@ -117,7 +127,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 56] = [
+pub const ENTRIES: [Entry; 64] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
@@ -153,6 +163,14 @@ pub const ENTRIES: [Entry; 56] = [
     entry(Menu::Map, Action::FitShown, "action-fit-shown", "F"),
     entry(Menu::Map, Action::WholeStage, "action-whole-stage", "H"),
     apart(Menu::Map, Action::GoToPlace, "action-go-to-place", "Ctrl+G"),
+    entry(Menu::Charts, Action::ChartOverTime, "chart-over-time", "1"),
+    entry(Menu::Charts, Action::ChartFigures, "chart-figures", "2"),
+    entry(Menu::Charts, Action::ChartPlaces, "chart-places", "3"),
+    entry(Menu::Charts, Action::ChartSources, "chart-sources", "4"),
+    entry(Menu::Charts, Action::ChartReported, "chart-reported", "5"),
+    apart(Menu::Charts, Action::StageMap, "action-stage-map", "6"),
+    entry(Menu::Charts, Action::StageBoth, "action-stage-both", "7"),
+    entry(Menu::Charts, Action::StageChart, "action-stage-chart", "8"),
     entry(Menu::Time, Action::PlayPause, "action-play-pause", "P"),
     entry(Menu::Time, Action::StepForward, "action-step-forward", "."),
     entry(Menu::Time, Action::StepBack, "action-step-back", ","),

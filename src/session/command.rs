@@ -3,7 +3,7 @@
 use super::{Action, Edit, Focus, Overlay};
 use crate::{
     analysis::{Facet, Filter, lanes::LaneMode},
-    model::{Camera, Case, LonLat, Message, TimeWindow},
+    model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, Stage, TimeWindow},
     session::{playback::PlaybackCommand, settings::PanelSizes},
 };
 
@@ -32,6 +32,8 @@ pub enum Command {
     ClearSelection,
     /// Points at an event, or at none.
     Hover(Option<u32>),
+    /// Points at what stands for several events.
+    HoverMany(Vec<u32>),
     /// Sets the days shown.
     SetWindow(Option<TimeWindow>),
     /// Chooses a value of a facet, or takes it back.
@@ -54,6 +56,12 @@ pub enum Command {
     PanelsSized(PanelSizes),
     /// Sets the days that the timeline's axis shows, as days since 1970-01-01.
     SetAxis(f64, f64),
+    /// Sets what stands in the middle of the window.
+    SetStage(Stage),
+    /// Shows a chart, beside the map if only that was shown.
+    ShowChart(ChartKind),
+    /// Sets how charts are shown.
+    SetChartOptions(ChartOptions),
     /// Sets what the lanes stand for.
     SetLanes(LaneMode),
     /// Playback of the time window.

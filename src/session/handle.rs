@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     analysis::{Facet, Filter, calendar::clamp_day, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
-    model::{Camera, LonLat, Message, TimeWindow, View, edtf},
+    model::{Camera, ChartKind, LonLat, Message, Stage, TimeWindow, View, edtf},
     session::{
         edit::Edit,
         playback::{PlaybackCommand, WindowKind},
@@ -33,7 +33,8 @@ impl Session {
                 self.selection.clear();
                 self.focus = None;
             }
-            Command::Hover(event) => self.hovered = event.filter(|e| (*e as usize) < self.case.events.len()),
+            Command::Hover(event) => self.hover(event.as_slice()),
+            Command::HoverMany(events) => self.hover(&events),
             Command::SetWindow(window) => self.set_window(window),
             Command::ToggleValue(facet, id) => {
                 self.filter.toggle(facet, &id);
@@ -64,6 +65,9 @@ impl Session {
             }
             Command::PanelsSized(sizes) => self.settings.panels = sizes,
             Command::SetAxis(from, to) => self.set_axis(from, to),
+            Command::SetStage(stage) => self.stage = stage,
+            Command::ShowChart(kind) => self.show_chart(kind),
+            Command::SetChartOptions(options) => self.chart_options = options,
             Command::SetLanes(mode) => self.lanes = mode,
             Command::Playback(command) => self.play(command),
             Command::Tick(dt_secs) => self.tick(dt_secs),
@@ -72,7 +76,7 @@ impl Session {
             Command::Search(words) => self.set_search(words),
             Command::Show(overlay) => {
                 self.overlay = overlay;
-                self.hovered = None;
+                self.hovered.clear();
             }
             Command::Edit(edit) => self.edit(edit),
             Command::SaveViewAs(title) => self.save_view(title),
@@ -202,6 +206,14 @@ impl Session {
             }
             Action::GoToPlace => self.overlay = Some(Overlay::GoToPlace),
             Action::SaveView => self.overlay = Some(Overlay::SaveView),
+            Action::StageMap => self.stage = Stage::Map,
+            Action::StageBoth => self.stage = Stage::Both,
+            Action::StageChart => self.stage = Stage::Chart,
+            Action::ChartOverTime => self.show_chart(ChartKind::OverTime),
+            Action::ChartFigures => self.show_chart(ChartKind::Figures),
+            Action::ChartPlaces => self.show_chart(ChartKind::Places),
+            Action::ChartSources => self.show_chart(ChartKind::Sources),
+            Action::ChartReported => self.show_chart(ChartKind::Reported),
             Action::LanesByCategory => self.lanes = LaneMode::Category,
             Action::LanesByPlace => self.lanes = LaneMode::Place,
             Action::LanesByDocument => self.lanes = LaneMode::Document,
@@ -251,11 +263,24 @@ impl Session {
 
     fn escape(&mut self) {
         if self.overlay.take().is_some() {
-            self.hovered = None;
+            self.hovered.clear();
         } else if self.notice.take().is_none() {
             self.selection.clear();
             self.focus = None;
         }
+    }
+
+    fn show_chart(&mut self, kind: ChartKind) {
+        self.chart = kind;
+        if self.stage == Stage::Map {
+            self.stage = Stage::Both;
+        }
+    }
+
+    fn hover(&mut self, events: &[u32]) {
+        let count = self.case.events.len() as u32;
+        self.hovered.clear();
+        self.hovered.extend(events.iter().filter(|e| **e < count));
     }
 
     fn select(&mut self, events: Vec<u32>, add: bool) {
@@ -440,6 +465,9 @@ impl Session {
             window: self.filter.window.map(|w| (edtf::iso_from_day(w.from), edtf::iso_from_day(w.to))),
             filter,
             selection: self.selection.iter().filter_map(|e| self.case.events.get(*e as usize)).map(|e| e.id.clone()).collect(),
+            stage: self.stage,
+            chart: self.chart,
+            charts: self.chart_options.clone(),
             unknown: serde_json::Map::new(),
         }
     }
@@ -484,6 +512,7 @@ impl Session {
             .filter(|w| w.from <= w.to);
         self.set_filter(filter);
         self.set_camera(view.camera);
+        (self.stage, self.chart, self.chart_options) = (view.stage, view.chart, view.charts.clone());
         let selected = view.selection.iter().filter_map(|id| self.case.events.iter().position(|e| &e.id == id)).map(|e| e as u32);
         let selected: Vec<u32> = selected.collect();
         self.select(selected, false);

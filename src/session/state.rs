@@ -12,7 +12,7 @@ use crate::{
         time_axis::AxisRange,
     },
     ingest::{Fault, Severity},
-    model::{Camera, Case, Message, TimeWindow},
+    model::{Camera, Case, ChartKind, ChartOptions, Message, Stage, TimeWindow},
 };
 
 /// Where the case came from; decides what "save" does.
@@ -119,10 +119,13 @@ pub struct Session {
     pub(super) axis: AxisRange,
     pub(super) lanes: LaneMode,
     pub(super) playback: Playback,
+    pub(super) stage: Stage,
+    pub(super) chart: ChartKind,
+    pub(super) chart_options: ChartOptions,
 
     pub(super) selection: Vec<u32>,
     pub(super) focus: Option<Focus>,
-    pub(super) hovered: Option<u32>,
+    pub(super) hovered: Vec<u32>,
     pub(super) document: usize,
     pub(super) scroll: Option<ScrollTarget>,
     pub(super) search: String,
@@ -231,6 +234,21 @@ impl Session {
         &self.playback
     }
 
+    /// What stands in the middle of the window.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The chart that is shown, where one is.
+    pub fn chart(&self) -> ChartKind {
+        self.chart
+    }
+
+    /// How charts are shown.
+    pub fn chart_options(&self) -> &ChartOptions {
+        &self.chart_options
+    }
+
     /// Indices of the selected events, in the order they were selected.
     pub fn selection(&self) -> &[u32] {
         &self.selection
@@ -241,9 +259,9 @@ impl Session {
         self.focus
     }
 
-    /// The event pointed at.
-    pub fn hovered(&self) -> Option<u32> {
-        self.hovered
+    /// The events pointed at: one marker or bar may stand for several.
+    pub fn hovered(&self) -> &[u32] {
+        &self.hovered
     }
 
     /// Index of the document in the reader.
@@ -332,7 +350,7 @@ impl Session {
             Some(Overlay::Events(Some(group))) => group.retain(|e| *e < count),
             _ => {}
         }
-        self.hovered = self.hovered.filter(|e| *e < count);
+        self.hovered.retain(|e| *e < count);
         self.refresh();
         self.look_at_stage();
     }

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, session: &Session, events: &[u32], theme: &Theme, comma
             chosen |= row(ui, session, event, theme, &mut pointed_at, commands);
         }
     });
-    if pointed_at != session.hovered() {
+    if pointed_at.as_slice() != session.hovered() {
         commands.push(Command::Hover(pointed_at));
     }
     chosen

@@ -42,7 +42,8 @@ impl Program {
             // The map says in each pass how large it is, and a list what the pointer is on; that is no news.
             let news = match &command {
                 Command::MapSized(..) => false,
-                Command::Hover(event) => *event != self.session.hovered(),
+                Command::Hover(event) => event.as_slice() != self.session.hovered(),
+                Command::HoverMany(events) => events != self.session.hovered(),
                 _ => true,
             };
             let camera = self.session.camera();

@@ -63,7 +63,7 @@ pub struct MapInput<'a> {
     /// Indices of the selected events.
     pub selected: &'a [u32],
     /// The event pointed at anywhere in the window.
-    pub hovered: Option<u32>,
+    pub hovered: &'a [u32],
     /// The theme.
     pub theme: &'a Theme,
     /// Reads the pointer and the keys; off for pictures.
@@ -229,7 +229,11 @@ impl walkers::Plugin for Overlay<'_, '_> {
             hits = read_pointer(ui, input, state, &layout, &arrows, &map, response, &furniture, actions);
         }
         let hovered_event = hits.mark.map(|at| &layout.marks[at].group.events).filter(|e| e.len() == 1).map(|e| e[0]);
-        let emphasis = Emphasis { selected: input.selected, hovered: hovered_event.or(input.hovered), arrow: hits.arrow };
+        let emphasis = Emphasis {
+            selected: input.selected,
+            hovered: hovered_event.as_ref().map_or(input.hovered, std::slice::from_ref),
+            arrow: hits.arrow,
+        };
 
         state.settled = ground.paint_ground(&painter, &map, input.theme, input.wait_for_tiles);
         paint::areas(&painter, input, &map, state, &emphasis);

@@ -45,8 +45,8 @@ pub struct Arrow {
 pub struct Emphasis<'a> {
     /// The selected events.
     pub selected: &'a [u32],
-    /// The event pointed at, here or elsewhere.
-    pub hovered: Option<u32>,
+    /// The events pointed at, here or elsewhere.
+    pub hovered: &'a [u32],
     /// The arrow pointed at, as an index of its bundle.
     pub arrow: Option<usize>,
 }
@@ -57,7 +57,7 @@ impl Emphasis<'_> {
     }
 
     fn hovers(&self, group: &Group) -> bool {
-        self.hovered.is_some_and(|e| group.events.contains(&e))
+        self.hovered.iter().any(|e| group.events.contains(e))
     }
 }
 

@@ -127,7 +127,7 @@ fn input<'a>(
         generation: 1,
         camera,
         selected,
-        hovered: None,
+        hovered: &[],
         theme,
         interactive,
         wait_for_tiles: true,

@@ -59,7 +59,7 @@ pub struct ReaderInput<'a> {
     /// The selected citation; the reader scrolls to it when it changes and lies in this document.
     pub focus: Option<Focus>,
     /// The event that is pointed at elsewhere.
-    pub hovered: Option<u32>,
+    pub hovered: &'a [u32],
     /// Whether an event passes the filter; marks of the others are faint.
     pub visible_events: &'a dyn Fn(u32) -> bool,
     /// Words whose occurrences are marked; may be empty.
@@ -271,7 +271,9 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
         let place = snapped(origin + Vec2::new(columns.text, top + state.heights().top(at)));
         shown.push((block, laid, sics, place));
     }
-    let hovered = input.hovered.or(state.hovered());
+    // What is pointed at here lights at once, elsewhere a pass later.
+    let own = state.hovered();
+    let hovered = if input.hovered.is_empty() { own.as_slice() } else { input.hovered };
     let mut views: Vec<BlockView<'_>> = Vec::with_capacity(shown.len());
     for (block, laid, sics, place) in &shown {
         views.push(BlockView {

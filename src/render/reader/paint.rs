@@ -50,7 +50,7 @@ pub struct BlockView<'a> {
     pub input: &'a ReaderInput<'a>,
     pub focus: Option<Focus>,
     /// The event pointed at, here or elsewhere.
-    pub hovered: Option<u32>,
+    pub hovered: &'a [u32],
     pub block: &'a Block,
     /// The whole paragraph.
     pub paragraph: &'a str,
@@ -110,7 +110,7 @@ impl BlockView<'_> {
         };
         // The selected quotation is filled once and strongly, whatever else lies over its words.
         for mark in self.marks.iter().filter(|m| !self.is_focus(m)) {
-            let lit = self.hovered == Some(mark.event) || self.focus.is_some_and(|f| f.event == mark.event);
+            let lit = self.hovered.contains(&mark.event) || self.focus.is_some_and(|f| f.event == mark.event);
             if lit {
                 fill(mark, LIT_FILL);
             }
@@ -143,7 +143,7 @@ impl BlockView<'_> {
         let baseline = self.laid.baseline();
         for (mark, level) in self.marks.iter().zip(levels(self.marks)) {
             let seen = (self.input.visible_events)(mark.event);
-            let strong = self.is_focus(mark) || self.hovered == Some(mark.event);
+            let strong = self.is_focus(mark) || self.hovered.contains(&mark.event);
             let colour = category_colour(self.input, mark.category);
             let colour = if seen || strong { colour } else { Theme::faded(colour, 0.35) };
             let thickness = if strong { 2.0 } else { 1.0 };

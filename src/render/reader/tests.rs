@@ -56,7 +56,7 @@ fn harness(shown: Shown, size: Vec2) -> Harness<'static, Shown> {
                     marks: &shown.marks,
                     document: shown.document,
                     focus: shown.focus,
-                    hovered: None,
+                    hovered: &[],
                     visible_events: &|_| true,
                     search: &shown.search,
                     theme,

@@ -372,7 +372,7 @@ fn one_mark(
         }
         response.on_hover_ui_at_pointer(|ui| card::event_card(ui, input, mark.event));
     }
-    let hovered = pass.hovered == Some(mark.event) || input.hovered == Some(mark.event);
+    let hovered = pass.hovered == Some(mark.event) || input.hovered.contains(&mark.event);
     let share = if hovered || selected { 1.0 } else { share_of(input.shown.states.get(mark.event as usize)) };
     let look = Look {
         colour: Theme::faded(colour_of(pass, mark.event), share),
@@ -406,7 +406,7 @@ fn badge(
     let events: Vec<u32> = items.iter().filter_map(|i| marks.get(*i)).map(|m| m.event).collect();
     let words = if more { format!("+{}", events.len()) } else { events.len().to_string() };
     let any_selected = events.iter().any(|e| input.selected.contains(e));
-    let any_hovered = input.hovered.is_some_and(|h| events.contains(&h));
+    let any_hovered = input.hovered.iter().any(|h| events.contains(h));
     let share = events.iter().map(|e| share_of(input.shown.states.get(*e as usize))).fold(0.0, f32::max);
     let galley = plot.layout_no_wrap(words, fonts::strong(size::SMALL), Theme::faded(theme.map.cluster_text, share.max(0.55)));
     let pill_size = Vec2::new((galley.size().x + 8.0).max(BADGE_POINTS as f32), row.pitch - 0.5);

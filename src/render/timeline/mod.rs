@@ -42,7 +42,7 @@ pub struct TimelineInput<'a> {
     /// Indices of the selected events.
     pub selected: &'a [u32],
     /// The event pointed at, here or elsewhere.
-    pub hovered: Option<u32>,
+    pub hovered: &'a [u32],
     /// The day that playback has come to.
     pub playhead: Option<Day>,
     /// Undated events stand before the day they were reported on.
@@ -185,7 +185,7 @@ fn playhead(ui: &Ui, pass: &Pass<'_>) {
 fn hover_changes(pass: &mut Pass<'_>, state: &mut TimelineState) {
     match pass.hovered {
         Some(event) => {
-            if pass.input.hovered != Some(event) {
+            if pass.input.hovered != [event] {
                 pass.actions.push(TimelineAction::Hover(Some(event)));
             }
             state.hovering = true;

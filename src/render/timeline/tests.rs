@@ -20,14 +20,14 @@ struct Stage {
     axis: AxisRange,
     lane_mode: LaneMode,
     selected: Vec<u32>,
-    hovered: Option<u32>,
+    hovered: Vec<u32>,
 }
 
 impl Stage {
     fn of(case: Case) -> Self {
         let columns = Columns::build(&case);
         let axis = dense_span::start_axis(&columns);
-        Self { case, columns, filter: Filter::default(), axis, lane_mode: LaneMode::Category, selected: Vec::new(), hovered: None }
+        Self { case, columns, filter: Filter::default(), axis, lane_mode: LaneMode::Category, selected: Vec::new(), hovered: Vec::new() }
     }
 
     fn example() -> Self {
@@ -81,7 +81,7 @@ impl Stage {
             axis: self.axis,
             lane_mode: self.lane_mode,
             selected: &self.selected,
-            hovered: self.hovered,
+            hovered: &self.hovered,
             playhead: None,
             reported_by: self.filter.reported_by,
             theme: Theme::of(kind),
@@ -125,7 +125,7 @@ fn look() {
         ("days", Stage::example().window("2024-10-01", "2024-10-31").axis("2024-10-17", "2024-11-03")),
         ("decades", Stage::example().axis("1940-01-01", "2026-12-31")),
         ("many", Stage::made_up(100_000).window("2020-03-01", "2024-06-30")),
-        ("selected", Stage { selected: vec![1, 4, 48, 63], hovered: Some(49), ..Stage::example().window("2023-11-10", "2024-11-10") }),
+        ("selected", Stage { selected: vec![1, 4, 48, 63], hovered: vec![49], ..Stage::example().window("2023-11-10", "2024-11-10") }),
         ("places", Stage { lane_mode: LaneMode::Place, ..Stage::example() }),
         (
             "documents",
@@ -189,7 +189,7 @@ fn harness(stage: Stage, width: f32, height: f32) -> Harness<'static, Desk> {
                         TimelineAction::SetWindow(window) => desk.stage.filter.window = window,
                         TimelineAction::SetAxis(axis) => desk.stage.axis = axis,
                         TimelineAction::Select { event, .. } => desk.stage.selected = vec![event],
-                        TimelineAction::Hover(event) => desk.stage.hovered = event,
+                        TimelineAction::Hover(event) => desk.stage.hovered = event.into_iter().collect(),
                         TimelineAction::SelectRange(_) | TimelineAction::ToggleTray => {}
                     }
                 }

@@ -43,9 +43,9 @@ pub fn show(ui: &mut Ui, input: &TimelineInput<'_>) -> Vec<TimelineAction> {
                     chip(ui, input, *event, place.translate(area.min.to_vec2()), &mut actions, &mut hovered);
                 }
             }
-            if hovered.is_some() && hovered != input.hovered {
+            if hovered.is_some() && hovered.as_slice() != input.hovered {
                 actions.push(TimelineAction::Hover(hovered));
-            } else if hovered.is_none() && ui.rect_contains_pointer(area) && input.hovered.is_some_and(|h| events.contains(&h)) {
+            } else if hovered.is_none() && ui.rect_contains_pointer(area) && input.hovered.iter().any(|h| events.contains(h)) {
                 actions.push(TimelineAction::Hover(None));
             }
         },
@@ -82,7 +82,7 @@ fn chip(ui: &Ui, input: &TimelineInput<'_>, index: u32, place: Rect, actions: &m
     let Some(event) = input.case.events.get(index as usize) else { return };
     let theme = input.theme;
     let selected = input.selected.contains(&index);
-    let mut lit = input.hovered == Some(index);
+    let mut lit = input.hovered.contains(&index);
     if input.interactive {
         let response =
             ui.interact(place, ui.scope_id().with(("timeline-chip", index)), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);

@@ -1,0 +1,1 @@
+//! Events by place, ranked and split by category. Drawing is in `render::charts::places`.

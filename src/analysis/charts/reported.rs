@@ -1,0 +1,1 @@
+//! When each event happened, was said and was published. Drawing is in `render::charts::reported`.

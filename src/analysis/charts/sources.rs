@@ -1,0 +1,1 @@
+//! Who tells what: originators by events or places. Drawing is in `render::charts::sources`.
