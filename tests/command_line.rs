@@ -778,7 +778,10 @@ mod export {
     }
 
     fn decoded(bytes: &[u8]) -> Pixels {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        // An opaque picture has no alpha in its file.
+        decoder.set_transformations(png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().expect("a PNG");
         let mut rgba = vec![0; reader.output_buffer_size().expect("a size")];
         let info = reader.next_frame(&mut rgba).expect("a picture");
         assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgba, png::BitDepth::Eight));

@@ -2,6 +2,8 @@
 //!
 //! Knows no session and no files: the bytes are handed back.
 
+mod bands;
+mod drawn;
 mod edges;
 mod offscreen;
 mod png;
@@ -10,9 +12,10 @@ mod spans;
 mod textures;
 
 pub use self::{
-    offscreen::{MOST_PASSES, draw, hold_still},
-    png::encode_png,
-    raster::{rasterise, rasterise_band},
+    drawn::Drawn,
+    offscreen::{MOST_PASSES, draw, hold_still, lay_out},
+    png::{TextChunk, encode_png},
+    raster::rasterise,
     textures::{Texture, Textures},
 };
 use crate::model::Message;
@@ -79,6 +82,21 @@ pub enum ExportError {
     /// The PNG encoder failed.
     #[error("the picture could not be encoded")]
     Encoding(#[source] ::png::EncodingError),
+    /// What was being written to took no more: a full disk, a folder that is gone.
+    #[error("the picture could not be written")]
+    Writing(#[source] std::io::Error),
+    /// The caller asked to stop.
+    #[error("the picture was given up")]
+    Cancelled,
+}
+
+impl From<::png::EncodingError> for ExportError {
+    fn from(error: ::png::EncodingError) -> Self {
+        match error {
+            ::png::EncodingError::IoError(error) => Self::Writing(error),
+            other => Self::Encoding(other),
+        }
+    }
 }
 
 impl ExportError {
@@ -89,6 +107,8 @@ impl ExportError {
             Self::TooLarge => Message::new("export-too-large").with("side", MOST_SIDE_PX).with("million", MOST_AREA_PX / 1_000_000),
             Self::Scale => Message::new("export-scale").with("least", SCALES.start()).with("most", SCALES.end()),
             Self::Encoding(why) => Message::new("export-encoding").with("why", why),
+            Self::Writing(why) => Message::new("export-writing").with("why", why),
+            Self::Cancelled => Message::new("export-cancelled"),
         }
     }
 }
@@ -99,8 +119,17 @@ mod tests {
 
     #[test]
     fn every_error_has_its_words() {
-        let encoding = ::png::EncodingError::IoError(std::io::Error::other("no room"));
-        for error in [ExportError::NoArea, ExportError::TooLarge, ExportError::Scale, ExportError::Encoding(encoding)] {
+        let encoding = ::png::EncodingError::LimitsExceeded;
+        let writing = ::png::EncodingError::IoError(std::io::Error::other("no room")).into();
+        assert!(matches!(writing, ExportError::Writing(_)));
+        for error in [
+            ExportError::NoArea,
+            ExportError::TooLarge,
+            ExportError::Scale,
+            ExportError::Encoding(encoding),
+            writing,
+            ExportError::Cancelled,
+        ] {
             let words = crate::text::say(&error.message());
             assert!(words.contains(' ') && !words.contains('{'), "{words}");
         }
