@@ -708,3 +708,10 @@ search-list-paragraph = Paragraph { $paragraph } · { $document }
 search-list-event = Event · { $category }
 search-list-notes = Notes of event · { $title }
 search-list-name = { $words }, { $place }
+
+## metadata
+
+metadata-not-png = This is not a PNG picture
+metadata-damaged = The picture is damaged: its texts cannot be read
+metadata-too-long = The picture holds more text than is read, { $limit } MiB at most
+metadata-no-view = The picture holds no view of Dateline: it was made elsewhere, or written without its metadata

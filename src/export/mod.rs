@@ -3,16 +3,19 @@
 //! Knows no session and no files: the bytes are handed back.
 
 mod edges;
+pub mod metadata;
 mod offscreen;
 mod png;
 mod raster;
 mod spans;
+mod svg;
 mod textures;
 
 pub use self::{
     offscreen::{MOST_PASSES, draw, hold_still},
     png::encode_png,
     raster::{rasterise, rasterise_band},
+    svg::{SvgPage, svg},
     textures::{Texture, Textures},
 };
 use crate::model::Message;
