@@ -722,3 +722,9 @@ chart-reported = Happened, said, published
 action-stage-map = Map alone
 action-stage-both = Map with chart
 action-stage-chart = Chart alone
+## metadata
+
+metadata-not-png = This is not a PNG picture
+metadata-damaged = The picture is damaged: its texts cannot be read
+metadata-too-long = The picture holds more text than is read, { $limit } MiB at most
+metadata-no-view = The picture holds no view of Dateline: it was made elsewhere, or written without its metadata

@@ -5,10 +5,12 @@
 mod bands;
 mod drawn;
 mod edges;
+pub mod metadata;
 mod offscreen;
 mod png;
 mod raster;
 mod spans;
+mod svg;
 mod textures;
 
 pub use self::{
@@ -16,6 +18,7 @@ pub use self::{
     offscreen::{MOST_PASSES, draw, hold_still, lay_out},
     png::{TextChunk, encode_png},
     raster::rasterise,
+    svg::{SvgPage, svg},
     textures::{Texture, Textures},
 };
 use crate::model::Message;
