@@ -41,6 +41,36 @@ pub struct Picture {
     pub rgba: Vec<u8>,
 }
 
+impl Picture {
+    /// The picture made smaller by a whole factor: each pixel the mean of those it stands for, weighed by how opaque they are. What is left
+    /// over at the right and the bottom is dropped.
+    #[must_use]
+    pub fn reduced(&self, factor: usize) -> Self {
+        if factor <= 1 || self.width < factor || self.height < factor {
+            return self.clone();
+        }
+        let (width, height) = (self.width / factor, self.height / factor);
+        let mut rgba = Vec::with_capacity(width * height * 4);
+        for row in 0..height {
+            for column in 0..width {
+                let (mut colour, mut alpha) = ([0_u32; 3], 0_u32);
+                for y in 0..factor {
+                    let first = ((row * factor + y) * self.width + column * factor) * 4;
+                    for pixel in self.rgba.get(first..first + factor * 4).unwrap_or_default().chunks_exact(4) {
+                        let a = u32::from(pixel[3]);
+                        alpha += a;
+                        (0..3).for_each(|i| colour[i] += u32::from(pixel[i]) * a);
+                    }
+                }
+                rgba.extend(colour.map(|c| if alpha == 0 { 0 } else { ((c + alpha / 2) / alpha) as u8 }));
+                let count = (factor * factor) as u32;
+                rgba.push(((alpha + count / 2) / count) as u8);
+            }
+        }
+        Self { width, height, rgba }
+    }
+}
+
 /// How large a picture is, and how large a point is in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Canvas {
@@ -93,6 +123,12 @@ pub enum ExportError {
     Cancelled,
 }
 
+impl From<std::io::Error> for ExportError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Writing(error)
+    }
+}
+
 impl From<::png::EncodingError> for ExportError {
     fn from(error: ::png::EncodingError) -> Self {
         match error {
@@ -119,6 +155,17 @@ impl ExportError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reduced_picture_has_the_mean_of_its_pixels_and_see_through_ones_lend_no_colour() {
+        let row = [[255, 0, 0, 255], [0, 0, 0, 0], [10, 20, 30, 255], [30, 40, 50, 255]].concat();
+        let picture = Picture { width: 4, height: 3, rgba: [row.clone(), row.clone(), row].concat() };
+        let half = picture.reduced(2);
+        assert_eq!((half.width, half.height), (2, 1));
+        assert_eq!(half.rgba, [255, 0, 0, 128, 20, 30, 40, 255]);
+        assert_eq!(picture.reduced(1), picture);
+        assert_eq!(picture.reduced(9), picture);
+    }
 
     #[test]
     fn every_error_has_its_words() {

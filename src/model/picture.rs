@@ -292,7 +292,7 @@ impl PictureSpec {
     /// picture twice as fine is the same picture.
     pub fn pixels_per_point(&self) -> f32 {
         let (width, height) = self.size.pixels();
-        self.scale.unwrap_or_else(|| (f64::from(width) * f64::from(height) / PAGE_POINTS).sqrt() as f32)
+        self.scale.unwrap_or_else(|| (f64::from(width) * f64::from(height) / PAGE_POINTS).sqrt().clamp(0.25, 32.0) as f32)
     }
 }
 
@@ -321,7 +321,9 @@ mod tests {
         assert_eq!(pixels("A4-portrait"), Some((2480, 3508)));
         assert_eq!(pixels("a3-landscape@300"), Some((4961, 3508)));
         assert_eq!(pixels("10x5cm@254"), Some((1000, 500)));
-        for bad in ["", "x", "0x5", "-3x4", "1e3x5", "slide@150", "a4-landscape@", "a4-landscape@0", "1920x1080@2", "0x1cm@300", "nanxnancm"] {
+        for bad in
+            ["", "x", "0x5", "-3x4", "1e3x5", "slide@150", "a4-landscape@", "a4-landscape@0", "1920x1080@2", "0x1cm@300", "nanxnancm"]
+        {
             assert_eq!(PictureSize::parse(bad), None, "{bad}");
         }
     }

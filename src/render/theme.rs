@@ -115,6 +115,18 @@ impl Theme {
         }
     }
 
+    /// The same without the grounds that a picture may leave out: what lies behind it shows through.
+    #[must_use]
+    pub const fn without_grounds(self) -> Self {
+        Self {
+            window: Color32::TRANSPARENT,
+            panel: Color32::TRANSPARENT,
+            map: MapTheme { sea: Color32::TRANSPARENT, ..self.map },
+            timeline: TimelineTheme { background: Color32::TRANSPARENT, ..self.timeline },
+            ..self
+        }
+    }
+
     /// The colour of a category's markers (Okabe and Ito 2008; darkened on light ground for contrast).
     pub const fn category(&self, colour: Colour) -> Color32 {
         let on_dark = matches!(self.kind, ThemeKind::Dark);

@@ -150,7 +150,8 @@ impl Session {
         if let Some(list) = most(events.iter().filter_map(category)) {
             sentences.push(tf("alt-categories", &[("list", list)]));
         }
-        let place = |e: &u32| self.columns.anchors[*e as usize].and_then(|a| self.case.places.get(a.place as usize)).map(|p| p.name.as_str());
+        let place =
+            |e: &u32| self.columns.anchors[*e as usize].and_then(|a| self.case.places.get(a.place as usize)).map(|p| p.name.as_str());
         if subject != Subject::Timeline
             && let Some(list) = most(events.iter().filter_map(place))
         {

@@ -1,9 +1,6 @@
 //! Pictures as commands: choosing what to draw, drawing it again, and showing again what a picture shows. Nothing is drawn here.
 
-use super::{
-    Command, DataKind, Effect, Overlay, Session,
-    command::Over,
-};
+use super::{Command, DataKind, Effect, Overlay, Session, command::Over};
 use crate::{
     analysis::fit,
     ingest::case_file,
@@ -32,6 +29,11 @@ impl Session {
     /// How large the map is, points.
     pub fn map_size(&self) -> (f64, f64) {
         self.map_size
+    }
+
+    /// Whether the map was moved by hand, or looks at the whole stage still.
+    pub fn camera_was_moved(&self) -> bool {
+        self.camera.is_some()
     }
 
     /// The camera that shows on a map of this size at least what `camera` shows on one of the other.

@@ -204,10 +204,8 @@ fn sizes(ui: &mut Ui, spec: &mut PictureSpec) {
         (a, b) => a == b,
     };
     let named_size = SIZES.iter().find(|(_, s)| same(*s, spec.size));
-    let shown = named_size.map_or_else(
-        || if spec.size.dpi().is_some() { t("size-centimetres") } else { t("size-pixels") },
-        |(name, _)| t(size_key(name)),
-    );
+    let shown = named_size
+        .map_or_else(|| if spec.size.dpi().is_some() { t("size-centimetres") } else { t("size-pixels") }, |(name, _)| t(size_key(name)));
     named(ui, "export-size", |ui| {
         ComboBox::from_id_salt("size").width(214.0).selected_text(shown).height(420.0).show_ui(ui, |ui| {
             for (name, size) in SIZES {

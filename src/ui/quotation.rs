@@ -54,7 +54,8 @@ fn fitting(ui: &Ui, session: &Session, claim: &Claim, theme: &Theme, room: egui:
     let paragraph = session.case().document(&claim.citation.document).and_then(|d| d.text.paragraph(claim.citation.paragraph));
     let located = claim.citation.locate(paragraph).ok().zip(paragraph);
     let laid = |size: f32, whole: bool| {
-        let format = |colour: Color32, ground: Color32| TextFormat { background: ground, ..TextFormat::simple(fonts::regular(size), colour) };
+        let format =
+            |colour: Color32, ground: Color32| TextFormat { background: ground, ..TextFormat::simple(fonts::regular(size), colour) };
         let marked = format(theme.text, theme.accent.gamma_multiply(0.28));
         let plain = format(theme.text_muted, Color32::TRANSPARENT);
         let mut job = LayoutJob::default();

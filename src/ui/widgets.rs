@@ -97,3 +97,9 @@ pub fn sign_button(ui: &mut Ui, name: &str, on: bool, theme: &Theme, draw: impl 
     }
     response.on_hover_text(name)
 }
+
+/// A line with the marking in the middle, in the colours that TLP 2.0 (FIRST, 2022) gives its labels.
+pub fn marking_band(painter: &egui::Painter, rect: egui::Rect, marking: &str, theme: &Theme) {
+    painter.rect_filled(rect, 0.0, theme.raised);
+    painter.text(rect.center(), Align2::CENTER_CENTER, marking, fonts::strong(size::SMALL), theme.text);
+}
