@@ -720,3 +720,13 @@ chart-reported = Happened, said, published
 action-stage-map = Map alone
 action-stage-both = Map with chart
 action-stage-chart = Chart alone
+
+## charts: what all share
+
+charts-empty = No event passes the filter. Clear it with Ctrl+Backspace
+charts-legend-more = and { $count } more
+charts-legend-show = Click to show
+charts-legend-hide = Click to hide
+charts-more = and { $count } more
+charts-more-marks = { $count } more marks, without names of their own
+charts-mark-hint = Click selects all of them, a double click lists them
