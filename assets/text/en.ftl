@@ -845,3 +845,13 @@ cli-no-event = No event has the id “{ $id }”. dateline events lists them
 cli-needs-selection = { $what } needs an event: name one by --select
 picture-unreadable = { $path } cannot be opened as a picture of Dateline: { $reason }
 picture-newer = { $path } was written by a later version ({ $program }): open it with that
+
+## charts: what all share
+
+charts-empty = No event passes the filter. Clear it with Ctrl+Backspace
+charts-legend-more = and { $count } more
+charts-legend-show = Click to show
+charts-legend-hide = Click to hide
+charts-more = and { $count } more
+charts-more-marks = { $count } more marks, without names of their own
+charts-mark-hint = Click selects all of them, a double click lists them

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod over_time;
 pub mod places;
 pub mod reported;
+pub mod series;
 pub mod sources;
 pub mod table;
 
