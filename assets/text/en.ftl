@@ -720,3 +720,36 @@ chart-reported = Happened, said, published
 action-stage-map = Map alone
 action-stage-both = Map with chart
 action-stage-chart = Chart alone
+
+## analysis reported
+
+lag-same-day = on the same day
+lag-days = { $count ->
+    [one] { $count } day later
+   *[other] { $count } days later
+}
+lag-days-range = { $least } to { $count } days later
+lag-within-days = { $count ->
+    [one] within { $count } day
+   *[other] within { $count } days
+}
+lag-within-months = within { $count } months
+lag-least-days = { $count ->
+    [one] at least { $count } day later
+   *[other] at least { $count } days later
+}
+lag-least-weeks = at least { $count } weeks later
+lag-least-months = at least { $count } months later
+lag-over-months = over { $count } months later
+lag-least-years = at least { $count } years later
+lag-over-years = over { $count } years later
+lag-days-before = { $count ->
+    [one] { $count } day before
+   *[other] { $count } days before
+}
+lag-least-days-before = { $count ->
+    [one] at least { $count } day before
+   *[other] at least { $count } days before
+}
+lag-after-end = { $lag }, from its end
+lag-inferred = { $lag }, inferred
