@@ -368,8 +368,8 @@ mod tests {
         let event = example::event(&case, "e48-icbm-30-october");
         let row = rows(&case).into_iter().find(|r| r.event == event).unwrap();
         let (at, lag) = row.lag.unwrap();
-        assert!(case.documents[row.published[at].document].id.starts_with("000"));
-        assert_eq!(lag, Lag { least: 12, most: Some(12), after_end: false, inferred: false });
+        assert!(case.documents[row.published[at].document].id.starts_with("004"));
+        assert_eq!(lag, Lag { least: 2, most: Some(2), after_end: false, inferred: false });
     }
 
     #[test]
