@@ -753,3 +753,13 @@ lag-least-days-before = { $count ->
 }
 lag-after-end = { $lag }, from its end
 lag-inferred = { $lag }, inferred
+
+## charts: what all share
+
+charts-empty = No event passes the filter. Clear it with Ctrl+Backspace
+charts-legend-more = and { $count } more
+charts-legend-show = Click to show
+charts-legend-hide = Click to hide
+charts-more = and { $count } more
+charts-more-marks = { $count } more marks, without names of their own
+charts-mark-hint = Click selects all of them, a double click lists them
