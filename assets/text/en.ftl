@@ -763,3 +763,36 @@ charts-legend-hide = Click to hide
 charts-more = and { $count } more
 charts-more-marks = { $count } more marks, without names of their own
 charts-mark-hint = Click selects all of them, a double click lists them
+
+## charts: figures
+
+figures-none = No event that is shown gives a figure
+figures-rule = Each row is one claim; no line joins them. Only figures of one scope that count the same are called different, and not where they hold for dates apart. “Said” before a date: that of the words, the figure itself has none
+figures-more = { $count ->
+    [one] { $count } more figure not drawn
+   *[other] { $count } more figures not drawn
+}
+figures-more-why = They don’t fit into this picture
+figures-off = { $count ->
+    [one] { $count } figure switched off in the legend
+   *[other] { $count } figures switched off in the legend
+}
+figures-head-who = Who says so, and of what
+figures-head-date = As of
+figures-head-words = No number given
+figures-axis = { $unit }
+figures-axis-logarithmic = { $unit }, on a logarithmic scale
+figures-no-unit = number, no unit given
+figures-no-date = no date given
+figures-no-scope = scope not given
+figures-said = said { $date }
+figures-quoted = “{ $words }”
+figures-other = { $amount } ({ $owner })
+figures-differs = ≠ differs from { $others }
+figures-mark = { $owner }: { $said }
+figures-open = Click opens its words
+figures-sign-about = about, nearly
+figures-sign-range = range
+figures-sign-at-least = at least, more than
+figures-sign-up-to = up to, less than
+figures-sign-words = words without a number
