@@ -846,6 +846,39 @@ cli-needs-selection = { $what } needs an event: name one by --select
 picture-unreadable = { $path } cannot be opened as a picture of Dateline: { $reason }
 picture-newer = { $path } was written by a later version ({ $program }): open it with that
 
+## analysis reported
+
+lag-same-day = on the same day
+lag-days = { $count ->
+    [one] { $count } day later
+   *[other] { $count } days later
+}
+lag-days-range = { $least } to { $count } days later
+lag-within-days = { $count ->
+    [one] within { $count } day
+   *[other] within { $count } days
+}
+lag-within-months = within { $count } months
+lag-least-days = { $count ->
+    [one] at least { $count } day later
+   *[other] at least { $count } days later
+}
+lag-least-weeks = at least { $count } weeks later
+lag-least-months = at least { $count } months later
+lag-over-months = over { $count } months later
+lag-least-years = at least { $count } years later
+lag-over-years = over { $count } years later
+lag-days-before = { $count ->
+    [one] { $count } day before
+   *[other] { $count } days before
+}
+lag-least-days-before = { $count ->
+    [one] at least { $count } day before
+   *[other] at least { $count } days before
+}
+lag-after-end = { $lag }, from its end
+lag-inferred = { $lag }, inferred
+
 ## charts: what all share
 
 charts-empty = No event passes the filter. Clear it with Ctrl+Backspace
@@ -855,3 +888,36 @@ charts-legend-hide = Click to hide
 charts-more = and { $count } more
 charts-more-marks = { $count } more marks, without names of their own
 charts-mark-hint = Click selects all of them, a double click lists them
+
+## charts: figures
+
+figures-none = No event that is shown gives a figure
+figures-rule = Each row is one claim; no line joins them. Only figures of one scope that count the same are called different, and not where they hold for dates apart. “Said” before a date: that of the words, the figure itself has none
+figures-more = { $count ->
+    [one] { $count } more figure not drawn
+   *[other] { $count } more figures not drawn
+}
+figures-more-why = They don’t fit into this picture
+figures-off = { $count ->
+    [one] { $count } figure switched off in the legend
+   *[other] { $count } figures switched off in the legend
+}
+figures-head-who = Who says so, and of what
+figures-head-date = As of
+figures-head-words = No number given
+figures-axis = { $unit }
+figures-axis-logarithmic = { $unit }, on a logarithmic scale
+figures-no-unit = number, no unit given
+figures-no-date = no date given
+figures-no-scope = scope not given
+figures-said = said { $date }
+figures-quoted = “{ $words }”
+figures-other = { $amount } ({ $owner })
+figures-differs = ≠ differs from { $others }
+figures-mark = { $owner }: { $said }
+figures-open = Click opens its words
+figures-sign-about = about, nearly
+figures-sign-range = range
+figures-sign-at-least = at least, more than
+figures-sign-up-to = up to, less than
+figures-sign-words = words without a number

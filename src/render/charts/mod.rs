@@ -10,6 +10,7 @@ pub mod marks;
 pub mod over_time;
 pub mod places;
 pub mod reported;
+pub mod rows;
 pub mod sources;
 
 use egui::Ui;
@@ -78,6 +79,8 @@ pub enum ChartAction {
 pub struct ChartState {
     /// Whether the last hover was ours to take back.
     hovering: bool,
+    figures: figures::Kept,
+    reported: reported::Kept,
 }
 
 /// Draws a chart into all the room there is.
