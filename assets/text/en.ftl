@@ -720,3 +720,8 @@ chart-reported = Happened, said, published
 action-stage-map = Map alone
 action-stage-both = Map with chart
 action-stage-chart = Chart alone
+
+## charts: sources
+
+sources-author-named = { $name }, author
+sources-author-of = Author of “{ $title }”
