@@ -13,6 +13,7 @@ pub mod gazetteer;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;
+pub mod numbers;
 pub mod outlines;
 pub mod phrases;
 pub mod search;

@@ -1,7 +1,12 @@
 //! The charts: each drawn with `egui_plot` from the plain data of [`crate::analysis::charts`], saying what was pointed at.
 //! What frames them (tabs, menus of options) is in `ui::chart_panel`.
 
+pub mod axis;
 pub mod figures;
+pub mod frame;
+pub mod legend;
+pub mod looks;
+pub mod marks;
 pub mod over_time;
 pub mod places;
 pub mod reported;
@@ -70,7 +75,12 @@ pub enum ChartAction {
 
 /// What the charts keep from pass to pass.
 #[derive(Debug, Default)]
-pub struct ChartState {}
+pub struct ChartState {
+    /// Whether the last hover was ours to take back.
+    hovering: bool,
+    /// Of the matrix of sources.
+    sources: sources::SourcesState,
+}
 
 /// Draws a chart into all the room there is.
 pub fn show(ui: &mut Ui, kind: ChartKind, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<ChartAction> {

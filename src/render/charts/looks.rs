@@ -1,0 +1,109 @@
+//! How a series looks: a colour and a shape, so that it is told apart without colour, and the hatching of what is only possible.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape as Drawn, Stroke, StrokeKind};
+
+use super::frame::Light;
+use crate::{
+    model::{Category, Colour, Shape},
+    render::{
+        markers::{MarkerStyle, marker},
+        theme::Theme,
+    },
+};
+
+/// Distance of the lines of a hatching, points.
+const HATCH_POINTS: f32 = 5.0;
+/// The least side of a bar that its shape is printed in, points.
+const LEAST_PRINTED_POINTS: f32 = 11.0;
+
+/// The colour and the shape of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Its hue.
+    pub colour: Colour,
+    /// Its shape.
+    pub shape: Shape,
+}
+
+impl Look {
+    /// What belongs to no series of its own.
+    pub const OTHER: Self = Self { colour: Colour::Grey, shape: Shape::Cross };
+
+    /// That of a category.
+    pub const fn of_category(category: &Category) -> Self {
+        Self { colour: category.colour, shape: category.shape }
+    }
+
+    /// That of the `at`th series which is no category; seven are told apart.
+    pub fn nth(at: usize) -> Self {
+        const ALL: [(Colour, Shape); 7] = [
+            (Colour::Blue, Shape::Circle),
+            (Colour::Orange, Shape::Square),
+            (Colour::BluishGreen, Shape::Triangle),
+            (Colour::ReddishPurple, Shape::Diamond),
+            (Colour::SkyBlue, Shape::Pentagon),
+            (Colour::Vermillion, Shape::Star),
+            (Colour::Yellow, Shape::Hexagon),
+        ];
+        let (colour, shape) = ALL[at % ALL.len()];
+        Self { colour, shape }
+    }
+
+    /// Draws its marker, hollow where asked.
+    pub fn marker(self, painter: &Painter, theme: &Theme, center: Pos2, radius: f32, hollow: bool) {
+        let style = MarkerStyle { fill: theme.category(self.colour), outline: theme.panel, hollow };
+        marker(painter, center, radius, self.shape, style);
+    }
+
+    /// Prints its shape into a bar, where there is room.
+    pub fn print(self, painter: &Painter, theme: &Theme, bar: Rect) {
+        let side = bar.width().min(bar.height());
+        if side >= LEAST_PRINTED_POINTS {
+            let radius = (side * 0.24).clamp(2.5, 4.5);
+            let ink = theme.on_category(self.colour);
+            marker(painter, bar.center(), radius, self.shape, MarkerStyle { fill: ink, outline: Color32::TRANSPARENT, hollow: false });
+        }
+    }
+}
+
+/// A colour as it is while its events are pointed at.
+pub fn lit(theme: &Theme, colour: Color32, light: Light) -> Color32 {
+    if light.lit { colour.lerp_to_gamma(theme.text, 0.4) } else { colour }
+}
+
+/// The bar of what is certain: solid.
+pub fn solid(shapes: &mut Vec<Drawn>, bar: Rect, fill: Color32) {
+    shapes.push(Drawn::rect_filled(bar, 0.0, fill));
+}
+
+/// The bar of what is only possible: outlined and hatched, never solid.
+pub fn hatched(shapes: &mut Vec<Drawn>, bar: Rect, colour: Color32) {
+    if bar.width() <= 0.0 || bar.height() <= 0.0 {
+        return;
+    }
+    shapes.push(Drawn::rect_filled(bar, 0.0, colour.gamma_multiply(0.10)));
+    let stroke = Stroke::new(1.0, colour.gamma_multiply(0.75));
+    // Lines x + y = c from the lower left, cut at the edges of the bar; never more than some hundreds.
+    let (w, h) = (bar.width(), bar.height());
+    let gap = HATCH_POINTS.max((w + h) / 600.0);
+    let mut c = gap;
+    while c < w + h {
+        let (from, to) = ((c.min(w), (c - w).max(0.0)), ((c - h).max(0.0), c.min(h)));
+        let at = |(x, y): (f32, f32)| Pos2::new(bar.left() + x, bar.bottom() - h + y);
+        shapes.push(Drawn::line_segment([at(from), at(to)], stroke));
+        c += gap;
+    }
+    shapes.push(Drawn::rect_stroke(bar, 0.0, Stroke::new(1.0, colour), StrokeKind::Inside));
+}
+
+/// The bar of what is counted apart: its outline only.
+pub fn hollow(shapes: &mut Vec<Drawn>, bar: Rect, colour: Color32) {
+    if bar.width() > 0.0 && bar.height() > 0.0 {
+        shapes.push(Drawn::rect_stroke(bar, 0.0, Stroke::new(1.0, colour), StrokeKind::Inside));
+    }
+}
+
+/// The ring around selected marks.
+pub fn selection_ring(painter: &Painter, theme: &Theme, bar: Rect) {
+    painter.rect_stroke(bar, 0.0, Stroke::new(2.0, theme.selection), StrokeKind::Middle);
+}
