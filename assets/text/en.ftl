@@ -921,3 +921,43 @@ figures-sign-range = range
 figures-sign-at-least = at least, more than
 figures-sign-up-to = up to, less than
 figures-sign-words = words without a number
+## charts: sources
+
+sources-author-named = { $name }, author
+sources-author-of = Author of “{ $title }”
+sources-count-places = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+sources-forecast = Forecast: { $title }
+sources-several = { $what } told by several voices
+sources-several-why = Two or more named voices confirm, assert or report it
+sources-contested = { $what } contested
+sources-contested-why = At most one voice tells of it, and others doubt or deny it
+sources-one = { $what } on one voice alone
+sources-one-why = One named voice speaks of it and no other, in however many documents
+sources-unnamed = { $what } told by nobody named
+sources-unnamed-why = The documents do not say who says so
+sources-unplaced = { $what } without a place
+sources-unplaced-why = No place is stated but where the speaker sits
+sources-none-left = Every stance is switched off. Click one above to show it
+sources-note = A voice is who speaks first in a claim, in however many documents. Names count as written: who told whom is not known. The author of an article is one voice; where nobody is named, none. Who only doubts or denies does not tell
+sources-head-voice = Who says so
+sources-head-events = Events
+sources-head-alone = Told alone
+sources-head-voices = Voices telling
+sources-row = { $voice }: { $events }, { $shared } told by others too
+sources-row-places = { $voice }: { $events }, { $shared } at places that others speak of too
+sources-column = { $title }: { $telling ->
+    [one] told by 1 voice
+   *[other] told by { $telling } voices
+}
+sources-column-against = { $column }, doubted or denied by { $against }
+sources-cell = { $voice }, { $stance }: { $title }
+sources-cell-many = { $voice }: { $events }, { $title }
+sources-alone = { $voice }: { $events } told by no other voice
+sources-more-claims = and { $count } more
+sources-rows-shown = Voices { $from } to { $to } of { $count }
+sources-columns-shown = { $what } told by several voices, or contested: { $from } to { $to }
+sources-page-rows = { $words }. Show the next
+sources-columns-area = Titles of the columns
