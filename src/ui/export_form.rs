@@ -139,7 +139,7 @@ fn choices(ui: &mut Ui, session: &Session, spec: &mut PictureSpec, theme: &Theme
             })
         });
         sizes(ui, spec);
-        named(ui, "export-scale", |ui| {
+        named(ui, "export-text-scale", |ui| {
             let words = |scale: Option<f32>| scale.map_or_else(|| t("scale-auto").to_owned(), |s| format!("{s} ×"));
             ComboBox::from_id_salt("scale").width(120.0).selected_text(words(spec.scale)).show_ui(ui, |ui| {
                 for scale in [None, Some(1.0), Some(1.5), Some(2.0), Some(3.0), Some(4.0)] {

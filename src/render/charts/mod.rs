@@ -79,13 +79,10 @@ pub enum ChartAction {
 pub struct ChartState {
     /// Whether the last hover was ours to take back.
     hovering: bool,
-<<<<<<< HEAD
     figures: figures::Kept,
     reported: reported::Kept,
-=======
     /// Of the matrix of sources.
     sources: sources::SourcesState,
->>>>>>> srcs
 }
 
 /// Draws a chart into all the room there is.
