@@ -116,12 +116,18 @@ fn data_bytes(session: &Session, kind: DataKind, target: &Path) -> Vec<u8> {
         DataKind::Selected => session.selection().to_vec(),
         DataKind::Shown | DataKind::Chart(_) => session.events_in(subject),
     };
+    let marking = session.marking_in(subject);
+    if let DataKind::Chart(kind) = kind {
+        return records::table_csv(&session.chart_table(kind), &marking, true).into_bytes();
+    }
     let ending = target.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     match ending.as_str() {
-        "geojson" => pretty(&records::geojson(case, &events)),
+        "geojson" => pretty(&records::events_geojson(case, &events, &marking)),
+        "kml" => records::events_kml(case, &events, &marking),
         "json" => pretty(&serde_json::Value::from(records::json_array(case, &events))),
-        _ => records::csv(case, &events),
+        // With a mark of its encoding: spreadsheets ask for it.
+        _ => records::events_csv(case, &events, &marking, true),
     }
     .into_bytes()
 }

@@ -14,7 +14,7 @@ use crate::{
     analysis::{Columns, Facet, Filter, filter},
     effects::files::{self, Opened},
     ingest::{check, fault::Severity, records},
-    model::{Case, Edtf, TimeWindow, edtf::End},
+    model::{Case, Edtf, TimeWindow, edtf::End, marking::marking_of},
     text,
 };
 
@@ -50,6 +50,12 @@ enum Sub {
         /// The form of the records
         #[arg(long, value_enum, default_value = "json")]
         format: Format,
+        /// Begins CSV with a byte-order mark, as some spreadsheets ask
+        #[arg(long)]
+        bom: bool,
+        /// Puts the marking of what is printed at head and foot, as files written from the window have it
+        #[arg(long)]
+        marked: bool,
         #[command(flatten)]
         filter: FilterArgs,
     },
@@ -102,6 +108,7 @@ enum Format {
     Json,
     Csv,
     Geojson,
+    Kml,
 }
 
 /// What is left to do after the command line was read.
@@ -153,7 +160,7 @@ pub fn run() -> Next {
             None => return Next::Window { case: cli.case, picture: None },
         },
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
-        Some(Sub::Events { case, format, filter }) => events(case.as_deref(), format, &filter),
+        Some(Sub::Events { case, format, bom, marked, filter }) => events(case.as_deref(), format, bom, marked, &filter),
         Some(Sub::Export(args)) => cli_export::run(&args),
         Some(Sub::OpenPicture { file, case, print: false }) => return Next::Window { case, picture: Some(file) },
         Some(Sub::OpenPicture { file, case, print: true }) => cli_export::print_picture(&file, case.as_deref()),
@@ -285,7 +292,7 @@ fn day(option: &str, word: &str, last: bool) -> anyhow::Result<i32> {
     }
 }
 
-fn events(case: Option<&Path>, format: Format, args: &FilterArgs) -> anyhow::Result<ExitCode> {
+fn events(case: Option<&Path>, format: Format, bom: bool, marked: bool, args: &FilterArgs) -> anyhow::Result<ExitCode> {
     let opened = open(case)?;
     report_faults(&opened);
     let columns = Columns::build(&opened.case);
@@ -293,10 +300,13 @@ fn events(case: Option<&Path>, format: Format, args: &FilterArgs) -> anyhow::Res
     let filter = Filter { forecasts: true, ..filter_from(args, &opened.case, &columns)? };
     let shown = filter::apply(&columns, &filter);
     let indices: Vec<u32> = columns.by_date.iter().copied().filter(|e| shown.on_map(*e as usize)).collect();
+    // Programs read this: rows that are no record stand in it only where they are asked for.
+    let marking = if marked { marking_of(&opened.case, indices.iter().copied()) } else { String::new() };
     print(&match format {
         Format::Json => serde_json::to_string_pretty(&records::json_array(&opened.case, &indices))? + "\n",
-        Format::Geojson => serde_json::to_string_pretty(&records::geojson(&opened.case, &indices))? + "\n",
-        Format::Csv => records::csv(&opened.case, &indices),
+        Format::Geojson => serde_json::to_string_pretty(&records::events_geojson(&opened.case, &indices, &marking))? + "\n",
+        Format::Kml => records::events_kml(&opened.case, &indices, &marking),
+        Format::Csv => records::events_csv(&opened.case, &indices, &marking, bom),
     })?;
     Ok(ExitCode::SUCCESS)
 }

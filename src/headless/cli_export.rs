@@ -25,7 +25,7 @@ pub(super) struct ExportArgs {
     /// What to draw: map, timeline, window, quotation, chart:NAME, page:NAME or all
     #[arg(long, value_name = "WHAT", value_parser = parse_what)]
     what: What,
-    /// The file to write, .png or .svg; with --what all, a folder
+    /// The file to write, .png or .svg; .csv for the data of a chart; with --what all, a folder
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Size of the picture: pixels, a name, or centimetres
@@ -179,6 +179,7 @@ mod with_gui {
         effects::{desk::Desk, files, picture_file},
         export::{Canvas, ExportError},
         headless::{cli, picture},
+        ingest::records,
         model::{BinUnit, MatrixColumns, PictureFormat, PictureSpec, Split, Subject},
         session::{Command, Session, Settings},
         text::{say, tf},
@@ -214,6 +215,12 @@ mod with_gui {
                 What::All => args.out.join(format!("{}.{}", subject.file_stem(), format.ending())),
                 What::One(_) => args.out.clone(),
             };
+            if let (Subject::Chart(kind), true) = (subject, path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"))) {
+                let table = records::table_csv(&session.chart_table(kind), &session.marking_in(subject), true);
+                files::write_atomic(&path, table.as_bytes()).map_err(|error| not_written(&path, &error.to_string()))?;
+                written.push(serde_json::json!({ "what": subject.id(), "file": path.display().to_string(), "bytes": table.len() }));
+                continue;
+            }
             let spec = spec(args, subject, format);
             point_camera(&mut session, args, &spec, &mut panels)?;
             let bytes = write(&session, &spec, &path, args, &mut panels)?;

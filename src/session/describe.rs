@@ -10,7 +10,7 @@ use crate::{
         facet::Label,
         phrases,
     },
-    model::{ChartKind, Document, Kind, Stage, Subject},
+    model::{ChartKind, Document, Kind, Stage, Subject, marking::marking_of},
     text::{t, tf},
 };
 
@@ -67,8 +67,8 @@ impl Session {
     }
 
     /// The marking of a picture of this subject: the highest of what it shows.
-    pub fn marking_in(&self, _subject: Subject) -> String {
-        self.case.marking.clone()
+    pub fn marking_in(&self, subject: Subject) -> String {
+        marking_of(&self.case, self.events_in(subject).into_iter())
     }
 
     /// Indices of the events that a picture of this subject is drawn from.

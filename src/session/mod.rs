@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod command;
+pub mod data;
 pub mod describe;
 pub mod edit;
 mod handle;
