@@ -292,7 +292,13 @@ impl PictureSpec {
     /// picture twice as fine is the same picture.
     pub fn pixels_per_point(&self) -> f32 {
         let (width, height) = self.size.pixels();
-        self.scale.unwrap_or_else(|| (f64::from(width) * f64::from(height) / PAGE_POINTS).sqrt().clamp(0.25, 32.0) as f32)
+        // What is put together of several pictures needs more room.
+        let area = match self.subject {
+            Subject::FourCharts => PAGE_POINTS * 1.7,
+            Subject::MapChart(_) => PAGE_POINTS * 1.25,
+            _ => PAGE_POINTS,
+        };
+        self.scale.unwrap_or_else(|| (f64::from(width) * f64::from(height) / area).sqrt().clamp(0.25, 32.0) as f32)
     }
 }
 

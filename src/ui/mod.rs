@@ -97,6 +97,9 @@ impl Panels {
 /// Below this width the side panels give way, points.
 const NARROW_POINTS: f32 = 900.0;
 
+/// Below this width the filters give way to a chart beside the map, points.
+const CROWDED_POINTS: f32 = 1500.0;
+
 /// Width of the filters until it is dragged, points.
 const FILTERS_POINTS: f32 = 226.0;
 
@@ -145,7 +148,9 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             .show(ui, |ui| timeline_panel::show(ui, session, panels, theme, &mut commands));
         keep(&mut sizes.timeline, shown.response.rect.height(), tall);
     }
-    if session.settings.filters && !narrow {
+    // A chart beside the map needs the room more.
+    let crowded = narrow || session.stage() == Stage::Both && ui.available_width() < CROWDED_POINTS;
+    if session.settings.filters && !crowded {
         let shown = Panel::left("filters")
             .frame(plain(theme.panel))
             .resizable(true)

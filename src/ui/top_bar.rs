@@ -67,9 +67,6 @@ fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<
     if roomy && ui.button(t("bar-find")).on_hover_text(Action::Find.entry().keys).clicked() {
         act(commands, Action::Find);
     }
-    if !session.case().marking.is_empty() {
-        ui.label(RichText::new(&session.case().marking).font(fonts::strong(size::SMALL)).color(theme.warning));
-    }
     let errors = session.faults().len();
     if errors > 0 && ui.button(RichText::new(tf("bar-faults", &[("count", errors.to_string())])).color(theme.warning)).clicked() {
         act(commands, Action::CheckCase);
