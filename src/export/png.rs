@@ -96,11 +96,10 @@ impl Squeeze {
         let opaque = self.opaque;
         self.rows(pixels, |pixels, row| {
             if opaque {
-                row.extend(pixels.iter().flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b()]));
+                let (targets, _) = row.as_chunks_mut::<3>();
+                targets.iter_mut().zip(pixels).for_each(|(target, pixel)| *target = [pixel.r(), pixel.g(), pixel.b()]);
             } else {
-                let start = row.len();
-                row.resize(start + pixels.len() * 4, 0);
-                bands::straight_alpha(pixels, row.get_mut(start..).unwrap_or_default());
+                bands::straight_alpha(pixels, row);
             }
         });
         self.squeeze(last)
@@ -112,20 +111,23 @@ impl Squeeze {
         let opaque = self.opaque;
         self.rows(pixels, |pixels, row| {
             if opaque {
-                row.extend(pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]));
+                let (targets, _) = row.as_chunks_mut::<3>();
+                targets.iter_mut().zip(pixels).for_each(|(target, [r, g, b, _])| *target = [*r, *g, *b]);
             } else {
-                row.extend_from_slice(pixels.as_flattened());
+                let (targets, _) = row.as_chunks_mut::<4>();
+                targets.copy_from_slice(pixels);
             }
         });
         self.squeeze(last)
     }
 
-    /// The rows as they stand in the file: the number of the filter, none, then the pixels.
-    fn rows<P>(&mut self, pixels: &[P], add: impl Fn(&[P], &mut Vec<u8>)) {
-        self.rows.clear();
-        for row in pixels.chunks(self.width) {
-            self.rows.push(0);
-            add(row, &mut self.rows);
+    /// The rows as they stand in the file: the number of the filter, none, then the pixels, which `fill` writes.
+    fn rows<P>(&mut self, pixels: &[P], fill: impl Fn(&[P], &mut [u8])) {
+        let row_bytes = 1 + self.width * if self.opaque { 3 } else { 4 };
+        // What a band before has left is written over, but for the filters, which stay.
+        self.rows.resize(pixels.len() / self.width * row_bytes, 0);
+        for (pixels, row) in pixels.chunks_exact(self.width).zip(self.rows.chunks_exact_mut(row_bytes)) {
+            fill(pixels, row.get_mut(1..).unwrap_or_default());
         }
     }
 
