@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use egui::{
     Color32, Pos2, Rect,
-    epaint::{ClippedPrimitive, Mesh, Primitive, Vertex},
+    epaint::{ClippedPrimitive, Mesh, Primitive},
 };
 
 use super::{
@@ -200,14 +200,13 @@ fn draw_batch(band: &mut Band<'_>, clip: &PixelRect, mut indices: &[u32], mesh: 
 
 /// The corners with these numbers, if they are left top, right top, left bottom and right bottom of a rectangle.
 fn upright(mesh: &ClippedMesh<'_>, [a, b, c, d]: [u32; 4]) -> Option<[Corner; 4]> {
-    let (left_top, right_top, left_bottom, right_bottom) = (mesh.place(a)?, mesh.place(b)?, mesh.place(c)?, mesh.place(d)?);
-    let upright = left_top.x == left_bottom.x
-        && right_top.x == right_bottom.x
-        && left_top.y == right_top.y
-        && left_bottom.y == right_bottom.y
-        && left_top.x < right_top.x
-        && left_top.y < left_bottom.y;
-    if !upright {
+    let (left_top, left_bottom) = (mesh.place(a)?, mesh.place(c)?);
+    // Here most pairs of triangles turn out to be none.
+    if left_top.x != left_bottom.x || left_top.y >= left_bottom.y {
+        return None;
+    }
+    let (right_top, right_bottom) = (mesh.place(b)?, mesh.place(d)?);
+    if right_top.x != right_bottom.x || left_top.x >= right_top.x || left_top.y != right_top.y || left_bottom.y != right_bottom.y {
         return None;
     }
     Some([mesh.corner(a, left_top)?, mesh.corner(b, right_top)?, mesh.corner(c, left_bottom)?, mesh.corner(d, right_bottom)?])

@@ -1,6 +1,10 @@
 //! Tests of the rasteriser: meshes in, pixels out.
 
-use egui::{TextureId, TextureOptions, TexturesDelta, epaint::ImageDelta, pos2};
+use egui::{
+    TextureId, TextureOptions, TexturesDelta,
+    epaint::{ImageDelta, Vertex},
+    pos2,
+};
 use proptest::prelude::*;
 
 use super::*;
