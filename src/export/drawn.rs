@@ -83,8 +83,9 @@ impl Drawn {
     /// The file has straight alpha where the ground is not opaque, and no alpha where it is. `texts` come before the pixels, compressed.
     /// `progress` is told the share that is written, 0 to 1, after each band, and ends the work by returning false.
     ///
-    /// Never holds the picture. Beside the shapes and triangles it needs, for each thread, one band of 0.5 MB as it is drawn, one as it
-    /// is compressed, and up to six that are compressed and wait to be written; each at most 0.6 MB and mostly a twentieth of that.
+    /// Never holds the picture. Beside the shapes and triangles, with 8 bytes for each of their corners, it needs for each thread 0.5 MB for
+    /// a band as it is drawn, 1.1 MB as it is compressed, and up to six compressed bands that wait to be written: each at most 0.6 MB, and
+    /// mostly a twentieth of that. That is at most 5 MB a thread for a picture of any size.
     ///
     /// # Errors
     /// When `out` fails, a text cannot be stored (its keyword must have 1 to 79 Latin-1 characters), or `progress` returned false. What

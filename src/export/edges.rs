@@ -45,6 +45,36 @@ impl GridPoint {
     }
 }
 
+/// A grid point in half the room, for those that lie within two million pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NearPoint {
+    x: i32,
+    y: i32,
+}
+
+impl NearPoint {
+    /// Stands for every point that is too far out, or nowhere.
+    const FAR: Self = Self { x: i32::MIN, y: i32::MIN };
+
+    /// The grid point nearest to a position in points.
+    pub fn from_points(position: egui::Pos2, pixels_per_point: f32) -> Self {
+        let near = |at: i64| i32::try_from(at).ok().filter(|_| at.abs() < NEAR);
+        let found = || {
+            let GridPoint { x, y } = GridPoint::from_points(position, pixels_per_point)?;
+            Some(Self { x: near(x)?, y: near(y)? })
+        };
+        found().unwrap_or(Self::FAR)
+    }
+
+    /// The grid point; `None` where it has to be worked out anew.
+    pub fn get(self) -> Option<GridPoint> {
+        (self != Self::FAR).then_some(GridPoint { x: self.x.into(), y: self.y.into() })
+    }
+}
+
+/// Coordinates below this, in grid steps, can be multiplied in 64 bits: so are their differences, with room for the sum of three products.
+const NEAR: i64 = 1 << 29;
+
 /// A rectangle of pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PixelRect {
@@ -70,6 +100,15 @@ impl PixelRect {
     /// The pixels whose centres lie in the box from `min` to `max`, its left and top sides included.
     pub fn between(min: GridPoint, max: GridPoint) -> Self {
         Self { columns: first_centre(min.x)..first_centre(max.x), rows: first_centre(min.y)..first_centre(max.y) }
+    }
+
+    /// The pixels that can belong to triangles of these corners.
+    pub fn around_all(corners: impl Iterator<Item = GridPoint>) -> Self {
+        let nothing = (GridPoint { x: i64::MAX / 2, y: i64::MAX / 2 }, GridPoint { x: i64::MIN / 2, y: i64::MIN / 2 });
+        let (min, max) = corners.fold(nothing, |(min, max), at| {
+            (GridPoint { x: min.x.min(at.x), y: min.y.min(at.y) }, GridPoint { x: max.x.max(at.x), y: max.y.max(at.y) })
+        });
+        Self::between(min, max)
     }
 
     /// The pixels that can belong to a triangle.
@@ -138,8 +177,63 @@ pub fn doubled_area([a, b, c]: [GridPoint; 3]) -> i128 {
     i128::from(b.x - a.x) * i128::from(c.y - a.y) - i128::from(b.y - a.y) * i128::from(c.x - a.x)
 }
 
+/// Triangles within so many pixels are looked through pixel by pixel, which takes no divisions.
+const FEW_PX: i64 = 64;
+
 /// Calls `span(row, columns)` for each row of the triangle that has pixels inside `clip`, from the top down.
-pub fn walk_triangle(corners: [GridPoint; 3], clip: &PixelRect, mut span: impl FnMut(i64, Range<i64>)) {
+pub fn walk_triangle(corners: [GridPoint; 3], clip: &PixelRect, span: impl FnMut(i64, Range<i64>)) {
+    let within = PixelRect::around(corners).intersect(clip);
+    let (width, height) = (within.columns.end - within.columns.start, within.rows.end - within.rows.start);
+    let near = |at: i64| at.abs() < NEAR;
+    if width <= 0 || height <= 0 {
+        // Most triangles of a thin line lie between pixel centres, or outside.
+    } else if width.saturating_mul(height) <= FEW_PX && corners.iter().all(|corner| near(corner.x) && near(corner.y)) {
+        walk_few(corners, within, span);
+    } else {
+        walk_many(corners, clip, span);
+    }
+}
+
+/// Looks through all pixels of `within`, which are few, and near.
+fn walk_few([a, b, c]: [GridPoint; 3], within: PixelRect, mut span: impl FnMut(i64, Range<i64>)) {
+    let doubled = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    if doubled == 0 {
+        return;
+    }
+    // Clockwise on the screen.
+    let (b, c) = if doubled > 0 { (b, c) } else { (c, b) };
+    let (x, y) = (within.columns.start * SUBPIXELS + HALF, within.rows.start * SUBPIXELS + HALF);
+    // For each edge, twice the area that it spans with the first pixel's centre, less one where pixels on the edge do not belong to the
+    // triangle, so that 0 and more is inside; how that changes a pixel to the right; and a pixel down.
+    let edge = |from: GridPoint, to: GridPoint| {
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let top_or_left = dy < 0 || (dy == 0 && dx > 0);
+        let first = dx * (y - from.y) - dy * (x - from.x) - i64::from(!top_or_left);
+        (first, -dy * SUBPIXELS, dx * SUBPIXELS)
+    };
+    let ((mut p, p_right, p_down), (mut q, q_right, q_down), (mut r, r_right, r_down)) = (edge(a, b), edge(b, c), edge(c, a));
+    for row in within.rows {
+        let (mut i, mut j, mut k) = (p, q, r);
+        let mut start = within.columns.start;
+        // No value below 0 where none has the sign's bit.
+        while start < within.columns.end && (i | j | k) < 0 {
+            (i, j, k) = (i + p_right, j + q_right, k + r_right);
+            start += 1;
+        }
+        let mut end = start;
+        while end < within.columns.end && (i | j | k) >= 0 {
+            (i, j, k) = (i + p_right, j + q_right, k + r_right);
+            end += 1;
+        }
+        if start < end {
+            span(row, start..end);
+        }
+        (p, q, r) = (p + p_down, q + q_down, r + r_down);
+    }
+}
+
+/// Walks down the edges of a triangle of any size.
+fn walk_many(corners: [GridPoint; 3], clip: &PixelRect, mut span: impl FnMut(i64, Range<i64>)) {
     let mut sorted = corners;
     sorted.sort_by_key(|corner| (corner.y, corner.x));
     let [top, middle, bottom] = sorted;
@@ -207,7 +301,32 @@ mod tests {
         ]
     }
 
+    /// Corners near one another, so that the triangle is small.
+    fn small() -> impl Strategy<Value = [GridPoint; 3]> {
+        let near = || prop_oneof![(-900_i64..900, -900_i64..900), (-8_i64..8, -8_i64..8).prop_map(|(x, y)| (x * HALF, y * HALF))];
+        (0_i64..60, 0_i64..60, near(), near(), near())
+            .prop_map(|(x, y, a, b, c)| [a, b, c].map(|(dx, dy)| GridPoint { x: x * SUBPIXELS + dx, y: y * SUBPIXELS + dy }))
+    }
+
     proptest! {
+        #[test]
+        fn a_small_triangle_covers_the_same_pixels_looked_through_and_walked_down(corners in small(), right in 0_i64..64, low in 0_i64..64) {
+            let clip = PixelRect { columns: 3..right, rows: 2..low };
+            let within = PixelRect::around(corners).intersect(&clip);
+            let (mut few, mut many) = (Vec::new(), Vec::new());
+            if !within.is_empty() {
+                walk_few(corners, within, |row, columns| few.push((row, columns)));
+            }
+            walk_many(corners, &clip, |row, columns| many.push((row, columns)));
+            prop_assert_eq!(few, many);
+            let counts = count(&[corners], &CLIP);
+            for row in 0..64 {
+                for column in 0..64 {
+                    prop_assert_eq!(counts[(row * 64 + column) as usize] == 1, textbook(corners, row, column), "{} {}", row, column);
+                }
+            }
+        }
+
         #[test]
         fn a_triangle_covers_the_pixels_that_the_top_left_rule_gives_it(a in corner(), b in corner(), c in corner()) {
             let counts = count(&[[a, b, c]], &CLIP);
@@ -273,5 +392,16 @@ mod tests {
         assert_eq!(GridPoint::from_points(egui::pos2(0.0, f32::INFINITY), 1.0), None);
         assert_eq!(GridPoint::from_points(egui::pos2(-1.5, 2.25), 2.0), Some(GridPoint { x: -768, y: 1152 }));
         assert!(GridPoint::from_points(egui::pos2(f32::MAX, f32::MIN), 4.0).is_some());
+    }
+
+    #[test]
+    fn a_near_point_is_the_grid_point_or_says_that_it_is_not() {
+        for (x, y) in [(0.0, 0.0), (-1.5, 2.25), (1234.567, -0.001), (2_000_000.0, 7.0)] {
+            let at = egui::pos2(x, y);
+            assert_eq!(NearPoint::from_points(at, 1.0).get(), GridPoint::from_points(at, 1.0), "{at}");
+        }
+        for (x, y) in [(f32::NAN, 0.0), (0.0, f32::INFINITY), (3_000_000.0, 0.0), (0.0, f32::MIN)] {
+            assert_eq!(NearPoint::from_points(egui::pos2(x, y), 1.0).get(), None);
+        }
     }
 }

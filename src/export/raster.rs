@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use egui::{
     Color32, Pos2, Rect,
-    epaint::{ClippedPrimitive, Mesh, Primitive, Vertex},
+    epaint::{ClippedPrimitive, Mesh, Primitive},
 };
 
 use super::{
     Canvas, ExportError, Picture, bands,
-    edges::{GridPoint, PixelRect, doubled_area, walk_triangle},
+    edges::{GridPoint, NearPoint, PixelRect, doubled_area, walk_triangle},
     spans::{Ramp, lay_colour, lay_ramp, lay_texels, lay_texture},
     textures::{Texture, Textures},
 };
@@ -55,6 +55,28 @@ struct ClippedMesh<'a> {
     clip: PixelRect,
     mesh: &'a Mesh,
     texture: &'a Texture,
+    /// Where each vertex is. Worked out once, for bands meet most of them again.
+    grid: Vec<NearPoint>,
+    pixels_per_point: f32,
+}
+
+impl<'a> ClippedMesh<'a> {
+    fn new(clip: PixelRect, mesh: &'a Mesh, texture: &'a Texture, pixels_per_point: f32) -> Self {
+        let grid = mesh.vertices.iter().map(|vertex| NearPoint::from_points(vertex.pos, pixels_per_point)).collect();
+        Self { clip, mesh, texture, grid, pixels_per_point }
+    }
+
+    /// Where the vertex of this number is; `None` where there is none, or it is nowhere.
+    fn place(&self, number: u32) -> Option<GridPoint> {
+        let place = self.grid.get(number as usize)?.get();
+        // Seldom: far outside.
+        place.or_else(|| GridPoint::from_points(self.mesh.vertices.get(number as usize)?.pos, self.pixels_per_point))
+    }
+
+    fn corner(&self, number: u32, at: GridPoint) -> Option<Corner> {
+        let vertex = self.mesh.vertices.get(number as usize)?;
+        Some(Corner { at, uv: vertex.uv, colour: vertex.color })
+    }
 }
 
 /// Some triangles of a mesh, one after another, and the rows they can touch.
@@ -77,7 +99,7 @@ impl<'a> Scene<'a> {
             if let Some(texture) = textures.get(mesh.texture_id)
                 && !clip.is_empty()
             {
-                scene.sort(ClippedMesh { clip, mesh, texture });
+                scene.sort(ClippedMesh::new(clip, mesh, texture, canvas.pixels_per_point));
             }
         }
         scene
@@ -96,14 +118,11 @@ impl<'a> Scene<'a> {
                     rest => rest.len().min(3),
                 };
             }
-            let (mut top, mut bottom) = (f32::INFINITY, f32::NEG_INFINITY);
-            for vertex in indices[start..end].iter().filter_map(|index| clipped.mesh.vertices.get(*index as usize)) {
-                (top, bottom) = (top.min(vertex.pos.y), bottom.max(vertex.pos.y));
-            }
-            // A row more at each side, for what is lost in 32 bits; the casts stop at the ends of the numbers.
-            let row = |points: f32, more: f32| (points * self.canvas.pixels_per_point + more) as i32;
-            let rows = row(top, -2.0).max(clipped.clip.rows.start as i32)..row(bottom, 2.0).min(clipped.clip.rows.end as i32);
-            if !rows.is_empty() {
+            // Corners that are nowhere belong to no triangle that is drawn.
+            let touched =
+                PixelRect::around_all(indices[start..end].iter().filter_map(|number| clipped.place(*number))).intersect(&clipped.clip);
+            if !touched.is_empty() {
+                let rows = touched.rows.start as i32..touched.rows.end as i32;
                 self.batches.push(Batch { mesh: number, indices: start as u32..end as u32, rows });
             }
             start = end;
@@ -118,9 +137,9 @@ impl<'a> Scene<'a> {
         let mut band = Band { width: self.canvas.width_px as usize, first_row: i64::from(rows.start), pixels };
         let (start, end) = (rows.start as i32, rows.end as i32);
         for batch in self.batches.iter().filter(|batch| batch.rows.start < end && batch.rows.end > start) {
-            let Some(ClippedMesh { clip, mesh, texture }) = self.meshes.get(batch.mesh as usize) else { continue };
-            let indices = mesh.indices.get(batch.indices.start as usize..batch.indices.end as usize).unwrap_or_default();
-            draw_batch(&mut band, &clip.intersect(&area), indices, &mesh.vertices, self.canvas.pixels_per_point, texture);
+            let Some(mesh) = self.meshes.get(batch.mesh as usize) else { continue };
+            let indices = mesh.mesh.indices.get(batch.indices.start as usize..batch.indices.end as usize).unwrap_or_default();
+            draw_batch(&mut band, &mesh.clip.intersect(&area), indices, mesh);
         }
     }
 }
@@ -150,33 +169,26 @@ impl Band<'_> {
 /// A vertex on the grid.
 #[derive(Clone, Copy)]
 struct Corner {
-    /// `None` where the position is not finite.
-    at: Option<GridPoint>,
+    at: GridPoint,
     uv: Pos2,
     colour: Color32,
 }
 
-impl Corner {
-    fn new(vertex: &Vertex, pixels_per_point: f32) -> Self {
-        Self { at: GridPoint::from_points(vertex.pos, pixels_per_point), uv: vertex.uv, colour: vertex.color }
-    }
-}
-
-fn draw_batch(band: &mut Band<'_>, clip: &PixelRect, mut indices: &[u32], vertices: &[Vertex], pixels_per_point: f32, texture: &Texture) {
+fn draw_batch(band: &mut Band<'_>, clip: &PixelRect, mut indices: &[u32], mesh: &ClippedMesh<'_>) {
     if clip.is_empty() {
         return;
     }
-    let mut plain = PlainTexel::new(texture);
+    let mut plain = PlainTexel::new(mesh.texture);
     loop {
         // Two triangles that are a rectangle: every glyph is drawn so.
         if let [a, b, c, c2, b2, d, rest @ ..] = indices
             && (b, c) == (b2, c2)
-            && let Some(four) = pick(vertices, pixels_per_point, [*a, *b, *c, *d])
+            && let Some(four) = upright(mesh, [*a, *b, *c, *d])
             && draw_upright(band, clip, four, &mut plain)
         {
             indices = rest;
         } else if let [a, b, c, rest @ ..] = indices {
-            if let Some(three) = pick(vertices, pixels_per_point, [*a, *b, *c]) {
+            if let Some(three) = in_sight(mesh, [*a, *b, *c], clip) {
                 draw_triangle(band, clip, three, &mut plain);
             }
             indices = rest;
@@ -186,14 +198,27 @@ fn draw_batch(band: &mut Band<'_>, clip: &PixelRect, mut indices: &[u32], vertic
     }
 }
 
-/// The corners with these numbers, if there are such.
-fn pick<const N: usize>(vertices: &[Vertex], pixels_per_point: f32, numbers: [u32; N]) -> Option<[Corner; N]> {
-    // `try_map` is not stable.
-    let mut picked = [Corner { at: None, uv: Pos2::ZERO, colour: Color32::TRANSPARENT }; N];
-    for (slot, number) in picked.iter_mut().zip(numbers) {
-        *slot = Corner::new(vertices.get(number as usize)?, pixels_per_point);
+/// The corners with these numbers, if they are left top, right top, left bottom and right bottom of a rectangle.
+fn upright(mesh: &ClippedMesh<'_>, [a, b, c, d]: [u32; 4]) -> Option<[Corner; 4]> {
+    let (left_top, left_bottom) = (mesh.place(a)?, mesh.place(c)?);
+    // Here most pairs of triangles turn out to be none.
+    if left_top.x != left_bottom.x || left_top.y >= left_bottom.y {
+        return None;
     }
-    Some(picked)
+    let (right_top, right_bottom) = (mesh.place(b)?, mesh.place(d)?);
+    if right_top.x != right_bottom.x || left_top.x >= right_top.x || left_top.y != right_top.y || left_bottom.y != right_bottom.y {
+        return None;
+    }
+    Some([mesh.corner(a, left_top)?, mesh.corner(b, right_top)?, mesh.corner(c, left_bottom)?, mesh.corner(d, right_bottom)?])
+}
+
+/// The corners with these numbers, if there are such and their triangle can have pixels in `clip`.
+fn in_sight(mesh: &ClippedMesh<'_>, [a, b, c]: [u32; 3], clip: &PixelRect) -> Option<[Corner; 3]> {
+    let places = [mesh.place(a)?, mesh.place(b)?, mesh.place(c)?];
+    if PixelRect::around(places).intersect(clip).is_empty() {
+        return None;
+    }
+    Some([mesh.corner(a, places[0])?, mesh.corner(b, places[1])?, mesh.corner(c, places[2])?])
 }
 
 /// A texture where it does not change from pixel to pixel: nearly always its one white texel, so the last answer is kept.
@@ -221,18 +246,12 @@ impl<'a> PlainTexel<'a> {
     }
 }
 
-/// Draws a rectangle (left top, right top, left bottom, right bottom) of one colour whose texels, if it has any, lie one to one on the
-/// pixels. Says whether it was such a rectangle: if not, nothing was drawn.
+/// Draws a rectangle (left top, right top, left bottom, right bottom) if it is of one colour and its texels, where it has any, lie one to
+/// one on the pixels. Says whether it was: if not, nothing was drawn.
 fn draw_upright(band: &mut Band<'_>, clip: &PixelRect, four: [Corner; 4], plain: &mut PlainTexel<'_>) -> bool {
-    let [Some(left_top), Some(right_top), Some(left_bottom), Some(right_bottom)] = four.map(|corner| corner.at) else { return false };
-    let upright = left_top.x == left_bottom.x
-        && right_top.x == right_bottom.x
-        && left_top.y == right_top.y
-        && left_bottom.y == right_bottom.y
-        && left_top.x < right_top.x
-        && left_top.y < left_bottom.y;
+    let (left_top, right_bottom) = (four[0].at, four[3].at);
     let colour = four[0].colour;
-    if !upright || four.iter().any(|corner| corner.colour != colour) {
+    if four.iter().any(|corner| corner.colour != colour) {
         return false;
     }
     let covered = PixelRect::between(left_top, right_bottom).intersect(clip);
@@ -294,10 +313,9 @@ fn texels_at(texture: &Texture, uv: Pos2) -> [f64; 2] {
 }
 
 fn draw_triangle(band: &mut Band<'_>, clip: &PixelRect, three: [Corner; 3], plain: &mut PlainTexel<'_>) {
-    let [Some(a), Some(b), Some(c)] = three.map(|corner| corner.at) else { return };
-    let points = [a, b, c];
+    let points = three.map(|corner| corner.at);
     let colours = three.map(|corner| corner.colour);
-    if colours == [Color32::TRANSPARENT; 3] || PixelRect::around(points).intersect(clip).is_empty() || doubled_area(points) == 0 {
+    if colours == [Color32::TRANSPARENT; 3] || doubled_area(points) == 0 {
         return;
     }
     let channels = colours.map(|colour| colour.to_array().map(f64::from));
