@@ -12,9 +12,9 @@ use egui::{
 /// draws the SVG softens it again.
 const SOFT_EDGE: f32 = 1.6;
 /// A mesh of more triangles than this is a picture.
-const MOST_TRIANGLES: usize = 12_000;
+const MOST_TRIANGLES: usize = 200_000;
 /// A mesh that changes its colour more often than this is a picture.
-const MOST_PIECES: usize = 48;
+const MOST_PIECES: usize = 1_000;
 /// Corners are told apart to this share of a point.
 const GRID: f32 = 100.0;
 
@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn what_outlines_cannot_say_is_left_to_a_picture() {
         let mut textured = Mesh::with_texture(TextureId::Managed(3));
-        textured.add_colored_rect(Rect::EVERYTHING, RED);
+        textured.add_rect_with_uv(Rect::from_min_max(pos2(0.0, 0.0), pos2(9.0, 9.0)), Rect::ZERO, RED);
         let mut glyphs = Mesh::default();
         glyphs.add_rect_with_uv(
             Rect::from_min_max(pos2(0.0, 0.0), pos2(9.0, 9.0)),

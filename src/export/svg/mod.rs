@@ -11,7 +11,7 @@ mod shapes;
 mod words;
 mod xml;
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use egui::{
     Color32, Pos2, Rect, Shape, Vec2,
@@ -24,6 +24,11 @@ use self::{
     xml::{push_attribute, push_escaped, push_fill, push_number, push_paint, push_polyline},
 };
 use super::{ExportError, MOST_SIDE_PX, SCALES, Textures};
+
+/// More corners than this in meshes that follow each other, and the larger ones become a picture: the document would be too heavy.
+const MOST_CORNERS: usize = 150_000;
+/// What is never heavy.
+const FEW_CORNERS: usize = 300;
 
 /// What an SVG document is, apart from its shapes.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +65,7 @@ pub fn svg(shapes: &[ClippedShape], textures: &Textures, page: &SvgPage<'_>) -> 
     for shape in shapes {
         sheet.flatten(&shape.shape, shape.clip_rect, shape.transform_after_tessellation, &mut items);
     }
-    sheet.draw(&items)?;
+    sheet.draw(&gather_halos(items))?;
     Ok(sheet.document(page))
 }
 
@@ -75,6 +80,50 @@ struct Item<'a> {
     bounds: Rect,
     /// Its triangles, on the page, if it is nothing else.
     mesh: Option<Mesh>,
+    /// For a text that stands for several copies of itself: their middle, and how far they reach from it.
+    halo: Option<(Pos2, f32)>,
+}
+
+/// Makes one text with a wide line out of copies of a text that are drawn about a middle in one colour, as halos of labels are.
+fn gather_halos(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    /// Fewer copies are shadows, or chance.
+    const LEAST: usize = 4;
+    /// Copies further apart are words that are repeated, points.
+    const REACH: f32 = 3.0;
+    let is_copy = |a: &Item<'_>, b: &Item<'_>| match (a.shape, b.shape) {
+        (Shape::Text(of_a), Shape::Text(of_b)) => {
+            Arc::ptr_eq(&of_a.galley, &of_b.galley)
+                && of_a.override_text_color.is_some()
+                && (of_a.override_text_color, of_a.angle, of_a.opacity_factor)
+                    == (of_b.override_text_color, of_b.angle, of_b.opacity_factor)
+                && (a.clip, a.transform) == (b.clip, b.transform)
+                && of_a.pos.distance(of_b.pos) <= REACH
+        }
+        _ => false,
+    };
+    let mut out: Vec<Item<'_>> = Vec::with_capacity(items.len());
+    let mut copies: Vec<Item<'_>> = Vec::new();
+    for item in items.into_iter().map(Some).chain([None]) {
+        if item.is_none() || !copies.last().zip(item.as_ref()).is_some_and(|(last, item)| is_copy(last, item)) {
+            match copies.pop() {
+                Some(last) if copies.len() + 1 >= LEAST => {
+                    let places: Vec<Pos2> = copies.iter().chain([&last]).filter_map(|item| text_at(item.shape)).collect();
+                    let sum = places.iter().fold(Vec2::ZERO, |sum, at| sum + at.to_vec2());
+                    let middle = (sum / places.len() as f32).to_pos2();
+                    let reach = places.iter().map(|at| at.distance(middle)).fold(0.0, f32::max);
+                    let bounds = copies.drain(..).fold(last.bounds, |bounds, copy| bounds.union(copy.bounds));
+                    out.push(Item { halo: Some((middle, reach)), bounds, ..last });
+                }
+                last => out.extend(copies.drain(..).chain(last)),
+            }
+        }
+        copies.extend(item);
+    }
+    out
+}
+
+fn text_at(shape: &Shape) -> Option<Pos2> {
+    if let Shape::Text(text) = shape { Some(text.pos) } else { None }
 }
 
 /// The document while it is written.
@@ -137,30 +186,36 @@ impl<'a> Sheet<'a> {
         // Whoever asks for a rectangle without end gets one that ends far outside.
         let bounds = bounds.intersect(shapes::WORLD);
         if clip.is_positive() && transform.is_valid() && bounds.is_finite() && bounds.expand(1.0).intersects(clip) {
-            items.push(Item { clip, transform, shape, bounds, mesh });
+            items.push(Item { clip, transform, shape, bounds, mesh, halo: None });
         }
     }
 
     fn draw(&mut self, items: &[Item<'_>]) -> Result<(), ExportError> {
         // Triangles that follow each other are looked at together: between two pictures nothing else is worth while.
         for run in items.chunk_by(|a, b| a.mesh.is_some() && b.mesh.is_some()) {
-            let outlines: Vec<Option<Vec<Piece>>> = run.iter().map(|item| item.mesh.as_ref().and_then(pieces)).collect();
+            let mut outlines: Vec<Option<Vec<Piece>>> = run.iter().map(|item| item.mesh.as_ref().and_then(pieces)).collect();
+            if outlines.iter().flatten().map(|pieces| corners(pieces)).sum::<usize>() > MOST_CORNERS {
+                outlines.iter_mut().for_each(|mesh| *mesh = mesh.take().filter(|pieces| corners(pieces) <= FEW_CORNERS));
+            }
             let is_picture = |at: &usize| run[*at].mesh.is_some() && outlines[*at].is_none();
             let first = (0..run.len()).find(is_picture).unwrap_or(run.len());
             let last = (0..run.len()).rfind(is_picture).map_or(first, |last| last + 1);
-            self.each(&run[..first], &outlines[..first]);
+            let whole = run.iter().map(|item| item.clip).reduce(Rect::union).unwrap_or(self.page);
+            self.each(&run[..first], &outlines[..first], whole);
             self.picture(&run[first..last])?;
-            self.each(&run[last..], &outlines[last..]);
+            self.each(&run[last..], &outlines[last..], whole);
         }
         self.end_lines();
         self.close_clip();
         Ok(())
     }
 
-    fn each(&mut self, items: &[Item<'_>], outlines: &[Option<Vec<Piece>>]) {
+    /// Draws shapes, and triangles as outlines, inside `whole`.
+    fn each(&mut self, items: &[Item<'_>], outlines: &[Option<Vec<Piece>>], whole: Rect) {
         for (item, pieces) in items.iter().zip(outlines) {
             match pieces {
-                Some(pieces) => self.mesh(item, pieces),
+                // Tiles of one picture overlap a little, so that no seam shows where a pixel is shared by two.
+                Some(pieces) => self.mesh(item, item.clip.expand(0.5).intersect(whole), pieces),
                 None => self.shape(item),
             }
         }
@@ -186,8 +241,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn mesh(&mut self, item: &Item<'_>, pieces: &[Piece]) {
-        self.clip_to(item.clip, item.bounds);
+    fn mesh(&mut self, item: &Item<'_>, clip: Rect, pieces: &[Piece]) {
+        self.clip_to(clip, item.bounds);
         self.end_lines();
         for piece in pieces {
             self.body.push_str("<path d=\"");
@@ -298,6 +353,11 @@ fn push_stops(out: &mut String, [from, to]: [Color32; 2]) {
         }
         out.push_str("/>");
     }
+}
+
+/// Corners of all outlines.
+fn corners(pieces: &[Piece]) -> usize {
+    pieces.iter().flat_map(|piece| &piece.outlines).map(Vec::len).sum()
 }
 
 /// The place of a value in a list, at whose end it is put when it is not there.

@@ -43,7 +43,7 @@ impl Sheet<'_> {
             Shape::LineSegment { points, stroke } => self.line(*points, *stroke),
             Shape::Path(path) => self.path(path),
             Shape::Band(band) => self.band(band),
-            Shape::Text(text) => self.text(text, item.transform.inverse() * item.clip),
+            Shape::Text(text) => self.text(text, item.transform.inverse() * item.clip, item.halo),
             Shape::QuadraticBezier(QuadraticBezierShape { points: [a, b, c], closed, fill, stroke }) => {
                 self.curve('Q', *a, &[*b, *c], *closed, *fill, stroke);
             }

@@ -34,11 +34,13 @@ struct Run<'a> {
 }
 
 impl Sheet<'_> {
-    pub(super) fn text(&mut self, text: &TextShape, clip: Rect) {
+    /// Writes the rows of a text that are inside `clip`; or its halo: how far it reaches from the text, and where that is.
+    pub(super) fn text(&mut self, text: &TextShape, clip: Rect, halo: Option<(Pos2, f32)>) {
         if text.opacity_factor <= 0.0 {
             return;
         }
-        let origin = text.pos.round_to_pixels(self.pixels_per_point);
+        let (at, reach) = halo.unwrap_or((text.pos, 0.0));
+        let origin = at.round_to_pixels(self.pixels_per_point);
         let turn = if text.angle == 0.0 {
             String::new()
         } else {
@@ -58,13 +60,13 @@ impl Sheet<'_> {
             passed_chars += row.char_count_including_newline().0;
             let place = row.rect().expand(2.0).rotate_bb(Rot2::from_angle(text.angle)).translate(origin.to_vec2());
             if place.intersects(clip) {
-                self.row(text, origin + row.pos.to_vec2(), &turn, runs);
+                self.row(text, origin + row.pos.to_vec2(), &turn, runs, reach);
             }
         }
     }
 
     /// Writes one row, whose left top is at `origin` before the text is turned.
-    fn row(&mut self, text: &TextShape, origin: Pos2, turn: &str, mut runs: Vec<Run<'_>>) {
+    fn row(&mut self, text: &TextShape, origin: Pos2, turn: &str, mut runs: Vec<Run<'_>>, reach: f32) {
         for run in &runs {
             let colour = coloured(text, run.format.background, None);
             if colour != Color32::TRANSPARENT {
@@ -86,7 +88,7 @@ impl Sheet<'_> {
             .chain(runs.iter().map(|run| (text.underline, run.bottom, [run.start.x, run.right])))
             .collect();
         trim(&mut runs);
-        self.words(text, origin, turn, &runs);
+        self.words(text, origin, turn, &runs, reach);
         for (stroke, y, columns) in lines {
             let stroke = Stroke::new(stroke.width, coloured(text, stroke.color, None));
             if !stroke.is_empty() {
@@ -104,18 +106,25 @@ impl Sheet<'_> {
         }
     }
 
-    fn words(&mut self, text: &TextShape, origin: Pos2, turn: &str, runs: &[Run<'_>]) {
+    fn words(&mut self, text: &TextShape, origin: Pos2, turn: &str, runs: &[Run<'_>], reach: f32) {
         let out = &mut self.body;
+        if runs.is_empty() {
+            return;
+        }
+        out.push_str("<text");
+        out.push_str(turn);
+        if reach > 0.0 {
+            out.push_str(" class=\"halo\" stroke-linejoin=\"round\"");
+            push_stroke(out, coloured(text, Color32::PLACEHOLDER, text.override_text_color), 2.0 * reach);
+        }
         match runs {
-            [] => return,
             [run] => {
-                out.push_str("<text");
                 push_run(out, text, origin, run);
-                let _ = write!(out, "{turn}>");
+                out.push('>');
                 push_escaped(out, &run.words);
             }
             runs => {
-                let _ = write!(out, "<text{turn}>");
+                out.push('>');
                 for run in runs {
                     out.push_str("<tspan");
                     push_run(out, text, origin, run);
