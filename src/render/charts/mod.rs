@@ -2,6 +2,7 @@
 //! What frames them (tabs, menus of options) is in `ui::chart_panel`.
 
 pub mod axis;
+pub mod bars;
 pub mod figures;
 pub mod frame;
 pub mod legend;
@@ -78,6 +79,8 @@ pub enum ChartAction {
 pub struct ChartState {
     /// Whether the last hover was ours to take back.
     hovering: bool,
+    over_time: over_time::Cache,
+    places: places::Cache,
 }
 
 /// Draws a chart into all the room there is.
@@ -90,3 +93,6 @@ pub fn show(ui: &mut Ui, kind: ChartKind, input: &ChartInput<'_>, state: &mut Ch
         ChartKind::Reported => reported::show(ui, input, state),
     }
 }
+
+#[cfg(test)]
+mod tests;
