@@ -736,7 +736,7 @@ charts-undated = { $count } undated
 charts-undated-why = Without a date, or with an upper bound only
 charts-switched-off = { $count } switched off in the legend
 charts-no-category = No category
-charts-no-place = No place
+charts-no-place = No place told
 charts-other-places = Other places
 charts-no-document = No document
 charts-other-documents = Other documents
@@ -767,6 +767,9 @@ charts-bin-possible = { $bin }, { $series }, possible: { $count ->
    *[other] { $count } events
 }
 charts-bin-counts = In all { $bin }: { $certain } certain, { $possible } possible
+charts-rule-place = Each event counts at one place: where it happened, else where it came from, else where it went to
+charts-rule-document = What several documents tell is a part of its own
+charts-rule-certainty = By the firmest stance of the claims on each event
 charts-over-time-rule = Solid: the whole date lies within one bar. Hatched, and marked “?”: the date is wider than a bar, so the event is possible in each bar that it touches, up to { $bins }; it is never added to the certain ones
 
 ## charts: places

@@ -23,7 +23,7 @@ use crate::{
         },
         time_axis::AxisRange,
     },
-    model::{BinUnit, Case, ChartOptions, TimeWindow},
+    model::{BinUnit, Case, ChartOptions, Split, TimeWindow},
     render::{fonts, theme::size},
     text::{t, tf},
 };
@@ -61,6 +61,8 @@ pub(super) fn look_of(case: &Case, series: &Series) -> Look {
         Kind::Category(at) => case.categories.get(at).map_or(Look::OTHER, Look::of_category),
         Kind::Nth(at) => Look::nth(at),
         Kind::Other => Look::OTHER,
+        Kind::Several => Look::SEVERAL,
+        Kind::None => Look::NONE,
     }
 }
 
@@ -91,15 +93,22 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
         entries.push(Entry { switch: None, name: t("charts-possible").to_owned(), swatch: Swatch::Hatched });
     }
     frame.legend(ui, &entries);
-    frame.notes(ui, &rule(&chart));
+    frame.notes(ui, &rule(&chart, input.options.split));
     frame.facts(ui, &facts(&chart));
     bars(ui, &mut frame, &chart);
     frame.finish(state)
 }
 
-fn rule(chart: &OverTime) -> String {
-    let rule = tf("charts-over-time-rule", &[("bins", WIDEST_BINS.to_string())]);
-    if chart.too_many { format!("{}. {rule}", t("charts-too-many-bins")) } else { rule }
+fn rule(chart: &OverTime, split: Split) -> String {
+    let dates = tf("charts-over-time-rule", &[("bins", WIDEST_BINS.to_string())]);
+    let of_split = match split {
+        Split::Category => "",
+        Split::Place => t("charts-rule-place"),
+        Split::Document => t("charts-rule-document"),
+        Split::Certainty => t("charts-rule-certainty"),
+    };
+    let too_many = if chart.too_many { t("charts-too-many-bins") } else { "" };
+    [too_many, &dates, of_split].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 fn facts(chart: &OverTime) -> Vec<Fact> {
@@ -172,7 +181,7 @@ fn bars(ui: &mut Ui, frame: &mut Frame<'_>, chart: &OverTime) {
         .iter()
         .map(|part| {
             let bin = &chart.bins[part.bin];
-            let colour = theme.category(look_of(input.case, &chart.series[part.series]).colour);
+            let colour = look_of(input.case, &chart.series[part.series]).fill(theme);
             Bar {
                 x: (f64::from(bin.first), f64::from(bin.last) + 1.0),
                 y: (part.from as f64, (part.from + part.events.len()) as f64),
@@ -187,8 +196,10 @@ fn bars(ui: &mut Ui, frame: &mut Frame<'_>, chart: &OverTime) {
     let mut marks = Vec::with_capacity(parts.len());
     for (part, bar) in parts.iter().zip(&drawn) {
         let rect = bar.rect(&plotted.transform);
-        if part.firmness == Firmness::Solid {
-            look_of(input.case, &chart.series[part.series]).print(&plotted.painter, theme, rect);
+        let look = look_of(input.case, &chart.series[part.series]);
+        match part.firmness {
+            Firmness::Solid => look.print(&plotted.painter, theme, rect, part.events.len()),
+            _ => look.print_on_hatching(&plotted.painter, theme, rect),
         }
         if frame.light(part.events).selected {
             looks::selection_ring(&plotted.painter, theme, rect);

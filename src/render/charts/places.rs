@@ -96,7 +96,7 @@ fn facts(chart: &Places, left: &[Row]) -> Vec<Fact> {
 /// The counts at the end of a bar: those that happened there, apart from them those that may lie in the window, and how many name it.
 fn count_words(row: &Row, narrow: bool) -> (String, String) {
     let (here, possible) = (row.here_total(), row.possible_total());
-    let mut words = if here > 0 || possible == 0 { here.to_string() } else { String::new() };
+    let mut words = if here > 0 { here.to_string() } else { String::new() };
     if possible > 0 {
         words += &format!("{}{possible}?", if words.is_empty() { "" } else { ", " });
     }
@@ -159,9 +159,8 @@ fn rows(ui: &mut Ui, frame: &mut Frame<'_>, chart: &Places, rows: &[Row]) {
     let parts = parts(rows);
     let row_points = (frame.room.height() - 2.0 * super::axis::ROW_POINTS) / count as f32;
     let inset = Vec2::new(0.5, (row_points * 0.14).clamp(1.5, 6.0));
-    let colour_of = |series: Option<usize>| {
-        series.and_then(|s| chart.series.get(s)).map_or(theme.text_muted, |s| theme.category(look_of(input.case, s).colour))
-    };
+    let colour_of =
+        |series: Option<usize>| series.and_then(|s| chart.series.get(s)).map_or(theme.text_muted, |s| look_of(input.case, s).fill(theme));
     let drawn: Vec<Bar> = parts
         .iter()
         .map(|part| Bar {
@@ -180,8 +179,11 @@ fn rows(ui: &mut Ui, frame: &mut Frame<'_>, chart: &Places, rows: &[Row]) {
         marks.push(label(ui, frame, &plotted, index, row, name(row)));
         while let Some((part, bar)) = parts.get(at).zip(drawn.get(at)).filter(|(p, _)| p.row == index) {
             let rect = bar.rect(&plotted.transform);
-            if let (Firmness::Solid, Some(series)) = (part.firmness, part.series.and_then(|s| chart.series.get(s))) {
-                look_of(input.case, series).print(&plotted.painter, theme, rect);
+            let look = part.series.and_then(|s| chart.series.get(s)).map(|s| look_of(input.case, s));
+            match (look, part.firmness) {
+                (Some(look), Firmness::Solid) => look.print(&plotted.painter, theme, rect, part.events.len()),
+                (Some(look), _) => look.print_on_hatching(&plotted.painter, theme, rect),
+                (None, _) => {}
             }
             if frame.light(part.events).selected {
                 looks::selection_ring(&plotted.painter, theme, rect);
@@ -191,8 +193,12 @@ fn rows(ui: &mut Ui, frame: &mut Frame<'_>, chart: &Places, rows: &[Row]) {
         }
         let (words, named) = count_words(row, narrow);
         let end = plotted.at(row.total() as f64, index as f64 + 0.5) + Vec2::new(size::GAP, 0.0);
-        let drawn = plotted.painter.text(end, Align2::LEFT_CENTER, words, fonts::strong(size::SMALL), theme.text);
-        let next = egui::pos2(drawn.right() + size::GAP, end.y);
+        let next = if words.is_empty() {
+            end
+        } else {
+            let drawn = plotted.painter.text(end, Align2::LEFT_CENTER, words, fonts::strong(size::SMALL), theme.text);
+            egui::pos2(drawn.right() + size::GAP, end.y)
+        };
         plotted.painter.text(next, Align2::LEFT_CENTER, named, fonts::regular(size::SMALL), theme.text_muted);
     }
     frame.interact(ui, &marks);
