@@ -36,7 +36,7 @@ pub enum Swatch {
 /// Size of a sign, points.
 pub const SWATCH: Vec2 = Vec2::new(20.0, 14.0);
 /// Widest name: a share of the room, and points.
-const MOST_NAME: (f32, std::ops::RangeInclusive<f32>) = (0.27, 160.0..=420.0);
+const MOST_NAME: (f32, std::ops::RangeInclusive<f32>) = (0.27, 220.0..=420.0);
 /// Height of a row, points.
 const LEGEND_ROW_POINTS: f32 = ROW_POINTS + 4.0;
 
