@@ -778,7 +778,10 @@ mod export {
     }
 
     fn decoded(bytes: &[u8]) -> Pixels {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        // An opaque picture has no alpha in its file.
+        decoder.set_transformations(png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().expect("a PNG");
         let mut rgba = vec![0; reader.output_buffer_size().expect("a size")];
         let info = reader.next_frame(&mut rgba).expect("a picture");
         assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Rgba, png::BitDepth::Eight));
@@ -830,7 +833,7 @@ mod export {
     fn the_usual_picture_is_full_hd_and_dark() {
         let bytes = exported("--what timeline");
         assert_eq!(decoded(&bytes).size, (1920, 1080));
-        assert!(bytes == exported("--what timeline --theme dark --size 1920x1080 --scale 1"));
+        assert!(bytes == exported("--what timeline --theme dark --size slide --scale 1.5"));
     }
 
     #[test]
@@ -870,9 +873,9 @@ mod export {
     #[test]
     fn scale_two_doubles_the_text_and_not_the_size() {
         for what in ["timeline", "map"] {
-            let one = decoded(&exported(&format!("--what {what} --size 600x320")));
+            let one = decoded(&exported(&format!("--what {what} --size 600x320 --scale 1")));
             let two = decoded(&exported(&format!("--what {what} --size 1200x640 --scale 2")));
-            let large = decoded(&exported(&format!("--what {what} --size 1200x640")));
+            let large = decoded(&exported(&format!("--what {what} --size 1200x640 --scale 1")));
             assert_eq!((two.size, large.size), ((1200, 640), (1200, 640)));
             let (same, other) = (mean_difference(&one.rgba, &halved(&two)), mean_difference(&one.rgba, &halved(&large)));
             assert!(same * 2.0 < other, "{what}: twice as large in all differs by {same:.2}, unscaled by {other:.2}");

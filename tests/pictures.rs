@@ -8,16 +8,13 @@ use common::renderer;
 use dateline::{
     effects::desk::Desk,
     export::{self, Canvas, MOST_PASSES, Textures},
-    headless::{
-        cli::What,
-        picture::{Request, picture},
-    },
-    model::TimeWindow,
+    headless::picture::{self, compose},
+    model::{ChartKind, Parts, PictureSize, PictureSpec, PictureTheme, Subject, TimeWindow},
     render::{
         fonts,
         theme::{Theme, ThemeKind},
     },
-    session::{Action, Command, Focus, Session, Settings},
+    session::{Command, Focus, Session, Settings},
     ui::{self, Panels},
 };
 use egui::ClippedPrimitive;
@@ -46,49 +43,132 @@ fn reading(id: &str, claim: usize) -> Session {
     session
 }
 
-fn drawn(session: &Session, what: What, size_px: (u32, u32), theme: ThemeKind) -> RgbaImage {
-    let picture = picture(&mut session.clone(), &Request { what, size_px, pixels_per_point: 1.0, theme }).unwrap();
+const THEMES: [(PictureTheme, &str); 3] = [(PictureTheme::Dark, "dark"), (PictureTheme::Light, "light"), (PictureTheme::Print, "print")];
+
+/// A picture of this size, one pixel a point.
+fn spec(subject: Subject, (width, height): (u32, u32), theme: PictureTheme) -> PictureSpec {
+    let size = PictureSize::Pixels { width, height };
+    PictureSpec { subject, size, theme, scale: Some(1.0), ..PictureSpec::default() }
+}
+
+fn pixels(picture: export::Picture) -> RgbaImage {
     RgbaImage::from_raw(picture.width as u32, picture.height as u32, picture.rgba).unwrap()
 }
 
-fn assert_both(session: &Session, what: What, name: &str) {
-    for (theme, theme_name) in BOTH {
-        renderer::assert_image(&drawn(session, what, SMALL, theme), &format!("{name}_{theme_name}"));
+fn drawn(session: &Session, spec: &PictureSpec) -> RgbaImage {
+    pixels(compose(session, spec, &mut Panels::for_pictures(), true).unwrap().picture(2))
+}
+
+fn assert_in(themes: &[(PictureTheme, &str)], session: &Session, subject: Subject, name: &str) {
+    for (theme, theme_name) in themes {
+        renderer::assert_image(&drawn(session, &spec(subject, SMALL, *theme)), &format!("{name}_{theme_name}"));
     }
 }
 
 #[test]
 fn the_map_looks_as_expected() {
-    assert_both(&example(), What::Map, "map");
+    assert_in(&THEMES, &example(), Subject::Map, "map");
 }
 
 #[test]
 fn the_timeline_looks_as_expected_with_a_month_chosen() {
     let mut session = example();
     session.handle(Command::SetWindow(Some(OCTOBER)));
-    assert_both(&session, What::Timeline, "timeline");
+    assert_in(&THEMES[..2], &session, Subject::Timeline, "timeline");
 }
 
 #[test]
 fn the_reader_looks_as_expected_on_the_second_of_five_citations() {
-    assert_both(&reading("e62-treaty-june-2024", 1), What::Reader, "reader");
+    let canvas = Canvas { width_px: SMALL.0, height_px: SMALL.1, pixels_per_point: 1.0 };
+    for (theme, name) in BOTH {
+        let reader = picture::reader(&reading("e62-treaty-june-2024", 1), canvas, theme).unwrap();
+        renderer::assert_image(&pixels(reader.picture(1)), &format!("reader_{name}"));
+    }
 }
 
 #[test]
 fn the_window_looks_as_expected_with_an_event_selected() {
-    assert_both(&reading("e42-shells-from-rason", 0), What::Window, "window");
+    assert_in(&THEMES[..2], &reading("e42-shells-from-rason", 0), Subject::Window, "window");
 }
 
 #[test]
 fn the_window_looks_as_expected_on_a_large_screen() {
-    renderer::assert_image(&drawn(&example(), What::Window, (1920, 1080), ThemeKind::Dark), "window_large_dark");
+    renderer::assert_image(&drawn(&example(), &spec(Subject::Window, (1920, 1080), PictureTheme::Dark)), "window_large_dark");
 }
 
 #[test]
-fn the_same_picture_drawn_twice_is_the_same_bytes() {
-    let request = Request { what: What::Window, size_px: (900, 600), pixels_per_point: 1.5, theme: ThemeKind::Light };
-    let bytes = || export::encode_png(&picture(&mut reading("e04-3000-in-russia", 0), &request).unwrap()).unwrap();
-    assert!(bytes() == bytes());
+fn every_chart_looks_as_expected_in_each_theme() {
+    for kind in ChartKind::ALL {
+        assert_in(&THEMES, &example(), Subject::Chart(kind), &format!("chart_{}", kind.id()));
+    }
+}
+
+#[test]
+fn pages_and_quotations_look_as_expected() {
+    let light = &THEMES[1..2];
+    assert_in(light, &example(), Subject::MapTimeline, "page_map_timeline");
+    assert_in(light, &example(), Subject::MapChart(ChartKind::OverTime), "page_map_over_time");
+    assert_in(light, &example(), Subject::FourCharts, "page_four_charts");
+    assert_in(light, &reading("e42-shells-from-rason", 0), Subject::Quotation, "quotation");
+}
+
+#[test]
+fn the_same_picture_drawn_twice_and_on_other_threads_is_the_same_bytes() {
+    let spec = PictureSpec { scale: Some(1.5), ..spec(Subject::Window, (900, 600), PictureTheme::Light) };
+    let bytes = |threads: usize| {
+        let composed = compose(&reading("e04-3000-in-russia", 0), &spec, &mut Panels::for_pictures(), true).unwrap();
+        let mut file = Vec::new();
+        composed.write(&mut file, threads, &|_| true).unwrap();
+        file
+    };
+    let first = bytes(1);
+    assert!([1, 2, 5].into_iter().all(|threads| bytes(threads) == first));
+}
+
+#[test]
+fn a_finer_picture_is_the_same_picture() {
+    let of = |size: (u32, u32)| drawn(&example(), &PictureSpec { scale: None, ..spec(Subject::MapTimeline, size, PictureTheme::Dark) });
+    let (small, large) = (of(SMALL), of((2560, 1440)));
+    let reduced = image::imageops::resize(&large, SMALL.0, SMALL.1, image::imageops::FilterType::Triangle);
+    renderer::same_structure(&small, &reduced).unwrap();
+}
+
+#[test]
+fn a_transparent_picture_shows_what_lies_behind_it_and_an_opaque_one_does_not() {
+    for subject in [Subject::Map, Subject::Timeline, Subject::Chart(ChartKind::OverTime)] {
+        let solid = spec(subject, SMALL, PictureTheme::Light);
+        let through = PictureSpec { transparent: true, ..solid.clone() };
+        let share = |spec: &PictureSpec| {
+            let picture = drawn(&example(), spec);
+            picture.pixels().filter(|p| p.0[3] < 255).count() as f64 / f64::from(SMALL.0 * SMALL.1)
+        };
+        assert_eq!(share(&solid), 0.0, "{subject:?}");
+        assert!(share(&through) > 0.2, "{subject:?}: {}", share(&through));
+    }
+}
+
+#[test]
+fn each_part_of_a_page_can_be_left_out() {
+    let session = {
+        let mut session = example();
+        session.handle(Command::SetWindow(Some(OCTOBER)));
+        session
+    };
+    let whole = spec(Subject::Map, (900, 600), PictureTheme::Light);
+    let with = drawn(&session, &PictureSpec { subtitle: "A line".to_owned(), ..whole.clone() });
+    let less: [fn(&mut Parts); 6] = [
+        |p| p.title = false,
+        |p| p.subtitle = false,
+        |p| p.legend = false,
+        |p| p.scale_bar = false,
+        |p| p.window = false,
+        |p| p.sources = false,
+    ];
+    for (at, leave_out) in less.into_iter().enumerate() {
+        let mut spec = PictureSpec { subtitle: "A line".to_owned(), ..whole.clone() };
+        leave_out(&mut spec.parts);
+        assert!(drawn(&session, &spec) != with, "part {at} was not there to be left out");
+    }
 }
 
 /// What is left of passes over the whole window, as the program runs them, until nothing more is asked for.
@@ -135,8 +215,14 @@ fn on_screen(session: &Session, interactive: bool, canvas: Canvas) -> (Vec<Clipp
 fn a_picture_of_the_window_is_what_the_window_shows_but_for_what_is_there_to_be_clicked() {
     let canvas = Canvas { width_px: SMALL.0, height_px: SMALL.1, pixels_per_point: 1.0 };
     for session in [example(), reading("e42-shells-from-rason", 0)] {
-        let picture = drawn(&session, What::Window, SMALL, ThemeKind::Dark).into_raw();
+        let composed = compose(&session, &spec(Subject::Window, SMALL, PictureTheme::Dark), &mut Panels::for_pictures(), true).unwrap();
+        let picture = composed.picture(1).rgba;
         let (still, still_pixels) = on_screen(&session, false, canvas);
+        // Triangle by triangle, before there are pixels.
+        assert!(
+            format!("{still:?}") == format!("{:?}", composed.drawn().primitives()),
+            "picture and window are drawn from other triangles"
+        );
         assert!(still_pixels == picture, "window and picture differ with no pointer and keys");
         let (shown, pixels) = on_screen(&session, true, canvas);
         // The map's buttons, the head of its folded legend, the names that give way to them, and the scroll bar of the document.
@@ -159,14 +245,14 @@ fn a_picture_of_the_window_is_what_the_window_shows_but_for_what_is_there_to_be_
 #[test]
 fn the_structure_of_a_picture_tells_apart_what_differs_and_lets_pass_what_is_moved_by_a_hair() {
     let session = example();
-    let map = drawn(&session, What::Map, SMALL, ThemeKind::Dark);
+    let map = drawn(&session, &spec(Subject::Map, SMALL, PictureTheme::Dark));
     renderer::same_structure(&map, &map).unwrap();
     let (width, height) = map.dimensions();
     let moved = RgbaImage::from_fn(width, height, |x, y| *map.get_pixel((x + 1).min(width - 1), y));
     renderer::same_structure(&map, &moved).unwrap();
-    assert!(renderer::same_structure(&map, &drawn(&session, What::Map, SMALL, ThemeKind::Light)).is_err());
-    assert!(renderer::same_structure(&map, &drawn(&session, What::Map, (1280, 719), ThemeKind::Dark)).is_err());
-    let mut unlegended = session;
-    unlegended.handle(Action::ToggleLegend.into());
-    assert!(renderer::same_structure(&map, &drawn(&unlegended, What::Map, SMALL, ThemeKind::Dark)).is_err());
+    assert!(renderer::same_structure(&map, &drawn(&session, &spec(Subject::Map, SMALL, PictureTheme::Light))).is_err());
+    assert!(renderer::same_structure(&map, &drawn(&session, &spec(Subject::Map, (1280, 719), PictureTheme::Dark))).is_err());
+    let mut unlegended = spec(Subject::Map, SMALL, PictureTheme::Dark);
+    unlegended.parts.legend = false;
+    assert!(renderer::same_structure(&map, &drawn(&session, &unlegended)).is_err());
 }

@@ -196,7 +196,7 @@ fn document() -> impl Strategy<Value = Document> + Clone {
     let translated = (words(), words()).prop_map(|(from, by)| Translated { from, by });
     let without = (any::<u16>(), words()).prop_map(|(n, reason)| WithoutEvents { paragraph: n.into(), reason });
     (
-        vec(words(), 8),
+        vec(words(), 9),
         vec(basis(), 3),
         option::of(when()),
         vec(option::of(words()), 2),
@@ -217,6 +217,7 @@ fn document() -> impl Strategy<Value = Document> + Clone {
             address: o[0].clone(),
             licence: w[6].clone(),
             sha256: w[7].clone(),
+            marking: w[8].clone(),
             published,
             collected: o[1].clone(),
             translated,
@@ -237,6 +238,9 @@ fn view() -> impl Strategy<Value = View> + Clone {
         window,
         filter,
         selection,
+        claim: None,
+        axis: Some((1.5, 40.0)),
+        lanes: "place".to_owned(),
         stage: Stage::Both,
         chart,
         charts: ChartOptions { unit, hidden, ..ChartOptions::default() },

@@ -259,6 +259,8 @@ export-no-area = A picture needs at least one pixel each way: give a larger size
 export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
 export-scale = The scale must be between { $least } and { $most }
 export-encoding = The picture could not be encoded: { $why }
+export-writing = The picture could not be written: { $why }
+export-cancelled = The export was cancelled
 
 ## phrases
 
@@ -720,6 +722,162 @@ chart-reported = Happened, said, published
 action-stage-map = Map alone
 action-stage-both = Map with chart
 action-stage-chart = Chart alone
+## metadata
+
+metadata-not-png = This is not a PNG picture
+metadata-damaged = The picture is damaged: its texts cannot be read
+metadata-too-long = The picture holds more text than is read, { $limit } MiB at most
+metadata-no-view = The picture holds no view of Dateline: it was made elsewhere, or written without its metadata
+action-export-again = Export again beside the last
+action-copy-picture = Copy picture
+action-export-events = Write the events shown…
+action-export-selection = Write the selected events…
+action-export-chart-data = Write the chart’s data…
+chart-tab-over-time = Over time
+chart-tab-figures = Figures
+chart-tab-places = Places
+chart-tab-sources = Sources
+chart-tab-reported = Reported
+chart-beside = Beside the map
+chart-alone = Alone
+chart-close = Close the chart
+chart-data = CSV…
+chart-data-why = Writes what the chart is drawn from as a table
+chart-bins = Per
+bins-auto = As fits
+chart-split = By
+split-certainty = Certainty
+chart-columns = By
+matrix-events = Events
+matrix-places = Places
+
+## Pictures
+
+export-title = Export a picture
+export-what = Picture of
+export-format = File
+format-png = PNG, pixels
+format-svg = SVG, shapes and text
+export-size = Size
+size-slide = Slide 16:9, 1920 × 1080
+size-slide-4k = Slide 16:9, 3840 × 2160
+size-slide-4x3 = Slide 4:3, 1600 × 1200
+size-square = Square, 2000 × 2000
+size-a4-landscape = A4 landscape
+size-a4-portrait = A4 portrait
+size-a3-landscape = A3 landscape
+size-a3-portrait = A3 portrait
+size-pixels = Pixels
+size-centimetres = Centimetres
+unit-pixels = pixels
+unit-centimetres = cm at
+unit-dpi = dpi
+export-width = Width
+export-height = Height
+export-dpi = Pixels an inch
+export-text-scale = Scale
+scale-auto = As fits the size
+export-colours = Colours
+colours-dark = Dark
+colours-light = Light
+colours-print = Print
+export-heading = Title
+export-subtitle = Subtitle
+export-show = Draw, too
+part-title = Title
+part-subtitle = Subtitle
+part-window = Time window
+part-filters = Filters in words
+part-legend = Legend
+part-scale-bar = Scale bar
+part-sources = Sources
+part-transparent = No background
+export-always = Map credit, marking and the counts always are
+export-metadata = The file says what it shows
+export-metadata-why = Keeps the view and the sources inside the file, so that it can be opened again by dropping it on the window. It holds no path and no name of yours
+export-pixels = { $width } × { $height } pixels
+export-save = Save…
+export-copy = Copy
+export-preview = Preview of the picture
+export-drawing = Drawing…
+export-needs-selection = Select an event first
+dialog-data = Write data
+data-path-button = Write
+overwrite-title = This file is there already. Write over it?
+overwrite-replace = Write over it
+notice-picture-copied = The picture is on the clipboard
+notice-data = Written to { $path }
+notice-picture-cancelled = The picture was not drawn to its end, and nothing was written
+picture-restored = The window shows what the picture shows
+picture-case-changed = The window shows what the picture showed, but the case has changed since it was made
+picture-other-case = This picture was made from another case, “{ $title }”: open that case first
+subject-map = Map
+subject-timeline = Timeline
+subject-quotation = Quotation
+subject-window = Whole window
+subject-map-timeline = Map with timeline
+subject-map-chart = Map with chart: { $chart }
+subject-four-charts = Four charts
+describe-facet = { $facet }: { $values }
+describe-words = with “{ $words }”
+describe-reported = undated events taken as no later than published
+alt-what = { $what }: { $title }. { $count } events ({ $counts }).
+alt-window = Time window: { $window }.
+alt-days = Dated from { $first } to { $last }.
+alt-filters = Filter: { $filters }.
+alt-categories = By category: { $list }.
+alt-places = By place: { $list }.
+alt-more = { $list } and { $count } more
+alt-sources = { $count ->
+    [one] 1 document is cited.
+   *[other] { $count } documents are cited.
+}
+alt-quotation = { $title }. Quotation: { $said }
+page-sources = Sources
+page-more-sources = and { $count } more
+quotation-none = Select an event first: its words are shown here
+quotation-place = paragraph { $number }
+cli-bad-what = “{ $word }” is no picture; the nearest is { $nearest }. dateline help export lists them
+cli-bad-theme = “{ $word }” is no theme: { $themes }
+cli-bad-format = “{ $word }” is no form of picture: png, svg
+cli-bad-camera = “{ $word }” is no camera: give degrees east, degrees north and zoom as in 127,39,5, or fit
+cli-no-event = No event has the id “{ $id }”. dateline events lists them
+cli-needs-selection = { $what } needs an event: name one by --select
+picture-unreadable = { $path } cannot be opened as a picture of Dateline: { $reason }
+picture-newer = { $path } was written by a later version ({ $program }): open it with that
+
+## analysis reported
+
+lag-same-day = on the same day
+lag-days = { $count ->
+    [one] { $count } day later
+   *[other] { $count } days later
+}
+lag-days-range = { $least } to { $count } days later
+lag-within-days = { $count ->
+    [one] within { $count } day
+   *[other] within { $count } days
+}
+lag-within-months = within { $count } months
+lag-least-days = { $count ->
+    [one] at least { $count } day later
+   *[other] at least { $count } days later
+}
+lag-least-weeks = at least { $count } weeks later
+lag-least-months = at least { $count } months later
+lag-over-months = over { $count } months later
+lag-least-years = at least { $count } years later
+lag-over-years = over { $count } years later
+lag-days-before = { $count ->
+    [one] { $count } day before
+   *[other] { $count } days before
+}
+lag-least-days-before = { $count ->
+    [one] at least { $count } day before
+   *[other] at least { $count } days before
+}
+lag-after-end = { $lag }, from its end
+lag-inferred = { $lag }, inferred
 
 ## charts: what all share
 
@@ -801,3 +959,77 @@ charts-more-places = { $count ->
 }
 charts-more-places-why = There is no room for their bars; the table has them all
 charts-unplaced = { $count } without a place
+
+
+## charts: figures
+
+figures-none = No event that is shown gives a figure
+figures-rule = Each row is one claim; no line joins them. Only figures of one scope that count the same are called different, and not where they hold for dates apart. “Said” before a date: that of the words, the figure itself has none
+figures-more = { $count ->
+    [one] { $count } more figure not drawn
+   *[other] { $count } more figures not drawn
+}
+figures-more-why = They don’t fit into this picture
+figures-off = { $count ->
+    [one] { $count } figure switched off in the legend
+   *[other] { $count } figures switched off in the legend
+}
+figures-head-who = Who says so, and of what
+figures-head-date = As of
+figures-head-words = No number given
+figures-axis = { $unit }
+figures-axis-logarithmic = { $unit }, on a logarithmic scale
+figures-no-unit = number, no unit given
+figures-no-date = no date given
+figures-no-scope = scope not given
+figures-said = said { $date }
+figures-quoted = “{ $words }”
+figures-other = { $amount } ({ $owner })
+figures-differs = ≠ differs from { $others }
+figures-mark = { $owner }: { $said }
+figures-open = Click opens its words
+figures-sign-about = about, nearly
+figures-sign-range = range
+figures-sign-at-least = at least, more than
+figures-sign-up-to = up to, less than
+figures-sign-words = words without a number
+## charts: sources
+
+sources-author-named = { $name }, author
+sources-author-of = Author of “{ $title }”
+sources-count-places = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+sources-forecast = Forecast: { $title }
+sources-several = { $what } told by several voices
+sources-several-why = Two or more named voices confirm, assert or report it
+sources-contested = { $what } contested
+sources-contested-why = At most one voice tells of it, and others doubt or deny it
+sources-one = { $what } on one voice alone
+sources-one-why = One named voice speaks of it and no other, in however many documents
+sources-unnamed = { $what } told by nobody named
+sources-unnamed-why = The documents do not say who says so
+sources-unplaced = { $what } without a place
+sources-unplaced-why = No place is stated but where the speaker sits
+sources-none-left = Every stance is switched off. Click one above to show it
+sources-note = A voice is who speaks first in a claim, in however many documents. Names count as written: who told whom is not known. The author of an article is one voice; where nobody is named, none. Who only doubts or denies does not tell
+sources-head-voice = Who says so
+sources-head-events = Events
+sources-head-alone = Told alone
+sources-head-voices = Voices telling
+sources-row = { $voice }: { $events }, { $shared } told by others too
+sources-row-places = { $voice }: { $events }, { $shared } at places that others speak of too
+sources-column = { $title }: { $telling ->
+    [one] told by 1 voice
+   *[other] told by { $telling } voices
+}
+sources-column-against = { $column }, doubted or denied by { $against }
+sources-cell = { $voice }, { $stance }: { $title }
+sources-cell-many = { $voice }: { $events }, { $title }
+sources-alone = { $voice }: { $events } told by no other voice
+sources-more-claims = and { $count } more
+sources-rows-shown = Voices { $from } to { $to } of { $count }
+sources-columns-shown = { $what } told by several voices, or contested: { $from } to { $to }
+sources-page-rows = { $words }. Show the next
+sources-columns-area = Titles of the columns

@@ -27,6 +27,11 @@ impl LaneMode {
         }
     }
 
+    /// The mode of this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|m| m.id() == id)
+    }
+
     /// The key of its name in the interface text.
     pub const fn text_key(self) -> &'static str {
         match self {

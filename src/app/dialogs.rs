@@ -10,8 +10,8 @@ use eframe::egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::{
-    model::Message,
-    session::{Command, state::Overlay},
+    model::{Message, PictureFormat},
+    session::{Command, DataKind, state::Overlay},
     text::t,
 };
 
@@ -67,10 +67,32 @@ impl Dialogs {
         self.ask(ctx, dialog.pick_folder(), Overlay::SavePath(String::new()), |path| Command::SaveTo(path.display().to_string()));
     }
 
-    pub(super) fn picture(&self, ctx: &Context, name: &str) {
-        let dialog = AsyncFileDialog::new().set_title(t("dialog-picture")).set_file_name(name).add_filter("PNG", &["png"]);
+    pub(super) fn picture(&self, ctx: &Context, name: &str, format: PictureFormat) {
+        let (first, second) = if format == PictureFormat::Svg { ("svg", "png") } else { ("png", "svg") };
+        let dialog = AsyncFileDialog::new()
+            .set_title(t("dialog-picture"))
+            .set_file_name(name)
+            .add_filter(first.to_uppercase(), &[first])
+            .add_filter(second.to_uppercase(), &[second]);
         let instead = Overlay::PicturePath(name.to_owned());
-        self.ask(ctx, dialog.save_file(), instead, |path| Command::ExportTo(path.with_extension("png").display().to_string()));
+        self.ask(ctx, dialog.save_file(), instead, |path| {
+            // The dialog has asked about a file that is there; not about one whose name is completed here.
+            let replace = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png") || e.eq_ignore_ascii_case("svg"));
+            Command::ExportTo { path: path.display().to_string(), replace }
+        });
+    }
+
+    pub(super) fn data(&self, ctx: &Context, kind: DataKind, name: &str) {
+        let mut dialog = AsyncFileDialog::new().set_title(t("dialog-data")).set_file_name(name);
+        for ending in kind.endings() {
+            dialog = dialog.add_filter(ending.to_uppercase(), &[*ending]);
+        }
+        let instead = Overlay::DataPath(kind, name.to_owned());
+        self.ask(ctx, dialog.save_file(), instead, move |path| {
+            let replace = path.extension().is_some();
+            let path = if replace { path } else { path.with_extension(kind.endings()[0]) };
+            Command::DataTo { kind, path: path.display().to_string(), replace }
+        });
     }
 
     /// The dialog is made on this thread, as some systems ask, and waited for on another. An answer that comes sooner than a

@@ -12,13 +12,10 @@ use eframe::{
 };
 
 use crate::{
-    effects::{ahead, desk::Desk, settings_file},
+    effects::{ahead, desk::Desk, picture_file, settings_file},
     export,
-    headless::{
-        cli::What,
-        picture::{Request, picture},
-    },
-    model::Message,
+    headless::drawer::{Drawer, Drawn},
+    model::{Message, PictureRecord},
     render::{
         fonts,
         theme::{Theme, ThemeKind},
@@ -32,18 +29,29 @@ use crate::{
 ///
 /// # Errors
 /// When the system can open no window: the message says what to do.
-pub fn run(case: Option<&Path>) -> anyhow::Result<()> {
+pub fn run(case: Option<&Path>, picture: Option<&Path>) -> anyhow::Result<()> {
+    let restore = Cell::new(picture.map(picture_file::read).transpose().map_err(|message| anyhow!(text::say(&message)))?.map(Box::new));
+    let restore = Rc::new(restore);
     let settings = settings_file::load();
     let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
     // What the first frame shows is made ready while the system opens the window.
     let path = case.map(|path| path.display().to_string());
     let ready = Rc::new(Cell::new(Some(ahead::begin(move || ready(path.as_deref(), settings, (width, height))))));
     let open = |backends: Backends| {
-        let ready = Rc::clone(&ready);
+        let (ready, restore) = (Rc::clone(&ready), Rc::clone(&restore));
         let created = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn Error + Send + Sync>> {
             cc.egui_ctx.set_fonts(fonts::definitions());
             let (desk, session, panels) = ready.take().ok_or("the window was opened twice")?.outcome();
-            Ok(Box::new(App { session, desk, panels, dialogs: dialogs::Dialogs::default(), applied: None, closing: false }))
+            Ok(Box::new(App {
+                session,
+                desk,
+                panels,
+                dialogs: dialogs::Dialogs::default(),
+                applied: None,
+                drawer: None,
+                restore: restore.take(),
+                closing: false,
+            }))
         };
         eframe::run_native("dateline", options((width, height), backends), Box::new(created))
     };
@@ -108,6 +116,10 @@ struct App {
     dialogs: dialogs::Dialogs,
     /// The theme that the context has now.
     applied: Option<(ThemeKind, f32)>,
+    /// Draws pictures, once one was asked for.
+    drawer: Option<Drawer>,
+    /// What a picture shows, until the map knows its size.
+    restore: Option<Box<PictureRecord>>,
     /// The user has said that the window may close.
     closing: bool,
 }
@@ -136,7 +148,8 @@ impl App {
             Effect::ChooseFolderOfTexts => return self.dialogs.folder_of_texts(ctx),
             Effect::ChooseSaveFile(name) => return self.dialogs.save_file(ctx, &name),
             Effect::ChooseSaveFolder => return self.dialogs.save_folder(ctx),
-            Effect::ChoosePicture(name) => return self.dialogs.picture(ctx, &name),
+            Effect::ChoosePicture(name, format) => return self.dialogs.picture(ctx, &name, format),
+            Effect::ChooseData(kind, name) => return self.dialogs.data(ctx, kind, &name),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
@@ -145,7 +158,20 @@ impl App {
                 let _ = settings_file::save(&self.session.settings);
                 self.desk.save(&case, &path)
             }
-            Effect::WritePicture(path) => self.write_picture(&path, ctx),
+            Effect::WritePicture { path, spec, over } => {
+                let session = self.session.clone();
+                return self.drawer(ctx).write(session, &spec, path, over);
+            }
+            Effect::PreviewPicture(spec) => {
+                let session = self.session.clone();
+                return self.drawer(ctx).preview(session, &spec);
+            }
+            Effect::CopyPicture(spec) => {
+                let session = self.session.clone();
+                return self.drawer(ctx).copy(session, &spec);
+            }
+            Effect::CancelPicture => return self.drawer(ctx).cancel(),
+            Effect::WriteData { kind, path, replace } => Desk::write_data(&self.session, kind, &path, replace),
             Effect::Copy(words) => return ctx.copy_text(words),
             Effect::ToggleFullscreen => {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
@@ -159,28 +185,38 @@ impl App {
         self.carry_out(next, ctx);
     }
 
-    /// Draws the window as it is, at its own size and scale.
-    fn write_picture(&self, path: &str, ctx: &egui::Context) -> Command {
-        let scale = ctx.pixels_per_point();
-        let size = ctx.content_rect().size() * scale;
-        let request = Request {
-            what: What::Window,
-            size_px: (size.x.round() as u32, size.y.round() as u32),
-            pixels_per_point: scale,
-            theme: self.theme_kind(ctx),
-        };
-        let mut copy = self.session.clone();
-        copy.handle(Command::Show(None));
-        copy.handle(Command::Dismiss);
-        match picture(&mut copy, &request).and_then(|p| export::encode_png(&p)) {
-            Ok(png) => Desk::write_picture(path, &png),
-            Err(error) => Command::Say(error.message()),
+    /// The thread that draws pictures, from the first one on.
+    fn drawer(&mut self, ctx: &egui::Context) -> &Drawer {
+        let ctx = ctx.clone();
+        self.drawer.get_or_insert_with(|| Drawer::start(move || ctx.request_repaint()))
+    }
+
+    /// Takes what was drawn beside the window.
+    fn take_drawn(&mut self, ctx: &egui::Context) {
+        for drawn in self.drawer.iter().flat_map(Drawer::take).collect::<Vec<_>>() {
+            match drawn {
+                Drawn::Preview(preview) => {
+                    let texture = preview.map(|p| ctx.load_texture("preview", colours(&p), egui::TextureOptions::LINEAR));
+                    self.panels.set_preview(texture.map_err(|message| text::say(&message)));
+                }
+                Drawn::Copied(picture) => {
+                    ctx.copy_image(colours(&picture));
+                    self.carry_out(Command::Say(Message::new("notice-picture-copied")), ctx);
+                }
+                Drawn::Progress(share) => self.panels.set_progress(share),
+                Drawn::Tell(command) => self.carry_out(command, ctx),
+            }
         }
     }
 }
 
+fn colours(picture: &export::Picture) -> egui::ColorImage {
+    egui::ColorImage::from_rgba_unmultiplied([picture.width, picture.height], &picture.rgba)
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.take_drawn(ctx);
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);
         }
@@ -213,6 +249,10 @@ impl eframe::App for App {
         }
         for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
             self.carry_out(command, &ctx);
+        }
+        if let Some(record) = self.restore.take() {
+            self.carry_out(Command::RestorePicture(record), &ctx);
+            ctx.request_repaint();
         }
         let size = ctx.content_rect().size();
         self.session.settings.window = Some((size.x, size.y));

@@ -5,10 +5,10 @@ use std::path::Path;
 use super::files::{self, ARCHIVE_ENDING, Opened, Originals};
 use crate::{
     analysis::outlines::Outlines,
-    ingest::{case_file, check, documents::CASE_FILE},
-    model::{Case, Message},
+    ingest::{case_file, check, documents::CASE_FILE, records},
+    model::{Case, Message, Subject},
     session::{
-        Command,
+        Command, DataKind, Session,
         state::{OpenedCase, Origin},
     },
 };
@@ -41,9 +41,17 @@ impl Desk {
         }
     }
 
-    /// Opens what was dropped on the window or named on the command line: a case, or a folder of texts without one.
+    /// Opens what was dropped on the window or named on the command line: a case, a folder of texts without one, or what a picture
+    /// shows.
     pub fn open_any(&mut self, path: &str) -> Command {
         let as_path = Path::new(path);
+        #[cfg(feature = "gui")]
+        if super::picture_file::is_picture(as_path) {
+            return match super::picture_file::read(as_path) {
+                Ok(record) => Command::RestorePicture(Box::new(record)),
+                Err(message) => Command::Say(message),
+            };
+        }
         if as_path.is_dir() && !as_path.join("case.json").exists() { self.new_from_folder(path) } else { self.open(path) }
     }
 
@@ -63,10 +71,14 @@ impl Desk {
         }
     }
 
-    /// Writes a picture.
-    pub fn write_picture(path: &str, png: &[u8]) -> Command {
-        let message = match files::write_atomic(Path::new(path), png) {
-            Ok(()) => Message::new("notice-picture"),
+    /// Writes data that a session shows; its form is told by the ending.
+    pub fn write_data(session: &Session, kind: DataKind, path: &str, replace: bool) -> Command {
+        let target = Path::new(path);
+        if !replace && target.exists() {
+            return Session::ask_to_overwrite(path, Command::DataTo { kind, path: path.to_owned(), replace: true });
+        }
+        let message = match files::write_atomic(target, &data_bytes(session, kind, target)) {
+            Ok(()) => Message::new("notice-data"),
             Err(error) => Message::new("notice-not-written").with("reason", error),
         };
         Command::Say(message.with("path", path))
@@ -95,4 +107,27 @@ impl Desk {
 fn holds_another(folder: &Path, case: &Case) -> bool {
     let Ok(bytes) = std::fs::read(folder.join(CASE_FILE)) else { return false };
     case_file::parse(&bytes).map_or(true, |(found, _)| found.id != case.id)
+}
+
+/// The data in the form that the ending of the file names; CSV for any other.
+fn data_bytes(session: &Session, kind: DataKind, target: &Path) -> Vec<u8> {
+    let (case, subject) = (session.case(), Subject::Timeline);
+    let events = match kind {
+        DataKind::Selected => session.selection().to_vec(),
+        DataKind::Shown | DataKind::Chart(_) => session.events_in(subject),
+    };
+    let marking = session.marking_in(subject);
+    if let DataKind::Chart(kind) = kind {
+        return records::table_csv(&session.chart_table(kind), &marking, true).into_bytes();
+    }
+    let ending = target.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
+    match ending.as_str() {
+        "geojson" => pretty(&records::events_geojson(case, &events, &marking)),
+        "kml" => records::events_kml(case, &events, &marking),
+        "json" => pretty(&serde_json::Value::from(records::json_array(case, &events))),
+        // With a mark of its encoding: spreadsheets ask for it.
+        _ => records::events_csv(case, &events, &marking, true),
+    }
+    .into_bytes()
 }

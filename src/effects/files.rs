@@ -283,6 +283,14 @@ fn documents_to_save<'a>(case: &'a Case, originals: &'a Originals) -> impl Itera
 /// # Errors
 /// When it can't be written; the file is then as it was.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomic_with(path, |out| out.write_all(bytes))
+}
+
+/// The same for what is written bit by bit. When `write` fails, nothing is left behind.
+///
+/// # Errors
+/// What `write` returned, or the reason why the file can't be written, which then is as it was.
+pub fn write_atomic_with<E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> Result<(), E>) -> Result<(), E> {
     // A link stays a link: what it leads to is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -295,12 +303,16 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut temporary = builder.tempfile_in(folder).map_err(without_path)?;
-    temporary.as_file_mut().write_all(bytes)?;
+    // Buffered: an encoder writes in small pieces.
+    let mut buffered = io::BufWriter::new(temporary.as_file_mut());
+    write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
     if let Ok(there) = fs::metadata(&target) {
         temporary.as_file().set_permissions(there.permissions())?;
     }
     temporary.as_file().sync_all()?;
-    temporary.persist(&target)?;
+    temporary.persist(&target).map_err(io::Error::from)?;
     // The new name must reach the disk too. Not every system can do that with a folder; the file itself is safe.
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());

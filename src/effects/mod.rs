@@ -4,6 +4,8 @@ pub mod ahead;
 pub mod desk;
 pub mod file_errors;
 pub mod files;
+#[cfg(feature = "gui")]
+pub mod picture_file;
 pub mod settings_file;
 
 pub use file_errors::{OpenError, SaveError};

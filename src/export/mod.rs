@@ -2,17 +2,23 @@
 //!
 //! Knows no session and no files: the bytes are handed back.
 
+mod bands;
+mod drawn;
 mod edges;
+pub mod metadata;
 mod offscreen;
 mod png;
 mod raster;
 mod spans;
+mod svg;
 mod textures;
 
 pub use self::{
-    offscreen::{MOST_PASSES, draw, hold_still},
-    png::encode_png,
-    raster::{rasterise, rasterise_band},
+    drawn::Drawn,
+    offscreen::{MOST_PASSES, draw, hold_still, lay_out},
+    png::{TextChunk, encode_png},
+    raster::rasterise,
+    svg::{SvgPage, svg},
     textures::{Texture, Textures},
 };
 use crate::model::Message;
@@ -33,6 +39,36 @@ pub struct Picture {
     pub height: usize,
     /// Red, green, blue, alpha of each pixel, row by row from the top; the colours are not multiplied by alpha.
     pub rgba: Vec<u8>,
+}
+
+impl Picture {
+    /// The picture made smaller by a whole factor: each pixel the mean of those it stands for, weighed by how opaque they are. What is left
+    /// over at the right and the bottom is dropped.
+    #[must_use]
+    pub fn reduced(&self, factor: usize) -> Self {
+        if factor <= 1 || self.width < factor || self.height < factor {
+            return self.clone();
+        }
+        let (width, height) = (self.width / factor, self.height / factor);
+        let mut rgba = Vec::with_capacity(width * height * 4);
+        for row in 0..height {
+            for column in 0..width {
+                let (mut colour, mut alpha) = ([0_u32; 3], 0_u32);
+                for y in 0..factor {
+                    let first = ((row * factor + y) * self.width + column * factor) * 4;
+                    for pixel in self.rgba.get(first..first + factor * 4).unwrap_or_default().chunks_exact(4) {
+                        let a = u32::from(pixel[3]);
+                        alpha += a;
+                        (0..3).for_each(|i| colour[i] += u32::from(pixel[i]) * a);
+                    }
+                }
+                rgba.extend(colour.map(|c| if alpha == 0 { 0 } else { ((c + alpha / 2) / alpha) as u8 }));
+                let count = (factor * factor) as u32;
+                rgba.push(((alpha + count / 2) / count) as u8);
+            }
+        }
+        Self { width, height, rgba }
+    }
 }
 
 /// How large a picture is, and how large a point is in it.
@@ -79,6 +115,27 @@ pub enum ExportError {
     /// The PNG encoder failed.
     #[error("the picture could not be encoded")]
     Encoding(#[source] ::png::EncodingError),
+    /// What was being written to took no more: a full disk, a folder that is gone.
+    #[error("the picture could not be written")]
+    Writing(#[source] std::io::Error),
+    /// The caller asked to stop.
+    #[error("the picture was given up")]
+    Cancelled,
+}
+
+impl From<std::io::Error> for ExportError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Writing(error)
+    }
+}
+
+impl From<::png::EncodingError> for ExportError {
+    fn from(error: ::png::EncodingError) -> Self {
+        match error {
+            ::png::EncodingError::IoError(error) => Self::Writing(error),
+            other => Self::Encoding(other),
+        }
+    }
 }
 
 impl ExportError {
@@ -89,6 +146,8 @@ impl ExportError {
             Self::TooLarge => Message::new("export-too-large").with("side", MOST_SIDE_PX).with("million", MOST_AREA_PX / 1_000_000),
             Self::Scale => Message::new("export-scale").with("least", SCALES.start()).with("most", SCALES.end()),
             Self::Encoding(why) => Message::new("export-encoding").with("why", why),
+            Self::Writing(why) => Message::new("export-writing").with("why", why),
+            Self::Cancelled => Message::new("export-cancelled"),
         }
     }
 }
@@ -98,9 +157,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_reduced_picture_has_the_mean_of_its_pixels_and_see_through_ones_lend_no_colour() {
+        let row = [[255, 0, 0, 255], [0, 0, 0, 0], [10, 20, 30, 255], [30, 40, 50, 255]].concat();
+        let picture = Picture { width: 4, height: 3, rgba: [row.clone(), row.clone(), row].concat() };
+        let half = picture.reduced(2);
+        assert_eq!((half.width, half.height), (2, 1));
+        assert_eq!(half.rgba, [255, 0, 0, 128, 20, 30, 40, 255]);
+        assert_eq!(picture.reduced(1), picture);
+        assert_eq!(picture.reduced(9), picture);
+    }
+
+    #[test]
     fn every_error_has_its_words() {
-        let encoding = ::png::EncodingError::IoError(std::io::Error::other("no room"));
-        for error in [ExportError::NoArea, ExportError::TooLarge, ExportError::Scale, ExportError::Encoding(encoding)] {
+        let encoding = ::png::EncodingError::LimitsExceeded;
+        let writing = ::png::EncodingError::IoError(std::io::Error::other("no room")).into();
+        assert!(matches!(writing, ExportError::Writing(_)));
+        for error in [
+            ExportError::NoArea,
+            ExportError::TooLarge,
+            ExportError::Scale,
+            ExportError::Encoding(encoding),
+            writing,
+            ExportError::Cancelled,
+        ] {
             let words = crate::text::say(&error.message());
             assert!(words.contains(' ') && !words.contains('{'), "{words}");
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Color32, Context, FullOutput, RawInput, Rect, Ui, ViewportId};
 
-use super::{Canvas, ExportError, Picture, raster::rasterise, textures::Textures};
+use super::{Canvas, ExportError, Picture, drawn::Drawn, textures::Textures};
 
 /// Passes after which a layout that still asks for another is drawn as it is.
 pub const MOST_PASSES: usize = 12;
@@ -24,7 +24,15 @@ pub fn hold_still(ctx: &Context) {
     });
 }
 
-/// Draws `draw` on a context of its own, with nobody pointing at it, and returns the picture.
+/// Draws `draw` as [`lay_out`] does, on the calling thread, and returns the picture.
+///
+/// # Errors
+/// When the canvas has no area or is too large.
+pub fn draw(canvas: Canvas, background: Color32, setup: impl FnOnce(&Context), draw: impl FnMut(&mut Ui)) -> Result<Picture, ExportError> {
+    Ok(lay_out(canvas, background, setup, draw)?.picture(1))
+}
+
+/// Draws `draw` on a context of its own, with nobody pointing at it, as far as shapes and triangles: no pixels yet.
 ///
 /// `setup` gives the context its fonts and style before the first pass. `draw` is called once a pass, until no further one is asked for at
 /// once or [`MOST_PASSES`] have run, so that what needs the sizes of an earlier pass has them. All passes have the same time. Windows of
@@ -32,12 +40,12 @@ pub fn hold_still(ctx: &Context) {
 ///
 /// # Errors
 /// When the canvas has no area or is too large.
-pub fn draw(
+pub fn lay_out(
     canvas: Canvas,
     background: Color32,
     setup: impl FnOnce(&Context),
     mut draw: impl FnMut(&mut Ui),
-) -> Result<Picture, ExportError> {
+) -> Result<Drawn, ExportError> {
     canvas.check()?;
     let ctx = Context::default();
     setup(&ctx);
@@ -50,8 +58,9 @@ pub fn draw(
         }
         output = pass(&ctx, canvas, &mut textures, &mut draw);
     }
-    let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
-    rasterise(Canvas { pixels_per_point: output.pixels_per_point, ..canvas }, background, &primitives, &textures)
+    let canvas = Canvas { pixels_per_point: output.pixels_per_point, ..canvas };
+    let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+    Drawn::new(canvas, background, output.shapes, primitives, textures)
 }
 
 fn pass(ctx: &Context, canvas: Canvas, textures: &mut Textures, draw: &mut impl FnMut(&mut Ui)) -> FullOutput {

@@ -2,7 +2,7 @@
 //! same clip rectangles, the same mixing of colours. Paint callbacks, which only a graphics card can run, are left out.
 //!
 //! Which pixels a triangle covers is in [`super::edges`], how a run of them is coloured in [`super::spans`]. The same input gives the same
-//! bytes on every run, whether a picture is drawn whole or in bands. Starts no threads.
+//! bytes on every run, whether a picture is drawn whole or in bands. Starts no threads: [`super::bands`] does.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use egui::{
 };
 
 use super::{
-    Canvas, ExportError, Picture,
+    Canvas, ExportError, Picture, bands,
     edges::{GridPoint, PixelRect, doubled_area, walk_triangle},
     spans::{Ramp, lay_colour, lay_ramp, lay_texels, lay_texture},
     textures::{Texture, Textures},
@@ -21,10 +21,10 @@ use super::{
 /// How far, in texels, a glyph may lie off the grid of its texture and still be copied texel by texel.
 const ON_THE_GRID: f64 = 1.0 / 64.0;
 
-/// Pixels drawn at a time.
-const BAND_PX: u32 = 1 << 21;
+/// Corners in a batch, at least: few enough that a batch seldom reaches over many bands, enough that there are few batches to look through.
+const BATCH: usize = 96;
 
-/// Draws `primitives`, whose positions are in points, on a ground of one colour.
+/// Draws `primitives`, whose positions are in points, on a ground of one colour; on the calling thread.
 ///
 /// # Errors
 /// When the canvas has no area or is too large.
@@ -35,48 +35,92 @@ pub fn rasterise(
     textures: &Textures,
 ) -> Result<Picture, ExportError> {
     canvas.check()?;
-    let (width, height) = (canvas.width_px as usize, canvas.height_px as usize);
-    let mut rgba = vec![0; width * height * 4];
-    // Large pictures are drawn in bands, so that the premultiplied colours never need as much room as the picture itself.
-    let band_rows = (BAND_PX / canvas.width_px).max(1);
-    let mut pixels = Vec::new();
-    for (top, target) in (0..).step_by(band_rows as usize).zip(rgba.chunks_mut(width * 4 * band_rows as usize)) {
-        let rows = top..canvas.height_px.min(top + band_rows);
-        pixels.clear();
-        pixels.resize(target.len() / 4, background);
-        rasterise_band(canvas, rows, primitives, textures, &mut pixels);
-        unmultiply(&pixels, target);
-    }
-    Ok(Picture { width, height, rgba })
+    Ok(bands::picture(&Scene::new(canvas, background, primitives, textures), 1))
 }
 
-/// Writes premultiplied colours as bytes with straight alpha.
-fn unmultiply(pixels: &[Color32], rgba: &mut [u8]) {
-    let targets = rgba.chunks_exact_mut(4);
-    // Most pictures are opaque: then this is a copy.
-    if pixels.iter().all(Color32::is_opaque) {
-        targets.zip(pixels).for_each(|(target, pixel)| target.copy_from_slice(&pixel.to_array()));
-    } else {
-        targets.zip(pixels).for_each(|(target, pixel)| target.copy_from_slice(&pixel.to_srgba_unmultiplied()));
-    }
+/// What is drawn, sorted so that a band of rows finds its triangles without looking at all of them.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The picture's size and scale.
+    pub canvas: Canvas,
+    /// The ground.
+    pub background: Color32,
+    meshes: Vec<ClippedMesh<'a>>,
+    batches: Vec<Batch>,
 }
 
-/// Draws the rows `rows` of the picture over what `pixels` holds: these rows only, of premultiplied colours. Bands may be drawn in any
-/// order, or at the same time, and together give what one band gives.
-pub fn rasterise_band(canvas: Canvas, rows: Range<u32>, primitives: &[ClippedPrimitive], textures: &Textures, pixels: &mut [Color32]) {
-    let area = PixelRect { columns: 0..i64::from(canvas.width_px), rows: i64::from(rows.start)..i64::from(rows.end) };
-    let mut band = Band { width: canvas.width_px as usize, first_row: i64::from(rows.start), pixels };
-    let mut corners = Vec::new();
-    for ClippedPrimitive { clip_rect, primitive } in primitives {
-        let Primitive::Mesh(mesh) = primitive else { continue };
-        let clip = clip_pixels(*clip_rect, canvas.pixels_per_point).intersect(&area);
-        // As in the window, a mesh whose texture is not there is not drawn.
-        if let Some(texture) = textures.get(mesh.texture_id)
-            && !clip.is_empty()
-        {
-            corners.clear();
-            corners.extend(mesh.vertices.iter().map(|vertex| Corner::new(vertex, canvas.pixels_per_point)));
-            draw_mesh(&mut band, &clip, mesh, &corners, texture);
+/// A mesh, its texture, and the pixels it may be drawn in.
+#[derive(Debug)]
+struct ClippedMesh<'a> {
+    clip: PixelRect,
+    mesh: &'a Mesh,
+    texture: &'a Texture,
+}
+
+/// Some triangles of a mesh, one after another, and the rows they can touch.
+#[derive(Debug)]
+struct Batch {
+    mesh: u32,
+    indices: Range<u32>,
+    rows: Range<i32>,
+}
+
+impl<'a> Scene<'a> {
+    /// Sorts `primitives`, whose positions are in points. The canvas has been checked.
+    pub fn new(canvas: Canvas, background: Color32, primitives: &'a [ClippedPrimitive], textures: &'a Textures) -> Self {
+        let all = PixelRect { columns: 0..i64::from(canvas.width_px), rows: 0..i64::from(canvas.height_px) };
+        let mut scene = Self { canvas, background, meshes: Vec::new(), batches: Vec::new() };
+        for ClippedPrimitive { clip_rect, primitive } in primitives {
+            let Primitive::Mesh(mesh) = primitive else { continue };
+            let clip = clip_pixels(*clip_rect, canvas.pixels_per_point).intersect(&all);
+            // As in the window, a mesh whose texture is not there is not drawn.
+            if let Some(texture) = textures.get(mesh.texture_id)
+                && !clip.is_empty()
+            {
+                scene.sort(ClippedMesh { clip, mesh, texture });
+            }
+        }
+        scene
+    }
+
+    fn sort(&mut self, clipped: ClippedMesh<'a>) {
+        let number = self.meshes.len() as u32;
+        let indices = clipped.mesh.indices.as_slice();
+        let mut start = 0;
+        while start < indices.len() {
+            let mut end = start;
+            while end < indices.len() && end - start < BATCH {
+                // The two triangles of a rectangle stay together.
+                end += match &indices[end..] {
+                    [_, b, c, c2, b2, _, ..] if (b, c) == (b2, c2) => 6,
+                    rest => rest.len().min(3),
+                };
+            }
+            let (mut top, mut bottom) = (f32::INFINITY, f32::NEG_INFINITY);
+            for vertex in indices[start..end].iter().filter_map(|index| clipped.mesh.vertices.get(*index as usize)) {
+                (top, bottom) = (top.min(vertex.pos.y), bottom.max(vertex.pos.y));
+            }
+            // A row more at each side, for what is lost in 32 bits; the casts stop at the ends of the numbers.
+            let row = |points: f32, more: f32| (points * self.canvas.pixels_per_point + more) as i32;
+            let rows = row(top, -2.0).max(clipped.clip.rows.start as i32)..row(bottom, 2.0).min(clipped.clip.rows.end as i32);
+            if !rows.is_empty() {
+                self.batches.push(Batch { mesh: number, indices: start as u32..end as u32, rows });
+            }
+            start = end;
+        }
+        self.meshes.push(clipped);
+    }
+
+    /// Draws the rows `rows` of the picture over what `pixels` holds: these rows only, of premultiplied colours. Bands may be drawn in any
+    /// order, or at the same time, and together give what one band gives.
+    pub fn lay(&self, rows: Range<u32>, pixels: &mut [Color32]) {
+        let area = PixelRect { columns: 0..i64::from(self.canvas.width_px), rows: i64::from(rows.start)..i64::from(rows.end) };
+        let mut band = Band { width: self.canvas.width_px as usize, first_row: i64::from(rows.start), pixels };
+        let (start, end) = (rows.start as i32, rows.end as i32);
+        for batch in self.batches.iter().filter(|batch| batch.rows.start < end && batch.rows.end > start) {
+            let Some(ClippedMesh { clip, mesh, texture }) = self.meshes.get(batch.mesh as usize) else { continue };
+            let indices = mesh.indices.get(batch.indices.start as usize..batch.indices.end as usize).unwrap_or_default();
+            draw_batch(&mut band, &clip.intersect(&area), indices, &mesh.vertices, self.canvas.pixels_per_point, texture);
         }
     }
 }
@@ -118,19 +162,22 @@ impl Corner {
     }
 }
 
-fn draw_mesh(band: &mut Band<'_>, clip: &PixelRect, mesh: &Mesh, corners: &[Corner], texture: &Texture) {
-    let mut indices = mesh.indices.as_slice();
+fn draw_batch(band: &mut Band<'_>, clip: &PixelRect, mut indices: &[u32], vertices: &[Vertex], pixels_per_point: f32, texture: &Texture) {
+    if clip.is_empty() {
+        return;
+    }
+    let mut plain = PlainTexel::new(texture);
     loop {
         // Two triangles that are a rectangle: every glyph is drawn so.
         if let [a, b, c, c2, b2, d, rest @ ..] = indices
             && (b, c) == (b2, c2)
-            && let Some(four) = pick(corners, [*a, *b, *c, *d])
-            && draw_upright(band, clip, four, texture)
+            && let Some(four) = pick(vertices, pixels_per_point, [*a, *b, *c, *d])
+            && draw_upright(band, clip, four, &mut plain)
         {
             indices = rest;
         } else if let [a, b, c, rest @ ..] = indices {
-            if let Some(three) = pick(corners, [*a, *b, *c]) {
-                draw_triangle(band, clip, three, texture);
+            if let Some(three) = pick(vertices, pixels_per_point, [*a, *b, *c]) {
+                draw_triangle(band, clip, three, &mut plain);
             }
             indices = rest;
         } else {
@@ -140,19 +187,43 @@ fn draw_mesh(band: &mut Band<'_>, clip: &PixelRect, mesh: &Mesh, corners: &[Corn
 }
 
 /// The corners with these numbers, if there are such.
-fn pick<const N: usize>(corners: &[Corner], numbers: [u32; N]) -> Option<[Corner; N]> {
+fn pick<const N: usize>(vertices: &[Vertex], pixels_per_point: f32, numbers: [u32; N]) -> Option<[Corner; N]> {
     // `try_map` is not stable.
-    let first = *corners.first()?;
-    let mut picked = [first; N];
+    let mut picked = [Corner { at: None, uv: Pos2::ZERO, colour: Color32::TRANSPARENT }; N];
     for (slot, number) in picked.iter_mut().zip(numbers) {
-        *slot = *corners.get(number as usize)?;
+        *slot = Corner::new(vertices.get(number as usize)?, pixels_per_point);
     }
     Some(picked)
 }
 
+/// A texture where it does not change from pixel to pixel: nearly always its one white texel, so the last answer is kept.
+struct PlainTexel<'a> {
+    texture: &'a Texture,
+    last: Option<(Pos2, [f32; 4])>,
+}
+
+impl<'a> PlainTexel<'a> {
+    fn new(texture: &'a Texture) -> Self {
+        Self { texture, last: None }
+    }
+
+    fn at(&mut self, uv: Pos2) -> [f32; 4] {
+        if let Some((last, texel)) = self.last
+            && last == uv
+        {
+            return texel;
+        }
+        let [x, y] = texels_at(self.texture, uv);
+        let smooth = self.texture.is_smooth(0.0);
+        let texel = if smooth { self.texture.mixed(x as f32, y as f32) } else { self.texture.nearest(x as f32, y as f32) };
+        self.last = Some((uv, texel));
+        texel
+    }
+}
+
 /// Draws a rectangle (left top, right top, left bottom, right bottom) of one colour whose texels, if it has any, lie one to one on the
 /// pixels. Says whether it was such a rectangle: if not, nothing was drawn.
-fn draw_upright(band: &mut Band<'_>, clip: &PixelRect, four: [Corner; 4], texture: &Texture) -> bool {
+fn draw_upright(band: &mut Band<'_>, clip: &PixelRect, four: [Corner; 4], plain: &mut PlainTexel<'_>) -> bool {
     let [Some(left_top), Some(right_top), Some(left_bottom), Some(right_bottom)] = four.map(|corner| corner.at) else { return false };
     let upright = left_top.x == left_bottom.x
         && right_top.x == right_bottom.x
@@ -167,7 +238,7 @@ fn draw_upright(band: &mut Band<'_>, clip: &PixelRect, four: [Corner; 4], textur
     let covered = PixelRect::between(left_top, right_bottom).intersect(clip);
     let [uv_left_top, uv_right_top, uv_left_bottom, uv_right_bottom] = four.map(|corner| corner.uv);
     if four.iter().all(|corner| corner.uv == uv_left_top) {
-        if !is_white(texture, uv_left_top) {
+        if plain.at(uv_left_top) != [255.0; 4] {
             return false;
         }
         if !covered.is_empty() {
@@ -182,6 +253,7 @@ fn draw_upright(band: &mut Band<'_>, clip: &PixelRect, four: [Corner; 4], textur
         && uv_left_top.y == uv_right_top.y
         && uv_left_bottom.y == uv_right_bottom.y;
     let (Some([left, top]), Some([right, bottom])) = (left_top.whole_px(), right_bottom.whole_px()) else { return false };
+    let texture = plain.texture;
     let [texture_width, texture_height] = texture.size();
     let (Some(texel_left), Some(texel_top)) = (
         whole_texels(uv_left_top.x, uv_right_bottom.x, texture_width, right - left),
@@ -215,23 +287,13 @@ fn whole_texels(from: f32, to: f32, size: usize, pixels: i64) -> Option<usize> {
     fits.then_some(whole as usize)
 }
 
-/// The texel at `uv`, as a texture is read where it does not change from pixel to pixel.
-fn constant_texel(texture: &Texture, uv: Pos2) -> [f32; 4] {
-    let [x, y] = texels_at(texture, uv);
-    if texture.is_smooth(0.0) { texture.mixed(x as f32, y as f32) } else { texture.nearest(x as f32, y as f32) }
-}
-
-fn is_white(texture: &Texture, uv: Pos2) -> bool {
-    constant_texel(texture, uv) == [255.0; 4]
-}
-
 /// A place in the texture, in texels.
 fn texels_at(texture: &Texture, uv: Pos2) -> [f64; 2] {
     let [width, height] = texture.size();
     [f64::from(uv.x) * width as f64, f64::from(uv.y) * height as f64]
 }
 
-fn draw_triangle(band: &mut Band<'_>, clip: &PixelRect, three: [Corner; 3], texture: &Texture) {
+fn draw_triangle(band: &mut Band<'_>, clip: &PixelRect, three: [Corner; 3], plain: &mut PlainTexel<'_>) {
     let [Some(a), Some(b), Some(c)] = three.map(|corner| corner.at) else { return };
     let points = [a, b, c];
     let colours = three.map(|corner| corner.colour);
@@ -241,7 +303,7 @@ fn draw_triangle(band: &mut Band<'_>, clip: &PixelRect, three: [Corner; 3], text
     let channels = colours.map(|colour| colour.to_array().map(f64::from));
     let uvs = three.map(|corner| corner.uv);
     if uvs == [uvs[0]; 3] {
-        let texel = constant_texel(texture, uvs[0]);
+        let texel = plain.at(uvs[0]);
         if texel == [255.0; 4] && colours == [colours[0]; 3] {
             walk_triangle(points, clip, |row, columns| lay_colour(band.run(row, columns), colours[0]));
         } else {
@@ -253,6 +315,7 @@ fn draw_triangle(band: &mut Band<'_>, clip: &PixelRect, three: [Corner; 3], text
             });
         }
     } else {
+        let texture = plain.texture;
         let tint = Slope::new(points, channels);
         let places = uvs.map(|uv| texels_at(texture, uv));
         let place = Slope::new(points, places.map(|[x, y]| [x, y, 0.0, 0.0]));

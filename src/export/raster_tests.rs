@@ -42,6 +42,10 @@ fn clipped(clip_rect: Rect, mesh: Mesh) -> ClippedPrimitive {
     ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }
 }
 
+fn rasterise_band(canvas: Canvas, rows: Range<u32>, primitives: &[ClippedPrimitive], textures: &Textures, pixels: &mut [Color32]) {
+    Scene::new(canvas, Color32::TRANSPARENT, primitives, textures).lay(rows, pixels);
+}
+
 fn drawn_on(background: Color32, primitives: &[ClippedPrimitive]) -> Vec<Color32> {
     let mut pixels = vec![background; (SIDE * SIDE) as usize];
     rasterise_band(CANVAS, 0..SIDE, primitives, &textures(TextureOptions::LINEAR), &mut pixels);
@@ -278,14 +282,13 @@ fn every_glyph_of_upright_text_is_copied_texel_by_texel() {
         let mut glyphs = 0;
         for primitive in &primitives {
             let Primitive::Mesh(mesh) = &primitive.primitive else { continue };
-            let corners: Vec<_> = mesh.vertices.iter().map(|vertex| Corner::new(vertex, pixels_per_point)).collect();
             for indices in mesh.indices.chunks_exact(6) {
-                let four = pick(&corners, [indices[0], indices[1], indices[2], indices[5]]).unwrap();
+                let four = pick(&mesh.vertices, pixels_per_point, [indices[0], indices[1], indices[2], indices[5]]).unwrap();
                 if four[0].uv != four[3].uv {
                     let mut pixels = vec![Color32::BLACK; 900 * 600];
                     let mut band = Band { width: 900, first_row: 0, pixels: &mut pixels };
                     let clip = clip_pixels(primitive.clip_rect, canvas.pixels_per_point);
-                    assert!(draw_upright(&mut band, &clip, four, textures.get(mesh.texture_id).unwrap()));
+                    assert!(draw_upright(&mut band, &clip, four, &mut PlainTexel::new(textures.get(mesh.texture_id).unwrap())));
                     glyphs += 1;
                 }
             }
@@ -295,16 +298,44 @@ fn every_glyph_of_upright_text_is_copied_texel_by_texel() {
 }
 
 #[test]
-fn a_picture_of_several_bands_is_that_of_one() {
-    let canvas = Canvas { width_px: 1500, height_px: 3001, pixels_per_point: 1.0 };
-    assert!(canvas.width_px * canvas.height_px > 2 * BAND_PX);
+fn a_picture_of_several_bands_is_that_of_one_on_any_number_of_threads() {
+    let canvas = Canvas { width_px: 1500, height_px: 1001, pixels_per_point: 1.0 };
+    assert!(canvas.height_px > 7 * bands::rows(canvas.width_px));
     let colour = |r, g, b| Color32::from_rgb(r, g, b);
     let corners =
         vec![plain(-50.0, 10.5, colour(255, 0, 9)), plain(1700.0, 300.0, colour(0, 255, 9)), plain(333.0, 3300.0, colour(0, 0, 255))];
     let primitives = [clipped(Rect::EVERYTHING, mesh(GLYPHS, corners, &[0, 1, 2]))];
     let textures = textures(TextureOptions::LINEAR);
-    let mut pixels = vec![Color32::BLACK; 1500 * 3001];
-    rasterise_band(canvas, 0..3001, &primitives, &textures, &mut pixels);
-    let picture = rasterise(canvas, Color32::BLACK, &primitives, &textures).unwrap();
-    assert!(picture.rgba.chunks_exact(4).eq(pixels.iter().map(|pixel| pixel.to_array())));
+    let mut pixels = vec![Color32::BLACK; 1500 * 1001];
+    rasterise_band(canvas, 0..1001, &primitives, &textures, &mut pixels);
+    let scene = Scene::new(canvas, Color32::BLACK, &primitives, &textures);
+    for threads in [0, 1, 2, 3, 7] {
+        let picture = bands::picture(&scene, threads);
+        assert!(picture.rgba.chunks_exact(4).eq(pixels.iter().map(|pixel| pixel.to_array())), "{threads} threads");
+    }
+}
+
+#[test]
+fn no_triangle_is_lost_where_a_mesh_has_many_batches() {
+    // Slanting slices from edge to edge, so that bands and batches cross.
+    let slices = 1200_u32;
+    let vertices: Vec<Vertex> = (0..=slices)
+        .flat_map(|i| {
+            let y = i as f32 * 28.0 / slices as f32;
+            let colour = Color32::from_rgb((i % 256) as u8, (i / 5 % 256) as u8, 90);
+            [plain(1.0, y, colour), plain(31.0, y + 3.7, colour)]
+        })
+        .collect();
+    let indices: Vec<u32> = (0..slices).flat_map(|i| [2 * i, 2 * i + 1, 2 * i + 2, 2 * i + 1, 2 * i + 3, 2 * i + 2]).collect();
+    let primitives = [clipped(EVERYWHERE, mesh(GLYPHS, vertices, &indices))];
+    let textures = textures(TextureOptions::LINEAR);
+    let scene = Scene::new(CANVAS, Color32::BLACK, &primitives, &textures);
+    assert!(scene.batches.len() > 50);
+    let whole = drawn_on(Color32::BLACK, &primitives);
+    assert!((4..28).all(|row| (1..31).all(|column| at(&whole, column, row)[2] == 90)), "a hole");
+    for row in 0..SIDE {
+        let mut pixels = vec![Color32::BLACK; SIDE as usize];
+        scene.lay(row..row + 1, &mut pixels);
+        assert_eq!(pixels, whole[(row * SIDE) as usize..][..SIDE as usize], "row {row}");
+    }
 }

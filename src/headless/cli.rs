@@ -9,12 +9,12 @@ use std::{
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use super::names;
+use super::{cli_export, names};
 use crate::{
     analysis::{Columns, Facet, Filter, filter},
     effects::files::{self, Opened},
     ingest::{check, fault::Severity, records},
-    model::{Edtf, TimeWindow, edtf::End},
+    model::{Case, Edtf, TimeWindow, edtf::End, marking::marking_of},
     text,
 };
 
@@ -50,40 +50,36 @@ enum Sub {
         /// The form of the records
         #[arg(long, value_enum, default_value = "json")]
         format: Format,
+        /// Begins CSV with a byte-order mark, as some spreadsheets ask
+        #[arg(long)]
+        bom: bool,
+        /// Puts the marking of what is printed at head and foot, as files written from the window have it
+        #[arg(long)]
+        marked: bool,
         #[command(flatten)]
         filter: FilterArgs,
     },
-    /// Draws a picture into a PNG file, with no window and no display
-    #[command(after_help = FILTER_HELP)]
-    Export {
-        /// A folder with case.json, that file itself, or a .dateline file; the example when left out
+    /// Draws pictures into PNG or SVG files, with no window and no display
+    #[command(after_help = cli_export::HELP)]
+    Export(Box<cli_export::ExportArgs>),
+    /// Opens the window on what a picture shows, from the view inside its PNG file
+    OpenPicture {
+        /// A PNG file that Dateline has written
+        file: PathBuf,
+        /// The case it was made from; the example when left out
         case: Option<PathBuf>,
-        /// What to draw
-        #[arg(long, value_enum)]
-        what: What,
-        /// The file to write
-        #[arg(long, value_name = "FILE.png")]
-        out: PathBuf,
-        /// Size of the picture in pixels
-        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = parse_size, allow_hyphen_values = true)]
-        size: (u32, u32),
-        /// Pixels a point of the interface takes: larger makes text larger, 0.5 to 8
-        #[arg(long, value_name = "S", default_value_t = 1.0, value_parser = parse_scale, allow_hyphen_values = true)]
-        scale: f32,
-        /// Colours
-        #[arg(long, value_enum, default_value = "dark")]
-        theme: ThemeArg,
-        #[command(flatten)]
-        filter: FilterArgs,
+        /// Prints what the file says of itself, and whether the case has changed since, in place of opening a window
+        #[arg(long)]
+        print: bool,
     },
 }
 
 /// What is said of the filter below the options.
-const FILTER_HELP: &str = "An option given again is an alternative; different options must all hold. Both days are included.\n\
+pub(super) const FILTER_HELP: &str = "An option given again is an alternative; different options must all hold. Both days are included.\n\
     Dates: 2024-10-30, 2024-10 or 2024. With a first or last day, events without a date are left out.";
 
 #[derive(Debug, Args, Default)]
-struct FilterArgs {
+pub(super) struct FilterArgs {
     /// First day
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
@@ -112,48 +108,24 @@ enum Format {
     Json,
     Csv,
     Geojson,
-}
-
-/// What can be drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum What {
-    /// The map with its legend, scale bar and credit
-    Map,
-    /// The timeline
-    Timeline,
-    /// The whole window
-    Window,
-    /// The reader with the card of what is selected; not on the command line
-    #[value(skip)]
-    Reader,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ThemeArg {
-    Dark,
-    Light,
-    Print,
-}
-
-fn parse_size(word: &str) -> Result<(u32, u32), String> {
-    let parts = word.split_once(['x', 'X', '×']).and_then(|(w, h)| Some((w.trim().parse().ok()?, h.trim().parse().ok()?)));
-    parts.filter(|(w, h)| *w > 0 && *h > 0).ok_or_else(|| text::tf("cli-bad-size", &[("word", word.to_owned())]))
-}
-
-fn parse_scale(word: &str) -> Result<f32, String> {
-    word.parse().ok().filter(|s| (0.5..=8.0).contains(s)).ok_or_else(|| text::tf("cli-bad-scale", &[("word", word.to_owned())]))
+    Kml,
 }
 
 /// What is left to do after the command line was read.
 pub enum Next {
-    /// Open the window on this case, or on the example.
-    Window(Option<PathBuf>),
+    /// Open the window.
+    Window {
+        /// On this case, or on the example.
+        case: Option<PathBuf>,
+        /// On what this picture shows.
+        picture: Option<PathBuf>,
+    },
     /// End with this status.
     Exit(ExitCode),
 }
 
 /// The words that can stand first.
-const COMMANDS: [&str; 4] = ["check", "events", "export", "help"];
+const COMMANDS: [&str; 5] = ["check", "events", "export", "open-picture", "help"];
 
 /// Exit status of `check` with faults.
 const FAULTS: u8 = 1;
@@ -185,13 +157,13 @@ pub fn run() -> Next {
                 let _ = writeln!(io::stderr(), "dateline: {sentence}");
                 return Next::Exit(ExitCode::from(UNREADABLE));
             }
-            None => return Next::Window(cli.case),
+            None => return Next::Window { case: cli.case, picture: None },
         },
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
-        Some(Sub::Events { case, format, filter }) => events(case.as_deref(), format, &filter),
-        Some(Sub::Export { case, what, out, size, scale, theme, filter }) => {
-            export(case.as_deref(), what, &out, size, scale, theme, &filter)
-        }
+        Some(Sub::Events { case, format, bom, marked, filter }) => events(case.as_deref(), format, bom, marked, &filter),
+        Some(Sub::Export(args)) => cli_export::run(&args),
+        Some(Sub::OpenPicture { file, case, print: false }) => return Next::Window { case, picture: Some(file) },
+        Some(Sub::OpenPicture { file, case, print: true }) => cli_export::print_picture(&file, case.as_deref()),
     };
     Next::Exit(match done {
         Ok(code) => code,
@@ -213,7 +185,7 @@ fn unknown_word(case: Option<&Path>) -> Option<String> {
 }
 
 /// Prints to standard output. A reader that has seen enough (`| head`) is no error.
-fn print(words: &str) -> anyhow::Result<()> {
+pub(super) fn print(words: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -223,7 +195,7 @@ fn print(words: &str) -> anyhow::Result<()> {
     }
 }
 
-fn open(case: Option<&Path>) -> anyhow::Result<Opened> {
+pub(super) fn open(case: Option<&Path>) -> anyhow::Result<Opened> {
     match case {
         None => Ok(files::example()),
         Some(path) => Ok(files::open(path)?),
@@ -277,7 +249,7 @@ fn check_case(case: Option<&Path>, json: bool) -> anyhow::Result<ExitCode> {
 }
 
 /// The filter that the options ask for.
-fn filter_from(args: &FilterArgs, opened: &Opened, columns: &Columns) -> anyhow::Result<Filter> {
+pub(super) fn filter_from(args: &FilterArgs, case: &Case, columns: &Columns) -> anyhow::Result<Filter> {
     // Each line is an alternative, so an option must not hold several.
     let lines: Vec<String> = args.text.iter().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let mut filter = Filter { text: lines.join("\n"), ..Filter::default() };
@@ -285,7 +257,7 @@ fn filter_from(args: &FilterArgs, opened: &Opened, columns: &Columns) -> anyhow:
         [(Facet::Category, &args.category), (Facet::Kind, &args.kind), (Facet::Place, &args.place), (Facet::Document, &args.document)]
     {
         for word in words {
-            let ids = names::value_ids(&opened.case, columns, facet, word).map_err(anyhow::Error::msg)?;
+            let ids = names::value_ids(case, columns, facet, word).map_err(anyhow::Error::msg)?;
             filter.chosen.entry(facet).or_default().extend(ids);
         }
     }
@@ -320,68 +292,28 @@ fn day(option: &str, word: &str, last: bool) -> anyhow::Result<i32> {
     }
 }
 
-fn events(case: Option<&Path>, format: Format, args: &FilterArgs) -> anyhow::Result<ExitCode> {
+fn events(case: Option<&Path>, format: Format, bom: bool, marked: bool, args: &FilterArgs) -> anyhow::Result<ExitCode> {
     let opened = open(case)?;
     report_faults(&opened);
     let columns = Columns::build(&opened.case);
     // Records are data, not a picture: forecasts are listed, with their kind.
-    let filter = Filter { forecasts: true, ..filter_from(args, &opened, &columns)? };
+    let filter = Filter { forecasts: true, ..filter_from(args, &opened.case, &columns)? };
     let shown = filter::apply(&columns, &filter);
     let indices: Vec<u32> = columns.by_date.iter().copied().filter(|e| shown.on_map(*e as usize)).collect();
+    // Programs read this: rows that are no record stand in it only where they are asked for.
+    let marking = if marked { marking_of(&opened.case, indices.iter().copied()) } else { String::new() };
     print(&match format {
         Format::Json => serde_json::to_string_pretty(&records::json_array(&opened.case, &indices))? + "\n",
-        Format::Geojson => serde_json::to_string_pretty(&records::geojson(&opened.case, &indices))? + "\n",
-        Format::Csv => records::csv(&opened.case, &indices),
+        Format::Geojson => serde_json::to_string_pretty(&records::events_geojson(&opened.case, &indices, &marking))? + "\n",
+        Format::Kml => records::events_kml(&opened.case, &indices, &marking),
+        Format::Csv => records::events_csv(&opened.case, &indices, &marking, bom),
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Says on standard error what was wrong while opening.
-fn report_faults(opened: &Opened) {
+pub(super) fn report_faults(opened: &Opened) {
     for fault in &opened.faults {
         let _ = writeln!(io::stderr(), "dateline: {}: {}", fault.place, text::say(&fault.message));
     }
-}
-
-#[cfg(feature = "gui")]
-fn export(
-    case: Option<&Path>,
-    what: What,
-    out: &Path,
-    size_px: (u32, u32),
-    pixels_per_point: f32,
-    theme: ThemeArg,
-    args: &FilterArgs,
-) -> anyhow::Result<ExitCode> {
-    use crate::{export::Canvas, render::theme::ThemeKind};
-    // Said before a case is read and drawn for nothing.
-    Canvas { width_px: size_px.0, height_px: size_px.1, pixels_per_point }.check().map_err(|e| anyhow::anyhow!(text::say(&e.message())))?;
-    let opened = open(case)?;
-    report_faults(&opened);
-    let columns = Columns::build(&opened.case);
-    let filter = filter_from(args, &opened, &columns)?;
-    let theme = match theme {
-        ThemeArg::Dark => ThemeKind::Dark,
-        ThemeArg::Light => ThemeKind::Light,
-        ThemeArg::Print => ThemeKind::Print,
-    };
-    let request = super::picture::Request { what, size_px, pixels_per_point, theme };
-    let png = super::picture::png(opened, filter, &request)?;
-    files::write_atomic(out, &png).map_err(|error| {
-        anyhow::anyhow!(text::tf("cli-not-written", &[("path", out.display().to_string()), ("reason", error.to_string())]))
-    })?;
-    Ok(ExitCode::SUCCESS)
-}
-
-#[cfg(not(feature = "gui"))]
-fn export(
-    _case: Option<&Path>,
-    _what: What,
-    _out: &Path,
-    _size_px: (u32, u32),
-    _pixels_per_point: f32,
-    _theme: ThemeArg,
-    _args: &FilterArgs,
-) -> anyhow::Result<ExitCode> {
-    anyhow::bail!(text::t("cli-no-gui"))
 }

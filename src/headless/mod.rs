@@ -1,6 +1,9 @@
 //! The program with no window: the command line, and pictures drawn by the session's own panels.
 
 pub mod cli;
+mod cli_export;
+#[cfg(feature = "gui")]
+pub mod drawer;
 pub mod names;
 #[cfg(feature = "gui")]
 pub mod picture;

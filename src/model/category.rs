@@ -53,3 +53,20 @@ pub enum Colour {
     #[default]
     Grey,
 }
+
+impl Colour {
+    /// Red, green and blue as published (Okabe and Ito 2008, "Color Universal Design"), for files that other programs draw; grey is ours,
+    /// in place of their black. The window's own shades are in the theme.
+    pub const fn rgb(self) -> [u8; 3] {
+        match self {
+            Self::Orange => [0xe6, 0x9f, 0x00],
+            Self::SkyBlue => [0x56, 0xb4, 0xe9],
+            Self::BluishGreen => [0x00, 0x9e, 0x73],
+            Self::Yellow => [0xf0, 0xe4, 0x42],
+            Self::Blue => [0x00, 0x72, 0xb2],
+            Self::Vermillion => [0xd5, 0x5e, 0x00],
+            Self::ReddishPurple => [0xcc, 0x79, 0xa7],
+            Self::Grey => [0x99, 0x99, 0x99],
+        }
+    }
+}

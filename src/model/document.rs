@@ -42,6 +42,9 @@ pub struct Document {
     /// On what terms it may be used.
     #[serde(default)]
     pub licence: String,
+    /// Handling caveat of this document, where it is stricter than the case's: a TLP 2.0 label or any words.
+    #[serde(default, deserialize_with = "null_as_empty", skip_serializing_if = "String::is_empty")]
+    pub marking: String,
     /// SHA-256 of the file's bytes, in hexadecimal.
     #[serde(default)]
     pub sha256: String,

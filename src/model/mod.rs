@@ -10,9 +10,13 @@ pub mod event;
 pub mod figure;
 pub mod geo;
 pub mod judgement;
+pub mod marking;
 pub mod message;
 pub mod paragraph;
+pub mod picture;
+pub mod picture_record;
 pub mod place;
+pub mod table;
 pub mod view;
 pub mod when;
 
@@ -25,8 +29,12 @@ pub use edtf::Edtf;
 pub use event::{Event, Kind, Link, Relation};
 pub use figure::Figure;
 pub use geo::{BoundingBox, LonLat};
+pub use marking::{Marking, Tlp};
 pub use message::Message;
+pub use picture::{Parts, PictureFormat, PictureSize, PictureSpec, PictureTheme, SIZES, Subject};
+pub use picture_record::{CaseStamp, PictureRecord};
 pub use place::{Place, PlaceKind, PlaceRef, Role};
+pub use table::{Cell, Table};
 pub use view::{Camera, TimeWindow, View};
 pub use when::{Basis, DayRange, Extent, Precision, When};
 

@@ -42,6 +42,15 @@ pub struct View {
     /// Ids of the selected events.
     #[serde(default)]
     pub selection: Vec<String>,
+    /// Which of the selected event's claims the reader shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<usize>,
+    /// The days that the timeline's axis shows, since 1970-01-01; as when the case is opened if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub axis: Option<(f64, f64)>,
+    /// What the timeline's lanes stand for: category, place or document.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lanes: String,
     /// What stands in the middle of the window.
     #[serde(default)]
     pub stage: Stage,

@@ -3,7 +3,7 @@
 use egui::{Color32, CornerRadius, Stroke, TextStyle, Vec2};
 
 use super::fonts;
-use crate::model::Colour;
+use crate::model::{Colour, Tlp};
 
 /// Which theme a window or a picture is drawn in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -115,6 +115,18 @@ impl Theme {
         }
     }
 
+    /// The same without the grounds that a picture may leave out: what lies behind it shows through.
+    #[must_use]
+    pub const fn without_grounds(self) -> Self {
+        Self {
+            window: Color32::TRANSPARENT,
+            panel: Color32::TRANSPARENT,
+            map: MapTheme { sea: Color32::TRANSPARENT, ..self.map },
+            timeline: TimelineTheme { background: Color32::TRANSPARENT, ..self.timeline },
+            ..self
+        }
+    }
+
     /// The colour of a category's markers (Okabe and Ito 2008; darkened on light ground for contrast).
     pub const fn category(&self, colour: Colour) -> Color32 {
         let on_dark = matches!(self.kind, ThemeKind::Dark);
@@ -136,6 +148,17 @@ impl Theme {
             (Colour::ReddishPurple, false) => 0xb0_54_8a,
             (Colour::Grey, false) => 0x66_70_7a,
         })
+    }
+
+    /// The colours of a marking's text and of the ground behind it, the same in every theme (TLP 2.0, FIRST 2022).
+    pub const fn tlp(&self, label: Tlp) -> (Color32, Color32) {
+        let text = match label {
+            Tlp::Clear => 0xff_ff_ff,
+            Tlp::Green => 0x33_ff_00,
+            Tlp::Amber | Tlp::AmberStrict => 0xff_c0_00,
+            Tlp::Red => 0xff_2b_2b,
+        };
+        (rgb(text), Color32::BLACK)
     }
 
     /// This colour let through to `share` (0 to 1) of its strength.
@@ -348,6 +371,9 @@ mod tests {
             }
             assert!(contrast(t.text, t.hovered) >= 4.5);
             assert!(contrast(t.map.cluster_text, t.map.cluster) >= 4.5);
+            for (text, ground) in Tlp::ALL.map(|label| t.tlp(label)) {
+                assert!(contrast(text, ground) >= 4.5);
+            }
         }
     }
 }

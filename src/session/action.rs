@@ -12,6 +12,11 @@ pub enum Action {
     SaveFolder,
     SaveFile,
     ExportPicture,
+    ExportAgain,
+    CopyPicture,
+    ExportChartData,
+    ExportEvents,
+    ExportSelection,
     Quit,
     Undo,
     Redo,
@@ -127,7 +132,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 64] = [
+pub const ENTRIES: [Entry; 69] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
@@ -136,6 +141,11 @@ pub const ENTRIES: [Entry; 64] = [
     entry(Menu::File, Action::SaveFile, "action-save-file", "Ctrl+Shift+S"),
     entry(Menu::File, Action::SaveFolder, "action-save-folder", ""),
     apart(Menu::File, Action::ExportPicture, "action-export-picture", "Ctrl+E"),
+    entry(Menu::File, Action::ExportAgain, "action-export-again", "Ctrl+Shift+E"),
+    entry(Menu::File, Action::CopyPicture, "action-copy-picture", "Ctrl+Shift+P"),
+    apart(Menu::File, Action::ExportEvents, "action-export-events", ""),
+    entry(Menu::File, Action::ExportSelection, "action-export-selection", ""),
+    entry(Menu::File, Action::ExportChartData, "action-export-chart-data", ""),
     apart(Menu::File, Action::Quit, "action-quit", "Ctrl+Q"),
     entry(Menu::Edit, Action::Undo, "action-undo", "Ctrl+Z"),
     entry(Menu::Edit, Action::Redo, "action-redo", "Ctrl+Shift+Z"),

@@ -3,7 +3,7 @@
 use super::{Action, Edit, Focus, Overlay};
 use crate::{
     analysis::{Facet, Filter, lanes::LaneMode},
-    model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, Stage, TimeWindow},
+    model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
     session::{playback::PlaybackCommand, settings::PanelSizes},
 };
 
@@ -104,8 +104,34 @@ pub enum Command {
     NewFromPath(String),
     /// Saves to this path, as a folder or as one file by its ending.
     SaveTo(String),
-    /// Draws the window's picture into this file.
-    ExportTo(String),
+    /// Sets what the next picture shows and how.
+    SetPicture(Box<PictureSpec>),
+    /// Asks where to write the picture.
+    ChoosePictureFile,
+    /// Draws the picture into this file.
+    ExportTo {
+        /// Where; its ending says in which form.
+        path: String,
+        /// Over a file that is there. If not, that is asked first.
+        replace: bool,
+    },
+    /// The picture was written here.
+    PictureWritten(String),
+    /// Stops drawing the picture.
+    CancelPicture,
+    /// Puts the picture on the clipboard.
+    CopyPicture,
+    /// Writes data into this file; its ending says in which form.
+    DataTo {
+        /// Which data.
+        kind: DataKind,
+        /// Where.
+        path: String,
+        /// Over a file that is there. If not, that is asked first.
+        replace: bool,
+    },
+    /// Shows again what a picture shows.
+    RestorePicture(Box<PictureRecord>),
     /// A case was opened.
     Opened(Box<super::state::OpenedCase>),
     /// The case was saved at this path.
@@ -121,10 +147,42 @@ pub enum Command {
     Dismiss,
 }
 
+/// Data that can be written as a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataKind {
+    /// What a chart is drawn from.
+    Chart(ChartKind),
+    /// The events that the filter shows.
+    Shown,
+    /// The selected events.
+    Selected,
+}
+
+impl DataKind {
+    /// Endings of the files that it can be written as, the usual one first.
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Chart(_) => &["csv"],
+            Self::Shown | Self::Selected => &["csv", "geojson", "kml", "json"],
+        }
+    }
+}
+
 impl From<Action> for Command {
     fn from(action: Action) -> Self {
         Self::Do(action)
     }
+}
+
+/// What to do about a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Ask.
+    Ask,
+    /// Write over it.
+    Replace,
+    /// Take another name beside it.
+    Beside,
 }
 
 /// All that a session asks of the world.
@@ -139,7 +197,9 @@ pub enum Effect {
     /// Asks into which folder to save.
     ChooseSaveFolder,
     /// Asks where to write a picture; this name is suggested.
-    ChoosePicture(String),
+    ChoosePicture(String, PictureFormat),
+    /// Asks where to write data; this name is suggested.
+    ChooseData(DataKind, String),
     /// Opens the example.
     OpenExample,
     /// Opens a case at a path.
@@ -153,8 +213,30 @@ pub enum Effect {
         /// What.
         case: Box<Case>,
     },
-    /// Draws the window's picture into a file.
-    WritePicture(String),
+    /// Draws a picture into a file.
+    WritePicture {
+        /// Where.
+        path: String,
+        /// What.
+        spec: Box<PictureSpec>,
+        /// What to do about a file that is there.
+        over: Over,
+    },
+    /// Draws a small picture, as it would be written, for the form.
+    PreviewPicture(Box<PictureSpec>),
+    /// Draws a picture and puts it on the clipboard.
+    CopyPicture(Box<PictureSpec>),
+    /// Stops drawing.
+    CancelPicture,
+    /// Writes data into a file.
+    WriteData {
+        /// Which data.
+        kind: DataKind,
+        /// Where.
+        path: String,
+        /// Over a file that is there.
+        replace: bool,
+    },
     /// Puts words on the clipboard.
     Copy(String),
     /// Turns full screen on or off.

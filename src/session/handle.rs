@@ -10,6 +10,7 @@ use crate::{
     analysis::{Facet, Filter, calendar::clamp_day, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
     model::{Camera, ChartKind, LonLat, Message, Stage, TimeWindow, View, edtf},
     session::{
+        command::DataKind,
         edit::Edit,
         playback::{PlaybackCommand, WindowKind},
     },
@@ -89,7 +90,14 @@ impl Session {
             Command::CopyText(text) => return vec![Effect::Copy(text)],
             Command::OpenPath(_) | Command::NewFromPath(_) => return self.unless_dirty(command),
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case.clone()) }],
-            Command::ExportTo(path) => return vec![Effect::WritePicture(path)],
+            Command::SetPicture(spec) => return self.set_picture(*spec),
+            Command::ChoosePictureFile => return vec![Effect::ChoosePicture(self.picture_name(), self.settings.picture.format)],
+            Command::ExportTo { path, replace } => return self.write_picture(path, replace),
+            Command::PictureWritten(path) => self.picture_written(path),
+            Command::CancelPicture => return vec![Effect::CancelPicture],
+            Command::CopyPicture => return vec![Effect::CopyPicture(Box::new(self.settings.picture.clone()))],
+            Command::DataTo { kind, path, replace } => return vec![Effect::WriteData { kind, path, replace }],
+            Command::RestorePicture(record) => self.restore_picture(&record),
             Command::Opened(opened) => {
                 self.remember_view();
                 self.open(*opened);
@@ -113,7 +121,8 @@ impl Session {
 
     /// A notice that something was done goes with the next thing that is done; one that something is wrong stays.
     fn let_notice_pass(&mut self, next: &Command) {
-        let passing = ["notice-copied", "notice-saved", "notice-picture", "notice-drop"];
+        let passing =
+            ["notice-copied", "notice-saved", "notice-picture", "notice-picture-copied", "notice-data", "notice-drop", "picture-restored"];
         let done = matches!(
             next,
             Command::Select { .. }
@@ -147,7 +156,12 @@ impl Session {
             }
             Action::SaveFile => return vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
             Action::SaveFolder => return vec![Effect::ChooseSaveFolder],
-            Action::ExportPicture => return vec![Effect::ChoosePicture(self.file_name("png"))],
+            Action::ExportPicture => return self.open_export(),
+            Action::ExportAgain => return self.export_again(),
+            Action::CopyPicture => return vec![Effect::CopyPicture(Box::new(self.settings.picture.clone()))],
+            Action::ExportChartData => return vec![self.choose_data(DataKind::Chart(self.chart))],
+            Action::ExportEvents => return vec![self.choose_data(DataKind::Shown)],
+            Action::ExportSelection => return vec![self.choose_data(DataKind::Selected)],
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::EditEvent => self.overlay = self.focus.map(|f| Overlay::EditEvent(f.event)),
@@ -379,7 +393,7 @@ impl Session {
         }
     }
 
-    fn set_camera(&mut self, camera: Camera) {
+    pub(super) fn set_camera(&mut self, camera: Camera) {
         if camera.lon.is_finite() && camera.lat.is_finite() && camera.zoom.is_finite() {
             self.camera = Some(fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM));
         }
@@ -465,6 +479,9 @@ impl Session {
             window: self.filter.window.map(|w| (edtf::iso_from_day(w.from), edtf::iso_from_day(w.to))),
             filter,
             selection: self.selection.iter().filter_map(|e| self.case.events.get(*e as usize)).map(|e| e.id.clone()).collect(),
+            claim: self.focus.map(|f| f.claim).filter(|c| *c > 0),
+            axis: Some((self.axis.start, self.axis.end)),
+            lanes: self.lanes.id().to_owned(),
             stage: self.stage,
             chart: self.chart,
             charts: self.chart_options.clone(),
@@ -512,10 +529,17 @@ impl Session {
             .filter(|w| w.from <= w.to);
         self.set_filter(filter);
         self.set_camera(view.camera);
+        if let Some((from, to)) = view.axis {
+            self.set_axis(from, to);
+        }
+        self.lanes = LaneMode::from_id(&view.lanes).unwrap_or(self.lanes);
         (self.stage, self.chart, self.chart_options) = (view.stage, view.chart, view.charts.clone());
         let selected = view.selection.iter().filter_map(|id| self.case.events.iter().position(|e| &e.id == id)).map(|e| e as u32);
         let selected: Vec<u32> = selected.collect();
         self.select(selected, false);
+        if let (Some(claim), Some(focus)) = (view.claim, self.focus) {
+            self.show_claim(Focus { claim, ..focus });
+        }
     }
 
     /// The key under which the last view of this case is remembered.
@@ -545,10 +569,15 @@ impl Session {
 
     /// A file name made from the case's title.
     fn file_name(&self, ending: &str) -> String {
+        format!("{}.{ending}", self.file_stem())
+    }
+
+    /// The case's title as part of a file's name.
+    pub(super) fn file_stem(&self) -> String {
         let stem: String = self.case.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
         let stem = stem.split('-').filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
         let stem: String = stem.chars().take(60).collect();
-        format!("{}.{ending}", if stem.is_empty() { "case" } else { &stem })
+        if stem.is_empty() { "case".to_owned() } else { stem }
     }
 }
 

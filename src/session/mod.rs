@@ -4,15 +4,18 @@
 
 pub mod action;
 pub mod command;
+pub mod data;
+pub mod describe;
 pub mod edit;
 mod handle;
 pub mod history;
+mod pictures;
 pub mod playback;
 pub mod settings;
 pub mod state;
 
 pub use action::Action;
-pub use command::{Command, Effect};
+pub use command::{Command, DataKind, Effect, Over};
 pub use edit::Edit;
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use settings::{PanelSizes, Settings, ThemeChoice};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Unknown, View};
+use crate::model::{PictureSpec, Unknown, View};
 
 /// Which theme the window has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct PanelSizes {
     pub reader: Option<f32>,
     /// Height of the timeline.
     pub timeline: Option<f32>,
+    /// Share of the middle that a chart beside the map takes.
+    pub chart: Option<f32>,
 }
 
 /// What is remembered.
@@ -58,6 +60,10 @@ pub struct Settings {
     pub recent: Vec<String>,
     /// The view in which each recent case was left, by path.
     pub last_views: BTreeMap<String, View>,
+    /// The picture that was written last, and is suggested next.
+    pub picture: PictureSpec,
+    /// Where it was written.
+    pub picture_path: Option<String>,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -77,6 +83,8 @@ impl Default for Settings {
             window: None,
             recent: Vec::new(),
             last_views: BTreeMap::new(),
+            picture: PictureSpec::default(),
+            picture_path: None,
             unknown: Unknown::new(),
         }
     }
@@ -106,7 +114,12 @@ impl Settings {
         self.scale = if self.scale.is_finite() { self.scale.clamp(0.5, 2.0) } else { 1.0 };
         let sane = |size: Option<f32>| size.filter(|s| (50.0..10_000.0).contains(s));
         let p = self.panels;
-        self.panels = PanelSizes { filters: sane(p.filters), reader: sane(p.reader), timeline: sane(p.timeline) };
+        self.panels = PanelSizes {
+            filters: sane(p.filters),
+            reader: sane(p.reader),
+            timeline: sane(p.timeline),
+            chart: p.chart.filter(|s| (0.1..=0.9).contains(s)),
+        };
         self.window = self.window.filter(|(w, h)| (100.0..20_000.0).contains(w) && (100.0..20_000.0).contains(h));
         self
     }

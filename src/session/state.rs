@@ -68,8 +68,19 @@ pub enum Overlay {
     OpenPath,
     /// A path to save to; this name is suggested.
     SavePath(String),
+    /// What to draw as a picture, and how.
+    Export,
     /// A path to write a picture to; this name is suggested.
     PicturePath(String),
+    /// A path to write data to; this name is suggested.
+    DataPath(super::command::DataKind, String),
+    /// Asked before a file is written over: what was to be done.
+    Overwrite {
+        /// The file.
+        path: String,
+        /// What writes over it.
+        command: Box<super::Command>,
+    },
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
     /// Asked before unsaved changes are lost: what was to be done.
@@ -301,6 +312,8 @@ impl Session {
             Action::Undo => self.history.next_undo().is_some(),
             Action::Redo => self.history.next_redo().is_some(),
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
+            Action::ExportAgain => self.settings.picture_path.is_some(),
+            Action::ExportSelection => !self.selection.is_empty(),
             Action::ClearFilters => !self.filter.is_clear(),
             Action::ResetWindow => self.filter.window.is_some(),
             _ => true,

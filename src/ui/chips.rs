@@ -4,28 +4,16 @@ use egui::{RichText, Ui};
 
 use super::act;
 use crate::{
-    analysis::{Facet, calendar::format_window, facet::Label},
-    model::Kind,
+    analysis::calendar::format_window,
     render::theme::Theme,
     session::{Action, Command, Session},
     text::{t, tf},
 };
 
-/// The name of a value as shown.
-pub fn value_name(session: &Session, facet: Facet, id: &str) -> String {
-    let found = session.columns().facet(facet).values.iter().find(|v| v.id == id);
-    match found.map(|v| &v.label) {
-        Some(Label::Words(words)) => words.clone(),
-        Some(Label::Key(key)) => t(key).to_owned(),
-        None => id.to_owned(),
-    }
-}
-
 /// Draws the chips, wrapped. Nothing when the filter is clear.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
     let filter = session.filter();
-    let forecasts = session.columns().kind.iter().filter(|k| **k == Kind::Forecast).count();
-    let hidden = if filter.forecasts || filter.is_chosen(Facet::Kind, Kind::Forecast.id()) { 0 } else { forecasts };
+    let hidden = session.hidden_forecasts();
     if filter.is_clear() && hidden == 0 {
         return;
     }
@@ -52,7 +40,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
                 continue;
             }
             for id in ids {
-                if chip(ui, &value_name(session, *facet, id), theme) {
+                if chip(ui, &session.value_name(*facet, id), theme) {
                     commands.push(Command::ToggleValue(*facet, id.clone()));
                 }
             }

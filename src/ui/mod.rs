@@ -1,12 +1,16 @@
 //! The panels of the window: they read a session and return commands. They know no files and no window system.
 
+pub mod chart_panel;
 pub mod chips;
 pub mod event_list;
+pub mod export_form;
 pub mod filters;
 pub mod keys;
 pub mod map_panel;
 pub mod overlays;
+pub mod page;
 pub mod palette;
+pub mod quotation;
 pub mod reader_panel;
 pub mod timeline_panel;
 pub mod timeline_tools;
@@ -16,8 +20,10 @@ pub mod widgets;
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::{
+    model::{ChartKind, Parts, Stage, Subject},
     render::{
         basemap::{Basemap, BasemapError},
+        charts::ChartState,
         map::MapState,
         reader::ReaderState,
         theme::{Theme, size},
@@ -32,6 +38,10 @@ pub struct Panels {
     pub(crate) map: MapState,
     pub(crate) timeline: TimelineState,
     pub(crate) reader: ReaderState,
+    pub(crate) charts: [ChartState; ChartKind::ALL.len()],
+    /// What of a picture is drawn beside its subject; absent in the window.
+    pub(crate) parts: Option<Parts>,
+    pub(crate) export: export_form::ExportForm,
     pub(crate) typed: overlays::Typed,
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
@@ -52,6 +62,9 @@ impl Default for Panels {
             map: MapState::default(),
             timeline: TimelineState::default(),
             reader: ReaderState::default(),
+            charts: Default::default(),
+            parts: None,
+            export: export_form::ExportForm::default(),
             typed: overlays::Typed::default(),
             tools: timeline_tools::ToolsState::default(),
             seen_scroll: 0,
@@ -65,6 +78,16 @@ impl Default for Panels {
 }
 
 impl Panels {
+    /// Shows a preview in the form for pictures, or says why there is none.
+    pub fn set_preview(&mut self, preview: Result<egui::TextureHandle, String>) {
+        self.export.set_preview(preview);
+    }
+
+    /// Shows how far a picture is drawn.
+    pub fn set_progress(&mut self, share: Option<f32>) {
+        self.export.set_progress(share);
+    }
+
     /// Panels as pictures draw them: nothing moves, nothing can be pointed at, and every tile is there.
     pub fn for_pictures() -> Self {
         Self { wait_for_tiles: true, interactive: false, ..Self::default() }
@@ -93,6 +116,9 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     }
     let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
     let narrow = ui.available_width() < NARROW_POINTS;
+    if panels.parts.is_none() {
+        marking(ui, session, theme);
+    }
     Panel::top("bar").frame(plain(theme.panel).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 6))).show(ui, |ui| {
         top_bar::show(ui, session, theme, &mut commands);
     });
@@ -139,16 +165,43 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             .show(ui, |ui| reader_panel::show(ui, session, panels, theme, &mut commands));
         keep(&mut sizes.reader, shown.response.rect.width(), wide);
     }
+    CentralPanel::default().frame(plain(theme.panel)).show(ui, |ui| {
+        let wide = ui.available_width();
+        match session.stage() {
+            Stage::Map => map_panel::show(ui, session, panels, theme, &mut commands),
+            Stage::Chart => chart_panel::show(ui, session, panels, theme, &mut commands),
+            Stage::Both => {
+                let share = kept.chart.unwrap_or(0.5);
+                let beside = Panel::right("chart").frame(plain(theme.panel)).resizable(true).default_size(wide * share);
+                let shown = beside
+                    .size_range((wide * 0.2)..=(wide * 0.8))
+                    .show(ui, |ui| chart_panel::show(ui, session, panels, theme, &mut commands));
+                let now = shown.response.rect.width() / wide.max(1.0);
+                if (now - share).abs() > 0.005 {
+                    sizes.chart = Some(now);
+                }
+                map_panel::show(ui, session, panels, theme, &mut commands);
+            }
+        }
+    });
     // Only what is dragged is kept: a panel that gives way to a small window was not asked to.
     if panels.interactive && sizes != kept && ui.input(|i| i.pointer.primary_down()) {
         commands.push(Command::PanelsSized(sizes));
     }
-    CentralPanel::default().frame(plain(theme.map.sea)).show(ui, |ui| {
-        map_panel::show(ui, session, panels, theme, &mut commands);
-    });
     overlays::show(ui.ctx(), session, panels, theme, &mut commands);
     panels.typing = ui.ctx().text_edit_focused();
     commands
+}
+
+/// The marking at head and foot, so that no picture of the window is without it.
+fn marking(ui: &mut Ui, session: &Session, theme: &Theme) {
+    let marking = session.marking_in(Subject::Window);
+    if marking.is_empty() {
+        return;
+    }
+    let band = |panel: Panel| panel.frame(Frame::new()).exact_size(page::MARKING_POINTS).resizable(false).show_separator_line(false);
+    band(Panel::top("marking-head")).show(ui, |ui| widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme));
+    band(Panel::bottom("marking-foot")).show(ui, |ui| widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme));
 }
 
 /// The command of an action, for lists that hold both.

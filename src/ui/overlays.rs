@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Context, Id, Key, Modal, RichText, Ui};
 
-use super::{Panels, event_list, palette, widgets};
+use super::{Panels, event_list, export_form, palette, widgets};
 use crate::{
     analysis::{
         Facet, State,
@@ -58,6 +58,7 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         begin(session, panels, overlay);
     }
     let width: f32 = match overlay {
+        Overlay::Export => 1040.0,
         Overlay::Keys => 720.0,
         Overlay::Palette | Overlay::Events(_) | Overlay::Faults => 560.0,
         _ => 440.0,
@@ -77,7 +78,7 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     let open_facets = std::mem::take(&mut panels.typed.open_facets);
     let gazetteer = panels.typed.gazetteer.take();
     panels.typed = Typed { open_facets, gazetteer, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
-    if let Overlay::SavePath(name) | Overlay::PicturePath(name) = overlay {
+    if let Overlay::SavePath(name) | Overlay::PicturePath(name) | Overlay::DataPath(_, name) = overlay {
         panels.typed.line.clone_from(name);
     }
     if let Overlay::EditEvent(index) = overlay
@@ -128,9 +129,18 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             title(ui, "dialog-picture");
             if let Some(words) = one_line(ui, panels, "open-path-hint", "picture-path-button") {
                 commands.push(Command::Show(None));
-                commands.push(Command::ExportTo(words));
+                commands.push(Command::ExportTo { path: words, replace: false });
             }
         }
+        Overlay::DataPath(kind, _) => {
+            title(ui, "dialog-data");
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "data-path-button") {
+                commands.push(Command::Show(None));
+                commands.push(Command::DataTo { kind: *kind, path: words, replace: false });
+            }
+        }
+        Overlay::Export => export_form::show(ui, session, panels, theme, commands),
+        Overlay::Overwrite { path, command } => overwrite(ui, path, command, theme, commands),
         Overlay::Events(group) => events(ui, session, panels, group.as_deref(), theme, commands),
         Overlay::Unsaved(next) => unsaved(ui, next, commands),
     }
@@ -154,7 +164,7 @@ fn keys(ui: &mut Ui, theme: &Theme) {
     title(ui, "action-keys");
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.columns(2, |columns| {
-            let half = [&[Menu::File, Menu::Edit, Menu::View][..], &[Menu::Map, Menu::Time, Menu::Go, Menu::Help][..]];
+            let half = [&[Menu::File, Menu::Edit, Menu::View][..], &[Menu::Map, Menu::Charts, Menu::Time, Menu::Go, Menu::Help][..]];
             for (column, menus) in columns.iter_mut().zip(half) {
                 for menu in menus {
                     column.label(widgets::heading(t(menu.text_key()), theme));
@@ -325,6 +335,21 @@ fn unsaved(ui: &mut Ui, next: &Command, commands: &mut Vec<Command>) {
         }
         if ui.button(t("unsaved-discard")).clicked() {
             commands.push(Command::DiscardAnd(Box::new(next.clone())));
+        }
+        if ui.button(t("cancel")).clicked() {
+            commands.push(Command::Show(None));
+        }
+    });
+}
+
+fn overwrite(ui: &mut Ui, path: &str, command: &Command, theme: &Theme, commands: &mut Vec<Command>) {
+    title(ui, "overwrite-title");
+    ui.label(widgets::muted(path, theme));
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        if ui.button(t("overwrite-replace")).clicked() {
+            commands.push(Command::Show(None));
+            commands.push(command.clone());
         }
         if ui.button(t("cancel")).clicked() {
             commands.push(Command::Show(None));

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 use crate::{
-    model::Category,
+    model::{Category, marking::Marking},
     render::{
         fonts,
         markers::{MarkerStyle, marker},
@@ -96,4 +96,11 @@ pub fn sign_button(ui: &mut Ui, name: &str, on: bool, theme: &Theme, draw: impl 
         draw(ui.painter(), rect.shrink(8.0), if on { theme.on_accent } else { theme.text });
     }
     response.on_hover_text(name)
+}
+
+/// A line with the marking in the middle, in the colours that TLP 2.0 (FIRST, 2022) gives its labels.
+pub fn marking_band(painter: &egui::Painter, rect: egui::Rect, marking: &str, theme: &Theme) {
+    let (text, ground) = Marking::read(marking).tlp.map_or((theme.text, theme.raised), |label| theme.tlp(label));
+    painter.rect_filled(rect, 0.0, ground);
+    painter.text(rect.center(), Align2::CENTER_CENTER, marking, fonts::strong(size::SMALL), text);
 }

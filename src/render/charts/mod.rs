@@ -11,6 +11,7 @@ pub mod marks;
 pub mod over_time;
 pub mod places;
 pub mod reported;
+pub mod rows;
 pub mod sources;
 
 use egui::Ui;
@@ -81,6 +82,10 @@ pub struct ChartState {
     hovering: bool,
     over_time: over_time::Cache,
     places: places::Cache,
+    figures: figures::Kept,
+    reported: reported::Kept,
+    /// Of the matrix of sources.
+    sources: sources::SourcesState,
 }
 
 /// Draws a chart into all the room there is.

@@ -54,7 +54,7 @@ pub struct Furniture {
     legend: Option<Rect>,
     rows: Vec<(Row, Arc<Galley>, Option<Arc<Galley>>)>,
     credit: (Rect, Arc<Galley>),
-    scale: (Rect, Arc<Galley>, f32),
+    scale: Option<(Rect, Arc<Galley>, f32)>,
     buttons: Option<[Rect; 3]>,
 }
 
@@ -93,12 +93,13 @@ impl Furniture {
             let corner = Pos2::new(rect.max.x - INSET - BUTTON, rect.min.y + INSET);
             [0.0, 1.0, 2.0].map(|n| Rect::from_min_size(corner + Vec2::new(0.0, n * (BUTTON + 2.0)), Vec2::splat(BUTTON)))
         });
-        Self { legend, rows, credit: (credit_rect, credit), scale: (scale_rect, scale, length), buttons }
+        Self { legend, rows, credit: (credit_rect, credit), scale: input.show_scale_bar.then_some((scale_rect, scale, length)), buttons }
     }
 
     /// What of the map it covers.
     pub fn rects(&self) -> Vec<Rect> {
-        let mut all = vec![self.credit.0, self.scale.0];
+        let mut all = vec![self.credit.0];
+        all.extend(self.scale.iter().map(|s| s.0));
         all.extend(self.legend);
         all.extend(self.buttons.iter().flatten());
         all
@@ -139,13 +140,13 @@ impl Furniture {
     }
 
     fn paint_scale(&self, painter: &Painter, theme: &Theme, plate: Color32) {
-        let (rect, words, length) = (&self.scale.0, &self.scale.1, self.scale.2);
+        let Some((rect, words, length)) = &self.scale else { return };
         painter.rect_filled(*rect, CornerRadius { nw: 4, sw: 4, ..CornerRadius::ZERO }, plate);
         painter.galley(Pos2::new(rect.max.x - 8.0 - words.size().x, rect.min.y + 2.0), Arc::clone(words), theme.text_muted);
         let (y, right) = (rect.max.y - 5.0, rect.max.x - 8.0);
         let stroke = Stroke::new(1.5, theme.text);
         painter.line(
-            vec![Pos2::new(right - length, y - 5.0), Pos2::new(right - length, y), Pos2::new(right, y), Pos2::new(right, y - 5.0)],
+            vec![Pos2::new(right - *length, y - 5.0), Pos2::new(right - *length, y), Pos2::new(right, y), Pos2::new(right, y - 5.0)],
             stroke,
         );
     }

@@ -72,6 +72,8 @@ pub struct MapInput<'a> {
     pub wait_for_tiles: bool,
     /// Draws the whole legend; its head alone where it is off and the map is interactive.
     pub show_legend: bool,
+    /// Draws the scale bar.
+    pub show_scale_bar: bool,
     /// By index of the category: switched off in the legend.
     pub hidden_categories: &'a [bool],
     /// The farthest zoom. The world is never narrower than the picture in any case.

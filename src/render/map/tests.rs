@@ -131,6 +131,7 @@ fn input<'a>(
         theme,
         interactive,
         wait_for_tiles: true,
+        show_scale_bar: true,
         show_legend: true,
         hidden_categories: &[],
         min_zoom: 1.0,

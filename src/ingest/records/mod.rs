@@ -1,91 +1,32 @@
-//! Events as records for other programs: JSON, CSV and GeoJSON (RFC 7946). Which events is the caller's business.
+//! Events as records for other programs: JSON, CSV, GeoJSON and KML; and any table as CSV. Which events is the caller's business.
+
+mod csv;
+mod geojson;
+mod kml;
 
 use serde_json::{Value, json};
 
 use crate::model::{Case, Citation, Claim, Event, Figure, PlaceRef, When, edtf::iso_from_day};
+
+pub use self::{
+    csv::{events_csv, events_table, table_csv},
+    geojson::events_geojson,
+    kml::events_kml,
+};
 
 /// One array with a record for each event of `indices`, in that order.
 pub fn json_array(case: &Case, indices: &[u32]) -> Value {
     Value::Array(indices.iter().filter_map(|at| case.events.get(*at as usize)).map(|e| record(case, e)).collect())
 }
 
-/// A GeoJSON feature collection: a point for each event where it is drawn, no geometry for events without a place.
+/// [`events_geojson`] without a marking.
 pub fn geojson(case: &Case, indices: &[u32]) -> Value {
-    let features = indices.iter().filter_map(|at| case.events.get(*at as usize)).map(|event| {
-        let point = event.anchor().and_then(|p| case.place(&p.place)).map(|p| p.point).filter(|p| p.is_valid());
-        json!({
-            "type": "Feature",
-            "id": event.id,
-            "geometry": point.map(|p| json!({"type": "Point", "coordinates": [p.lon, p.lat]})),
-            "properties": record(case, event),
-        })
-    });
-    json!({"type": "FeatureCollection", "features": features.collect::<Vec<_>>()})
+    events_geojson(case, indices, "")
 }
 
-/// A table with a head line, one event a line, comma-separated (RFC 4180). Cells that a spreadsheet would take for a
-/// formula are defused with an apostrophe.
+/// [`events_csv`] without a marking and without a byte-order mark.
 pub fn csv(case: &Case, indices: &[u32]) -> String {
-    const HEAD: [&str; 17] = [
-        "id",
-        "title",
-        "kind",
-        "category",
-        "edtf",
-        "start",
-        "end",
-        "precision",
-        "basis",
-        "extent",
-        "place",
-        "place_role",
-        "lat",
-        "lon",
-        "actors",
-        "documents",
-        "quotes",
-    ];
-    let mut out = HEAD.join(",");
-    out.push_str("\r\n");
-    for event in indices.iter().filter_map(|at| case.events.get(*at as usize)) {
-        let when = when_record(event.when.as_ref());
-        let text = |key: &str| when[key].as_str().unwrap_or_default().to_owned();
-        let anchor = event.anchor();
-        let place = anchor.and_then(|p| case.place(&p.place));
-        let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
-        let mut documents: Vec<&str> = event.claims.iter().map(|c| c.citation.document.as_str()).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        documents.retain(|d| seen.insert(*d));
-        let cells = [
-            cell(&event.id),
-            cell(&event.title),
-            cell(event.kind.id()),
-            cell(&event.category),
-            cell(&text("edtf")),
-            cell(&text("start")),
-            cell(&text("end")),
-            cell(&text("precision")),
-            cell(&text("basis")),
-            cell(&text("extent")),
-            cell(place.map_or("", |p| &p.name)),
-            cell(anchor.map_or("", |p| p.role.id())),
-            number(place.map(|p| p.point.lat)),
-            number(place.map(|p| p.point.lon)),
-            cell(&event.actors.join("; ")),
-            cell(&documents.join("; ")),
-            cell(&event.claims.iter().map(|c| c.citation.quote.exact.as_str()).collect::<Vec<_>>().join(" | ")),
-        ];
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    }
-    out
-}
-
-fn cell(text: &str) -> String {
-    // The wide forms too: some spreadsheets read them as the narrow ones.
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    events_csv(case, indices, "", false)
 }
 
 /// The record of one event.
@@ -175,16 +116,4 @@ fn citation_record(citation: &Citation) -> Value {
         "start": citation.position.start,
         "end": citation.position.end,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_formulas_defused() {
-        assert_eq!(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
-        assert_eq!(cell("=1+1"), "'=1+1");
-        assert_eq!(cell("plain"), "plain");
-    }
 }

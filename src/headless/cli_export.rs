@@ -1,0 +1,364 @@
+//! `dateline export` and `dateline open-picture`: what can be typed, and what is written. Drawing is in [`super::picture`].
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::cli::FilterArgs;
+use crate::{
+    model::{PictureFormat, PictureSize, PictureTheme, Subject},
+    text,
+};
+
+/// What is said below the options.
+pub(super) const HELP: &str = "Pictures: map, timeline, window, quotation (with --select), chart:over-time, chart:figures, chart:places,\n\
+    chart:sources, chart:reported, page:map-timeline, page:map-CHART, page:four-charts; all writes every one into a folder.\n\
+    Sizes: 1920x1080, slide, slide-4k, slide-4x3, square, a4-landscape@300, a4-portrait, a3-landscape, a3-portrait, 16x9cm@300.\n\
+    An option of the filter given again is an alternative; different options must all hold. Both days are included.\n\
+    Dates: 2024-10-30, 2024-10 or 2024. With a first or last day, events without a date are left out.";
+
+#[derive(Debug, Args)]
+#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "nothing is drawn without the feature"))]
+pub(super) struct ExportArgs {
+    /// A folder with case.json, that file itself, or a .dateline file; the example when left out
+    case: Option<PathBuf>,
+    /// What to draw: map, timeline, window, quotation, chart:NAME, page:NAME or all
+    #[arg(long, value_name = "WHAT", value_parser = parse_what)]
+    what: What,
+    /// The file to write, .png or .svg; .csv for the data of a chart; with --what all, a folder
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Size of the picture: pixels, a name, or centimetres
+    #[arg(long, value_name = "SIZE", default_value = "1920x1080", value_parser = parse_size, allow_hyphen_values = true)]
+    size: PictureSize,
+    /// Pixels a point of the interface takes: larger makes text larger, 0.5 to 8. Without it, text keeps its size relative to the
+    /// picture
+    #[arg(long, value_name = "S", value_parser = parse_scale, allow_hyphen_values = true)]
+    scale: Option<f32>,
+    /// Colours: dark, light or print
+    #[arg(long, value_name = "THEME", default_value = "dark", value_parser = parse_theme)]
+    theme: PictureTheme,
+    /// Draws no background
+    #[arg(long)]
+    transparent: bool,
+    /// Where the map looks: degrees east, degrees north and zoom, or "fit" for all that is shown
+    #[arg(long, value_name = "LON,LAT,ZOOM", value_parser = parse_camera, allow_hyphen_values = true)]
+    camera: Option<CameraArg>,
+    /// Heading; the case's title when left out
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    /// A line below the heading
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    subtitle: String,
+    /// Leaves out a part: title, subtitle, legend, scale-bar, window, filters or sources
+    #[arg(long, value_name = "PART", value_parser = ["title", "subtitle", "legend", "scale-bar", "window", "filters", "sources"])]
+    without: Vec<String>,
+    /// Leaves out of the file what it shows
+    #[arg(long)]
+    no_metadata: bool,
+    /// Selects an event, by its id
+    #[arg(long, value_name = "EVENT")]
+    select: Vec<String>,
+    /// Bins of events over time: day, week, month, quarter or year
+    #[arg(long, value_name = "UNIT", value_parser = ["day", "week", "month", "quarter", "year"])]
+    bins: Option<String>,
+    /// What splits events over time: category, place, document or certainty
+    #[arg(long, value_name = "BY", value_parser = ["category", "place", "document", "certainty"])]
+    split: Option<String>,
+    /// Columns of the matrix of sources: events or places
+    #[arg(long, value_name = "COLUMNS", value_parser = ["events", "places"])]
+    columns: Option<String>,
+    /// Unit of the figures side by side, such as soldiers
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+    /// Form of the files that --what all writes
+    #[arg(long, value_name = "FORM", default_value = "png", value_parser = parse_format)]
+    format: PictureFormat,
+    /// Threads that draw; the bytes are the same for any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    threads: Option<u16>,
+    /// Lists what was written as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+/// What to draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "nothing is drawn without the feature"))]
+enum What {
+    All,
+    One(Subject),
+}
+
+/// Where the map looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "nothing is drawn without the feature"))]
+enum CameraArg {
+    Fit,
+    At(crate::model::Camera),
+}
+
+fn parse_what(word: &str) -> Result<What, String> {
+    if word == "all" {
+        return Ok(What::All);
+    }
+    // `page:map-chart` is the map with the usual chart.
+    let id = if word == "page:map-chart" { "page:map-over-time" } else { word };
+    Subject::from_id(id).map(What::One).ok_or_else(|| {
+        let ids = Subject::all().map(Subject::id);
+        let nearest = ids.map(|id| (super::names::edit_distance(&id, word), id)).min().map(|(_, id)| id).unwrap_or_default();
+        text::tf("cli-bad-what", &[("word", word.to_owned()), ("nearest", nearest)])
+    })
+}
+
+fn parse_size(word: &str) -> Result<PictureSize, String> {
+    PictureSize::parse(word).ok_or_else(|| text::tf("cli-bad-size", &[("word", word.to_owned())]))
+}
+
+fn parse_scale(word: &str) -> Result<f32, String> {
+    word.parse().ok().filter(|s| (0.5..=8.0).contains(s)).ok_or_else(|| text::tf("cli-bad-scale", &[("word", word.to_owned())]))
+}
+
+fn parse_theme(word: &str) -> Result<PictureTheme, String> {
+    let themes = || PictureTheme::ALL.into_iter();
+    themes().find(|t| t.id() == word).ok_or_else(|| {
+        let all = themes().map(PictureTheme::id).collect::<Vec<_>>().join(", ");
+        text::tf("cli-bad-theme", &[("word", word.to_owned()), ("themes", all)])
+    })
+}
+
+fn parse_format(word: &str) -> Result<PictureFormat, String> {
+    [PictureFormat::Png, PictureFormat::Svg]
+        .into_iter()
+        .find(|f| f.ending() == word)
+        .ok_or_else(|| text::tf("cli-bad-format", &[("word", word.to_owned())]))
+}
+
+fn parse_camera(word: &str) -> Result<CameraArg, String> {
+    if word == "fit" {
+        return Ok(CameraArg::Fit);
+    }
+    let bad = || text::tf("cli-bad-camera", &[("word", word.to_owned())]);
+    let numbers: Vec<f64> = word.split(',').map(|n| n.trim().parse().map_err(|_| bad())).collect::<Result<_, _>>()?;
+    match numbers[..] {
+        [lon, lat, zoom] if (-180.0..=180.0).contains(&lon) && (-85.0..=85.0).contains(&lat) && (0.0..=22.0).contains(&zoom) => {
+            Ok(CameraArg::At(crate::model::Camera { lon, lat, zoom }))
+        }
+        _ => Err(bad()),
+    }
+}
+
+#[cfg(feature = "gui")]
+pub(super) use with_gui::{print_picture, run};
+
+#[cfg(not(feature = "gui"))]
+pub(super) fn run(_args: &ExportArgs) -> anyhow::Result<std::process::ExitCode> {
+    anyhow::bail!(text::t("cli-no-gui"))
+}
+
+#[cfg(not(feature = "gui"))]
+pub(super) fn print_picture(_file: &std::path::Path, _case: Option<&std::path::Path>) -> anyhow::Result<std::process::ExitCode> {
+    anyhow::bail!(text::t("cli-no-gui"))
+}
+
+#[cfg(feature = "gui")]
+mod with_gui {
+    use std::{
+        fs,
+        io::{IsTerminal as _, Write as _},
+        path::Path,
+        process::ExitCode,
+    };
+
+    use anyhow::anyhow;
+
+    use super::{CameraArg, ExportArgs, What};
+    use crate::{
+        effects::{desk::Desk, files, picture_file},
+        export::{Canvas, ExportError},
+        headless::{cli, picture},
+        ingest::records,
+        model::{BinUnit, MatrixColumns, PictureFormat, PictureSpec, Split, Subject},
+        session::{Command, Session, Settings},
+        text::{say, tf},
+        ui::Panels,
+    };
+
+    /// Draws and writes what was asked for.
+    pub fn run(args: &ExportArgs) -> anyhow::Result<ExitCode> {
+        let (width_px, height_px) = args.size.pixels();
+        let pixels_per_point = PictureSpec { size: args.size, scale: args.scale, ..PictureSpec::default() }.pixels_per_point();
+        // Said before a case is read and drawn for nothing.
+        Canvas { width_px, height_px, pixels_per_point }.check().map_err(|e| anyhow!(say(&e.message())))?;
+        let mut session = session(args)?;
+        let subjects: Vec<Subject> = match args.what {
+            What::All => Subject::all().filter(|s| session.can_draw(*s)).collect(),
+            What::One(subject) => vec![subject],
+        };
+        if let Some(subject) = subjects.iter().find(|s| !session.can_draw(**s)) {
+            anyhow::bail!(tf("cli-needs-selection", &[("what", subject.id())]));
+        }
+        if args.what == What::All {
+            fs::create_dir_all(&args.out).map_err(|error| not_written(&args.out, &error.to_string()))?;
+        }
+        let mut panels = Panels::for_pictures();
+        let mut written = Vec::new();
+        for subject in subjects {
+            let format = match args.what {
+                What::All => args.format,
+                What::One(_) if args.out.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg")) => PictureFormat::Svg,
+                What::One(_) => PictureFormat::Png,
+            };
+            let path = match args.what {
+                What::All => args.out.join(format!("{}.{}", subject.file_stem(), format.ending())),
+                What::One(_) => args.out.clone(),
+            };
+            if let (Subject::Chart(kind), true) = (subject, path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"))) {
+                let table = records::table_csv(&session.chart_table(kind), &session.marking_in(subject), true);
+                files::write_atomic(&path, table.as_bytes()).map_err(|error| not_written(&path, &error.to_string()))?;
+                written.push(serde_json::json!({ "what": subject.id(), "file": path.display().to_string(), "bytes": table.len() }));
+                continue;
+            }
+            let spec = spec(args, subject, format);
+            point_camera(&mut session, args, &spec, &mut panels)?;
+            let bytes = write(&session, &spec, &path, args, &mut panels)?;
+            written.push(serde_json::json!({
+                "what": subject.id(), "file": path.display().to_string(), "width": width_px, "height": height_px, "bytes": bytes,
+            }));
+        }
+        if args.json {
+            cli::print(&(serde_json::to_string_pretty(&written)? + "\n"))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The session that the options describe.
+    fn session(args: &ExportArgs) -> anyhow::Result<Session> {
+        let opened = cli::open(args.case.as_deref())?;
+        cli::report_faults(&opened);
+        let mut session = Session::new(Desk::default().take(opened), Settings::default());
+        session.handle(Command::Dismiss);
+        let filter = cli::filter_from(&args.filter, session.case(), session.columns())?;
+        session.handle(Command::SetFilter(filter));
+        let mut events = Vec::new();
+        for id in &args.select {
+            let found = session.case().events.iter().position(|e| &e.id == id);
+            events.push(found.ok_or_else(|| anyhow!(tf("cli-no-event", &[("id", id.clone())])))? as u32);
+        }
+        session.handle(Command::SelectMany { events, add: false });
+        let mut options = session.chart_options().clone();
+        options.bins = args.bins.as_deref().and_then(|word| chosen::<BinUnit>(word));
+        options.split = args.split.as_deref().and_then(|word| chosen::<Split>(word)).unwrap_or_default();
+        options.columns = args.columns.as_deref().and_then(|word| chosen::<MatrixColumns>(word)).unwrap_or_default();
+        options.unit.clone_from(&args.unit);
+        session.handle(Command::SetChartOptions(options));
+        Ok(session)
+    }
+
+    /// The value that files name by this word.
+    fn chosen<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+        serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+    }
+
+    fn spec(args: &ExportArgs, subject: Subject, format: PictureFormat) -> PictureSpec {
+        let mut spec = PictureSpec {
+            subject,
+            size: args.size,
+            scale: args.scale,
+            theme: args.theme,
+            transparent: args.transparent,
+            title: args.title.clone(),
+            subtitle: args.subtitle.clone(),
+            format,
+            without_metadata: args.no_metadata,
+            ..PictureSpec::default()
+        };
+        let parts = &mut spec.parts;
+        for part in &args.without {
+            match part.as_str() {
+                "title" => parts.title = false,
+                "subtitle" => parts.subtitle = false,
+                "legend" => parts.legend = false,
+                "scale-bar" => parts.scale_bar = false,
+                "window" => parts.window = false,
+                "filters" => parts.filters = false,
+                _ => parts.sources = false,
+            }
+        }
+        spec
+    }
+
+    /// Looks where it was asked to. To fit all that is shown, the size of the map must be known: it is laid out once for that.
+    fn point_camera(session: &mut Session, args: &ExportArgs, spec: &PictureSpec, panels: &mut Panels) -> anyhow::Result<()> {
+        match args.camera {
+            None => {}
+            Some(CameraArg::At(camera)) => {
+                session.handle(Command::SetCamera(camera));
+            }
+            Some(CameraArg::Fit) if spec.subject.has_map() => {
+                let size = picture::map_size(session, spec, panels).map_err(in_words)?;
+                if let Some(camera) = session.fitted_camera(size) {
+                    session.handle(Command::MapSized(size.0, size.1));
+                    session.handle(Command::SetCamera(camera));
+                }
+            }
+            Some(CameraArg::Fit) => {}
+        }
+        Ok(())
+    }
+
+    /// Draws one picture into its file. Returns how many bytes it has.
+    fn write(session: &Session, spec: &PictureSpec, path: &Path, args: &ExportArgs, panels: &mut Panels) -> anyhow::Result<u64> {
+        let threads = args.threads.map_or_else(picture::threads, usize::from);
+        let composed = picture::compose(session, spec, panels, false).map_err(in_words)?;
+        let seen = std::io::stderr().is_terminal();
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let progress = |share: f32| {
+            if seen {
+                let _ = write!(std::io::stderr(), "\r{name} {:3.0} %", share * 100.0);
+            }
+            true
+        };
+        files::write_atomic_with(path, |out| composed.write(out, threads, &progress)).map_err(|error| match error {
+            ExportError::Writing(why) => not_written(path, &why.to_string()),
+            other => in_words(other),
+        })?;
+        if seen {
+            let _ = writeln!(std::io::stderr(), "\r{name} 100 %");
+        }
+        Ok(fs::metadata(path).map_or(0, |m| m.len()))
+    }
+
+    fn not_written(path: &Path, reason: &str) -> anyhow::Error {
+        anyhow!(tf("cli-not-written", &[("path", path.display().to_string()), ("reason", reason.to_owned())]))
+    }
+
+    fn in_words(error: ExportError) -> anyhow::Error {
+        anyhow!(say(&error.message()))
+    }
+
+    /// Prints what a picture says of itself, and whether the case has changed since.
+    pub fn print_picture(file: &Path, case: Option<&Path>) -> anyhow::Result<ExitCode> {
+        let record = picture_file::read(file).map_err(|message| anyhow!(say(&message)))?;
+        let opened = cli::open(case)?;
+        let session = Session::new(Desk::default().take(opened), Settings::default());
+        let now = session.case_stamp();
+        let state = match (record.case.id == now.id, record.case.sha256 == now.sha256) {
+            (false, _) => "another case",
+            (true, false) => "changed since",
+            (true, true) => "unchanged",
+        };
+        let mut value = serde_json::to_value(&record)?;
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("state".to_owned(), state.into());
+        }
+        cli::print(&(serde_json::to_string_pretty(&value)? + "\n"))?;
+        if state == "another case" {
+            let title = record.case.title.clone();
+            anyhow::bail!(tf("picture-other-case", &[("title", title)]));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}

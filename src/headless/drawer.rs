@@ -1,0 +1,227 @@
+//! Pictures drawn beside the window: one thread that keeps its basemap, takes orders in turn, and says how far it is. Of previews only the
+//! newest is drawn.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, TryRecvError, channel},
+    },
+};
+
+use super::picture::{self, Composed};
+use crate::{
+    effects::{ahead, files},
+    export::{ExportError, Picture},
+    model::{Message, PictureSpec},
+    session::{Command, Over, Session},
+    ui::Panels,
+};
+
+/// What is to be drawn, and what for.
+enum Order {
+    Preview(Box<(Session, PictureSpec)>),
+    Copy(Box<(Session, PictureSpec)>),
+    Write { session: Box<Session>, spec: Box<PictureSpec>, path: String, over: Over },
+}
+
+/// What became of an order.
+#[derive(Debug)]
+pub enum Drawn {
+    /// A picture for the form, or why there is none.
+    Preview(Result<Picture, Message>),
+    /// A picture for the clipboard.
+    Copied(Picture),
+    /// Share of a file that is drawn; `None` when it is done with.
+    Progress(Option<f32>),
+    /// What the session is to be told.
+    Tell(Command),
+}
+
+/// The thread that draws.
+#[derive(Debug)]
+pub struct Drawer {
+    orders: Sender<Order>,
+    drawn: Receiver<Drawn>,
+    cancelled: Arc<AtomicBool>,
+}
+
+/// The longest side of a preview, pixels.
+const PREVIEW_SIDE_PX: usize = 1400;
+/// Up to so many pixels a preview is the picture itself, made smaller; above, it is laid out smaller.
+const EXACT_PREVIEW_PX: u64 = 24_000_000;
+/// The largest picture for the clipboard, pixels.
+const COPY_PX: u64 = 40_000_000;
+
+impl Drawer {
+    /// Starts the thread. `wake` is called whenever there is something to take.
+    pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let (orders, taken) = channel();
+        let (sender, drawn) = channel();
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let worker = Worker { orders: taken, drawn: sender, cancelled: Arc::clone(&cancelled), wake: Box::new(wake) };
+        // It ends when the drawer is dropped and its orders end.
+        drop(ahead::begin(move || worker.work()));
+        Self { orders, drawn, cancelled }
+    }
+
+    /// What was drawn since this was last called.
+    pub fn take(&self) -> Vec<Drawn> {
+        self.drawn.try_iter().collect()
+    }
+
+    /// Draws a preview.
+    pub fn preview(&self, session: Session, spec: &PictureSpec) {
+        self.order(Order::Preview(Box::new((session, spec.clone()))));
+    }
+
+    /// Draws a picture for the clipboard.
+    pub fn copy(&self, session: Session, spec: &PictureSpec) {
+        self.order(Order::Copy(Box::new((session, spec.clone()))));
+    }
+
+    /// Draws a picture into a file.
+    pub fn write(&self, session: Session, spec: &PictureSpec, path: String, over: Over) {
+        self.cancelled.store(false, Ordering::Relaxed);
+        self.order(Order::Write { session: Box::new(session), spec: Box::new(spec.clone()), path, over });
+    }
+
+    /// Stops the file that is being drawn.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    fn order(&self, order: Order) {
+        // The thread is there as long as the drawer is.
+        let _ = self.orders.send(order);
+    }
+}
+
+struct Worker {
+    orders: Receiver<Order>,
+    drawn: Sender<Drawn>,
+    cancelled: Arc<AtomicBool>,
+    wake: Box<dyn Fn() + Send + Sync>,
+}
+
+impl Worker {
+    fn work(self) {
+        let mut panels = Panels::for_pictures();
+        let mut waiting = Vec::new();
+        loop {
+            if waiting.is_empty() {
+                match self.orders.recv() {
+                    Ok(order) => waiting.push(order),
+                    Err(_) => return,
+                }
+            }
+            loop {
+                match self.orders.try_recv() {
+                    Ok(order) => waiting.push(order),
+                    Err(TryRecvError::Empty) => break,
+                    Err(TryRecvError::Disconnected) => return,
+                }
+            }
+            let newer_preview = waiting[1..].iter().any(|o| matches!(o, Order::Preview(_)));
+            let order = waiting.remove(0);
+            if matches!(order, Order::Preview(_)) && newer_preview {
+                continue;
+            }
+            self.carry_out(order, &mut panels);
+        }
+    }
+
+    fn say(&self, drawn: Drawn) {
+        let _ = self.drawn.send(drawn);
+        (self.wake)();
+    }
+
+    fn carry_out(&self, order: Order, panels: &mut Panels) {
+        match order {
+            Order::Preview(of) => self.say(Drawn::Preview(preview(&of.0, &of.1, panels).map_err(|e| e.message()))),
+            Order::Copy(of) => {
+                let drawn = match copied(&of.0, &of.1, panels) {
+                    Ok(picture) => Drawn::Copied(picture),
+                    Err(error) => Drawn::Tell(Command::Say(error.message())),
+                };
+                self.say(drawn);
+            }
+            Order::Write { session, spec, path, over } => {
+                let told = self.write(&session, &spec, &path, over, panels);
+                self.say(Drawn::Progress(None));
+                self.say(Drawn::Tell(told));
+            }
+        }
+    }
+
+    fn write(&self, session: &Session, spec: &PictureSpec, path: &str, over: Over, panels: &mut Panels) -> Command {
+        let target = match over {
+            Over::Replace => PathBuf::from(path),
+            Over::Beside => free_name(Path::new(path)),
+            Over::Ask if Path::new(path).exists() => {
+                let again = Command::ExportTo { path: path.to_owned(), replace: true };
+                return Session::ask_to_overwrite(path, again);
+            }
+            Over::Ask => PathBuf::from(path),
+        };
+        self.say(Drawn::Progress(Some(0.0)));
+        let written = picture::compose(session, spec, panels, true).and_then(|composed| self.fill(&composed, &target));
+        match written {
+            Ok(()) => Command::PictureWritten(target.display().to_string()),
+            Err(ExportError::Cancelled) => Command::Say(Message::new("notice-picture-cancelled")),
+            Err(ExportError::Writing(why)) => {
+                Command::Say(Message::new("notice-not-written").with("path", target.display()).with("reason", why))
+            }
+            Err(other) => Command::Say(other.message()),
+        }
+    }
+
+    fn fill(&self, composed: &Composed, target: &Path) -> Result<(), ExportError> {
+        let progress = |share: f32| {
+            self.say(Drawn::Progress(Some(share)));
+            !self.cancelled.load(Ordering::Relaxed)
+        };
+        // One thread is left to the window.
+        let threads = picture::threads().saturating_sub(1).max(1);
+        files::write_atomic_with(target, |out| composed.write(out, threads, &progress))
+    }
+}
+
+/// The picture made smaller for the form.
+fn preview(session: &Session, spec: &PictureSpec, panels: &mut Panels) -> Result<Picture, ExportError> {
+    let (width, height) = spec.size.pixels();
+    if u64::from(width) * u64::from(height) <= EXACT_PREVIEW_PX {
+        let whole = picture::compose(session, spec, panels, true)?.picture(picture::threads());
+        let factor = whole.width.max(whole.height).div_ceil(PREVIEW_SIDE_PX);
+        return Ok(whole.reduced(factor));
+    }
+    let factor = (f64::from(width.max(height)) / PREVIEW_SIDE_PX as f64) as f32;
+    let size = crate::model::PictureSize::Pixels { width: (width as f32 / factor) as u32, height: (height as f32 / factor) as u32 };
+    let smaller = PictureSpec { size, scale: Some((spec.pixels_per_point() / factor).max(*crate::export::SCALES.start())), ..spec.clone() };
+    Ok(picture::compose(session, &smaller, panels, true)?.picture(picture::threads()))
+}
+
+fn copied(session: &Session, spec: &PictureSpec, panels: &mut Panels) -> Result<Picture, ExportError> {
+    let (width, height) = spec.size.pixels();
+    if u64::from(width) * u64::from(height) > COPY_PX {
+        return Err(ExportError::TooLarge);
+    }
+    Ok(picture::compose(session, spec, panels, true)?.picture(picture::threads()))
+}
+
+/// A name beside `path` that no file has: `map-2.png`, or the name itself when it is free.
+fn free_name(path: &Path) -> PathBuf {
+    if !path.exists() {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    // `map-2` is followed by `map-3`.
+    let (stem, first) = match stem.rsplit_once('-').and_then(|(stem, n)| Some((stem.to_owned(), n.parse::<u32>().ok()?))) {
+        Some((stem, n)) if n < 10_000 && n > 0 => (stem, n + 1),
+        _ => (stem, 2),
+    };
+    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let names = (first..=u32::MAX).map(|n| path.with_file_name(format!("{stem}-{n}{ending}")));
+    names.into_iter().find(|p| !p.exists()).unwrap_or_else(|| path.to_owned())
+}

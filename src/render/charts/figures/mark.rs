@@ -1,0 +1,168 @@
+//! What a figure looks like: a filled marker is a number as given, a hollow one in a soft ring is about it, a bar with two caps is
+//! a range, an arrow without a cap is open at that side, and words in brackets have no number. The number stands beside it.
+
+use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, Vec2};
+
+use super::{
+    super::looks::Look,
+    FigureRow,
+    value_axis::{Drawn, ValueAxis},
+};
+use crate::{
+    analysis::charts::figures::Bound,
+    render::{
+        fonts,
+        markers::{MarkerStyle, forecast_marker, marker},
+        theme::{Theme, size},
+    },
+    text::tf,
+};
+
+/// Radius of a marker, points.
+const RADIUS: f32 = 5.5;
+/// Length of an arrow towards an open side, points.
+const ARROW_POINTS: f32 = 34.0;
+/// From a mark to its number, points.
+const GAP_POINTS: f32 = 9.0;
+/// Half the height of a cap, points.
+const CAP_POINTS: f32 = 6.0;
+
+/// How a mark is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub colour: Color32,
+    pub look: Look,
+    pub forecast: bool,
+}
+
+impl Style {
+    fn symbol(self, painter: &Painter, theme: &Theme, at: Pos2, hollow: bool) {
+        let style = MarkerStyle { fill: self.colour, outline: theme.panel, hollow };
+        if self.forecast {
+            forecast_marker(painter, at, RADIUS, self.look.shape, style);
+        } else {
+            marker(painter, at, RADIUS, self.look.shape, style);
+        }
+    }
+}
+
+/// The words of a figure without a number, in quotation marks.
+pub(super) fn quoted(row: &FigureRow) -> String {
+    if row.bound == Bound::NoNumber { tf("figures-quoted", &[("words", row.amount.clone())]) } else { String::new() }
+}
+
+/// Draws words without a number, in brackets.
+pub(super) fn words(ui: &Ui, theme: &Theme, row: &FigureRow, place: Rect, style: Style) {
+    let width = place.width() - 34.0;
+    let galley = super::super::frame::wrapped(ui, &quoted(row), fonts::regular(size::SMALL), theme.text, width, 2);
+    let painter = ui.painter();
+    let body = Rect::from_center_size(place.center(), galley.size() + Vec2::new(16.0, 6.0));
+    brackets(painter, body, Stroke::new(1.75, style.colour));
+    painter.galley(place.center() - galley.size() / 2.0, galley, theme.text);
+}
+
+fn brackets(painter: &Painter, body: Rect, stroke: Stroke) {
+    for (x, inward) in [(body.left(), 4.0), (body.right(), -4.0)] {
+        let points = [(x + inward, body.top()), (x, body.top()), (x, body.bottom()), (x + inward, body.bottom())];
+        painter.line(points.map(|(x, y)| Pos2::new(x, y)).to_vec(), stroke);
+    }
+}
+
+/// Draws a number on the scale, and says it beside.
+pub(super) fn number(ui: &Ui, theme: &Theme, row: &FigureRow, axis: &ValueAxis, plot: &Drawn, y: f32, style: Style) {
+    let painter = ui.painter();
+    let x = |value: f64| plot.x(axis, value);
+    let numbers: Vec<f32> = row.numbers().into_iter().map(x).collect();
+    let (Some(first), Some(last)) = (numbers.first().copied(), numbers.last().copied()) else { return };
+    let mut taken = Rangef::new(first - RADIUS, last + RADIUS);
+    let stroke = Stroke::new(2.0, style.colour);
+    match row.bound {
+        Bound::AtLeast | Bound::MoreThan => {
+            arrow(painter, Pos2::new(last, y), ARROW_POINTS, stroke);
+            style.symbol(painter, theme, Pos2::new(last, y), row.bound == Bound::MoreThan);
+            taken.max = last + ARROW_POINTS;
+        }
+        Bound::UpTo | Bound::LessThan => {
+            arrow(painter, Pos2::new(first, y), -ARROW_POINTS, stroke);
+            style.symbol(painter, theme, Pos2::new(first, y), row.bound == Bound::LessThan);
+            taken.min = first - ARROW_POINTS;
+        }
+        Bound::NoNumber => {}
+        Bound::Point | Bound::Range | Bound::About | Bound::Nearly => {
+            if last > first {
+                range(painter, first, last, y, style.colour);
+            }
+            let soft = matches!(row.bound, Bound::About | Bound::Nearly);
+            if let Some(value) = row.value.map(x) {
+                if soft {
+                    painter.circle_filled(Pos2::new(value, y), RADIUS * 2.0, style.colour.gamma_multiply(0.22));
+                    taken = Rangef::new(taken.min - RADIUS, taken.max + RADIUS);
+                }
+                style.symbol(painter, theme, Pos2::new(value, y), soft);
+            }
+        }
+    }
+    label(painter, theme, &row.amount, taken, plot.rect, y);
+}
+
+/// A bar with two caps.
+fn range(painter: &Painter, from: f32, to: f32, y: f32, colour: Color32) {
+    let body = Rect::from_x_y_ranges(from..=to, (y - 2.5)..=(y + 2.5));
+    painter.rect_filled(body, 0.0, colour.gamma_multiply(0.45));
+    for x in [from, to] {
+        painter.vline(x, (y - CAP_POINTS)..=(y + CAP_POINTS), Stroke::new(2.0, colour));
+    }
+}
+
+/// A line with an open head, and no cap: nothing bounds it there.
+fn arrow(painter: &Painter, from: Pos2, length: f32, stroke: Stroke) {
+    let tip = from + Vec2::new(length, 0.0);
+    let back = -length.signum() * 6.0;
+    painter.line_segment([from, tip], stroke);
+    painter.line(vec![tip + Vec2::new(back, -5.0), tip, tip + Vec2::new(back, 5.0)], stroke);
+}
+
+/// Says the number right of its mark, or left of it where there is no room, or over it.
+fn label(painter: &Painter, theme: &Theme, words: &str, taken: Rangef, plot: Rect, y: f32) {
+    let galley = painter.layout_no_wrap(words.to_owned(), fonts::regular(size::BODY), theme.text);
+    let width = galley.size().x;
+    let middle = y - galley.size().y / 2.0;
+    let at = if taken.max + GAP_POINTS + width <= plot.right() {
+        Pos2::new(taken.max + GAP_POINTS, middle)
+    } else if taken.min - GAP_POINTS - width >= plot.left() {
+        Pos2::new(taken.min - GAP_POINTS - width, middle)
+    } else {
+        let left = (taken.center() - width / 2.0).min(plot.right() - width).max(plot.left());
+        Pos2::new(left, y - RADIUS * 2.0 - galley.size().y + 2.0)
+    };
+    painter.galley(at, galley, theme.text);
+}
+
+/// The sign of an approximate number in the legend.
+pub(super) fn sign_about(painter: &Painter, rect: Rect, theme: &Theme) {
+    painter.circle_filled(rect.center(), rect.height() / 2.0, theme.text_muted.gamma_multiply(0.25));
+    painter.circle_stroke(rect.center(), rect.height() * 0.3, Stroke::new(1.5, theme.text_muted));
+}
+
+/// The sign of a range in the legend.
+pub(super) fn sign_range(painter: &Painter, rect: Rect, theme: &Theme) {
+    range(painter, rect.left() + 1.0, rect.right() - 1.0, rect.center().y, theme.text_muted);
+}
+
+/// The sign of a number that is open above in the legend.
+pub(super) fn sign_at_least(painter: &Painter, rect: Rect, theme: &Theme) {
+    painter.circle_filled(rect.left_center() + Vec2::new(3.0, 0.0), 3.0, theme.text_muted);
+    arrow(painter, rect.left_center(), rect.width(), Stroke::new(1.5, theme.text_muted));
+}
+
+/// The sign of a number that is open below in the legend.
+pub(super) fn sign_up_to(painter: &Painter, rect: Rect, theme: &Theme) {
+    painter.circle_filled(rect.right_center() - Vec2::new(3.0, 0.0), 3.0, theme.text_muted);
+    arrow(painter, rect.right_center(), -rect.width(), Stroke::new(1.5, theme.text_muted));
+}
+
+/// The sign of words without a number in the legend.
+pub(super) fn sign_words(painter: &Painter, rect: Rect, theme: &Theme) {
+    brackets(painter, rect.shrink2(Vec2::new(1.0, 0.5)), Stroke::new(1.5, theme.text_muted));
+    painter.text(rect.center(), Align2::CENTER_CENTER, "…", fonts::regular(size::SMALL), theme.text_muted);
+}

@@ -1,0 +1,158 @@
+//! The scale of values: from 0, or logarithmic where the values reach over more than two powers of ten. What stands on it is in
+//! [`super::mark`].
+
+use egui::{Align2, Painter, Rect, Sense, Stroke, Ui, UiBuilder, Vec2};
+use egui_plot::{GridMark, Plot, PlotTransform};
+
+use super::{super::axis::ROW_POINTS, FigureRow};
+use crate::{
+    analysis::numbers,
+    render::{
+        fonts,
+        theme::{Theme, size},
+    },
+    text::tf,
+};
+
+/// Room for the labels under the scale, points.
+pub(super) const BELOW_POINTS: f32 = 2.0 * ROW_POINTS + 6.0;
+/// How many times the least value the most must be for a logarithmic scale.
+const LOGARITHMIC_FROM: f64 = 100.0;
+/// Least distance of two labels on an even scale, points.
+const LEAST_POINTS: f32 = 72.0;
+
+/// What the scale reaches over, in its own measure: values, or their logarithms.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ValueAxis {
+    pub logarithmic: bool,
+    from: f64,
+    to: f64,
+}
+
+impl ValueAxis {
+    /// The scale that shows all numbers of these rows.
+    pub fn over<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> Self {
+        let all: Vec<f64> = rows.flat_map(FigureRow::numbers).collect();
+        let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        if !(least.is_finite() && most.is_finite()) {
+            return Self { logarithmic: false, from: 0.0, to: 1.0 };
+        }
+        if least > 0.0 && most / least > LOGARITHMIC_FROM {
+            let (a, b) = (least.log10(), most.log10());
+            let air = (b - a) * 0.08;
+            return Self { logarithmic: true, from: a - air, to: b + air };
+        }
+        let (least, most) = (least.min(0.0), most.max(0.0));
+        let air = (most - least).max(1e-9) * 0.08;
+        Self { logarithmic: false, from: if least < 0.0 { least - air } else { 0.0 }, to: if most > 0.0 { most + air } else { 1.0 } }
+    }
+
+    fn place(&self, value: f64) -> f64 {
+        if self.logarithmic { value.max(f64::MIN_POSITIVE).log10() } else { value }
+    }
+
+    /// The values with a label, then those with a line only.
+    fn ticks(&self, width: f32) -> (Vec<f64>, Vec<f64>) {
+        if !self.logarithmic {
+            return (numbers::ticks(self.from, self.to, ((width / LEAST_POINTS) as usize).clamp(2, 10), false), Vec::new());
+        }
+        let powers = (self.from.floor() as i32)..=(self.to.ceil() as i32);
+        let inside = |v: &f64| (self.from..=self.to).contains(&v.log10());
+        let labelled = powers.clone().map(|p| 10_f64.powi(p)).filter(inside).collect();
+        let between = powers.flat_map(|p| (2..10).map(move |n| f64::from(n) * 10_f64.powi(p))).filter(inside).collect();
+        (labelled, between)
+    }
+}
+
+/// The scale as drawn.
+pub(super) struct Drawn {
+    /// Where it stands, points.
+    pub rect: Rect,
+    transform: PlotTransform,
+}
+
+impl Drawn {
+    /// Where a value stands, points.
+    pub fn x(&self, axis: &ValueAxis, value: f64) -> f32 {
+        self.transform.position_from_point_x(axis.place(value))
+    }
+}
+
+/// Draws the scale with its grid and labels; `unit` is what is counted.
+pub(super) fn show(ui: &mut Ui, theme: &Theme, axis: &ValueAxis, rect: Rect, unit: &str) -> Drawn {
+    let (labelled, between) = axis.ticks(rect.width());
+    let per_point = (axis.to - axis.from) / f64::from(rect.width().max(1.0));
+    // egui_plot draws lines stronger the farther they stand apart: three strengths.
+    let line = |strength: f64| move |v: &f64| GridMark { value: axis.place(*v), step_size: strength * per_point };
+    let grid: Vec<GridMark> = labelled.iter().map(line(220.0)).chain(between.iter().map(line(40.0))).collect();
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("chart-values"));
+    let response = Plot::new("values")
+        .default_x_bounds(axis.from, axis.to)
+        .default_y_bounds(0.0, 1.0)
+        .reset()
+        .min_size(Vec2::ZERO)
+        .width(rect.width())
+        .height(rect.height())
+        .sense(Sense::hover())
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .show_axes(false)
+        .show_background(false)
+        .grid_color(theme.timeline.grid_major)
+        .x_grid_spacer(move |_| grid.clone())
+        .y_grid_spacer(|_| Vec::new())
+        .show(&mut child, |_| {});
+    let drawn = Drawn { rect, transform: response.transform };
+    labels(ui.painter(), theme, axis, &drawn, &labelled, unit);
+    drawn
+}
+
+fn labels(painter: &Painter, theme: &Theme, axis: &ValueAxis, drawn: &Drawn, values: &[f64], unit: &str) {
+    let plot = drawn.rect;
+    painter.hline(plot.x_range(), plot.bottom(), Stroke::new(1.0, theme.timeline.grid_major));
+    let mut free = f32::NEG_INFINITY;
+    for value in values {
+        let x = drawn.x(axis, *value);
+        let galley = painter.layout_no_wrap(numbers::thousands(*value), fonts::regular(size::SMALL), theme.text_muted);
+        let half = galley.size().x / 2.0;
+        let left = (x - half).min(plot.right() + size::GAP - 2.0 * half).max(plot.left() - size::GAP);
+        if left < free || x - left > 2.0 * half {
+            continue;
+        }
+        painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, Stroke::new(1.0, theme.text_muted));
+        free = left + 2.0 * half + size::GAP;
+        painter.galley(egui::pos2(left, plot.bottom() + 4.0), galley, theme.text_muted);
+    }
+    let key = if axis.logarithmic { "figures-axis-logarithmic" } else { "figures-axis" };
+    let words = tf(key, &[("unit", unit.to_owned())]);
+    let at = egui::pos2(plot.right(), plot.bottom() + 4.0 + ROW_POINTS);
+    painter.text(at, Align2::RIGHT_TOP, words, fonts::strong(size::SMALL), theme.text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logarithmic_scale_labels_powers_of_ten_and_lines_what_lies_between() {
+        let axis = ValueAxis { logarithmic: true, from: 3.3, to: 6.0 };
+        let (labelled, between) = axis.ticks(600.0);
+        assert_eq!(labelled, [10_000.0, 100_000.0, 1_000_000.0]);
+        assert_eq!(between.len(), 7 + 8 + 8);
+    }
+
+    #[test]
+    fn an_even_scale_begins_at_zero() {
+        let axis = ValueAxis { logarithmic: false, from: 0.0, to: 11_000.0 };
+        assert_eq!(axis.ticks(600.0).0.first(), Some(&0.0));
+        assert_eq!(ValueAxis::over(std::iter::empty()), ValueAxis { logarithmic: false, from: 0.0, to: 1.0 });
+    }
+}
