@@ -888,6 +888,78 @@ charts-legend-hide = Click to hide
 charts-more = and { $count } more
 charts-more-marks = { $count } more marks, without names of their own
 charts-mark-hint = Click selects all of them, a double click lists them
+charts-possible = Possible
+charts-none-in-days = Nothing that is shown is dated within these days
+charts-undated = { $count } undated
+charts-undated-why = Without a date, or with an upper bound only
+charts-switched-off = { $count } switched off in the legend
+charts-no-category = No category
+charts-no-place = No place told
+charts-other-places = Other places
+charts-no-document = No document
+charts-other-documents = Other documents
+charts-several-documents = Several documents
+charts-no-claim = No claim
+
+## charts: events over time
+
+charts-per-day = events per day
+charts-per-week = events per week
+charts-per-month = events per month
+charts-per-quarter = events per quarter
+charts-per-year = events per year
+charts-per-decade = events per ten years
+charts-per-century = events per hundred years
+charts-per-millennium = events per thousand years
+charts-too-many-bins = Shorter bars would be too many
+charts-before = { $count } before { $date }
+charts-after = { $count } after { $date }
+charts-coarse = { $count } dated more coarsely, not drawn
+charts-coarse-why = Each may lie in more than { $bins } bars, so it says nothing of any of them
+charts-bin-series = { $bin }, { $series }: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+charts-bin-possible = { $bin }, { $series }, possible: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+charts-bin-counts = In all { $bin }: { $certain } certain, { $possible } possible
+charts-rule-place = Each event counts at one place: where it happened, else where it came from, else where it went to
+charts-rule-document = What several documents tell is a part of its own
+charts-rule-certainty = By the firmest stance of the claims on each event
+charts-over-time-rule = Solid: the whole date lies within one bar. Hatched, and marked “?”: the date is wider than a bar, so the event is possible in each bar that it touches, up to { $bins }; it is never added to the certain ones
+
+## charts: places
+
+charts-places-unit = events
+charts-places-rule = An event counts at each place where it happened, or where it came from or went to; so it may count more than once. Hollow: places that events only name, as what they are about or where a speaker sits
+charts-places-rule-window = Hatched, and marked “?”: it may lie in the time window
+charts-named-only = Only named
+charts-place-all = { $place }: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}, { $named } only named
+charts-place-series = { $place }, { $series }: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+charts-place-possible = { $place }, { $series }, possible: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+charts-place-named = { $place }, only named: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+charts-place-named-label = { $count } only named
+charts-more-places = { $count ->
+    [one] 1 more place
+   *[other] { $count } more places
+}
+charts-more-places-why = There is no room for their bars; the table has them all
+charts-unplaced = { $count } without a place
+
 
 ## charts: figures
 

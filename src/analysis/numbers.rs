@@ -1,26 +1,16 @@
 //! Numbers as they are written, and the round numbers that an axis of them is labelled with. Dates are in
 //! [`super::time_axis`].
 
-/// A number with a comma between thousands and up to three decimals: `3,000,000`, `10.5`, `-12`.
+use super::phrases::format_number;
+
+/// A number for a label: thousands set apart, and at most six decimals: `3,000,000`, `10.5`, `-12`; a dash for none.
 pub fn thousands(number: f64) -> String {
     if !number.is_finite() {
         return "–".to_owned();
     }
-    let plain = format!("{:.3}", number.abs());
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-    let decimals = decimals.trim_end_matches('0');
-    let mut written = String::with_capacity(plain.len() + plain.len() / 3);
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    if !decimals.is_empty() {
-        written.push('.');
-        written.push_str(decimals);
-    }
-    if number < 0.0 && written.chars().any(|c| c.is_ascii_digit() && c != '0') { format!("-{written}") } else { written }
+    // What multiples of a step are off by must not be seen.
+    let rounded = (number * 1e6).round() / 1e6;
+    format_number(if rounded == 0.0 { 0.0 } else { rounded })
 }
 
 /// The round numbers (1, 2 or 5 times a power of ten apart) from `from` to `to`, rising, no more than `most` of them (at least two

@@ -24,6 +24,10 @@ pub enum Kind {
     Nth(usize),
     /// What belongs to no series of its own.
     Other,
+    /// What belongs to several.
+    Several,
+    /// What belongs to none.
+    None,
 }
 
 /// A part of every bar.
@@ -94,7 +98,7 @@ type Known = (Vec<(String, Label, Kind)>, Vec<usize>);
 fn categories(case: &Case, columns: &Columns, events: &[u32]) -> Known {
     let mut known: Vec<_> =
         case.categories.iter().enumerate().map(|(at, c)| (c.id.clone(), Label::Words(c.name.clone()), Kind::Category(at))).collect();
-    known.push(("~none".to_owned(), Label::Key("charts-no-category"), Kind::Other));
+    known.push(("~none".to_owned(), Label::Key("charts-no-category"), Kind::None));
     let of = events.iter().map(|e| columns.category.get(*e as usize).map_or(known.len() - 1, |c| usize::from(*c)).min(known.len() - 1));
     let of = of.collect();
     (known, of)
@@ -104,7 +108,7 @@ fn categories(case: &Case, columns: &Columns, events: &[u32]) -> Known {
 fn ranked(
     names: &[(&str, &str)],
     values: &[Option<usize>],
-    last: &[(&str, &'static str)],
+    last: &[(&str, &'static str, Kind)],
 ) -> (Vec<(String, Label, Kind)>, Vec<Option<usize>>) {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     values.iter().flatten().for_each(|v| *counts.entry(*v).or_default() += 1);
@@ -121,7 +125,7 @@ fn ranked(
         }
         of_value.insert(*value, at.min(own));
     }
-    known.extend(last.iter().map(|(id, key)| ((*id).to_owned(), Label::Key(key), Kind::Other)));
+    known.extend(last.iter().map(|(id, key, kind)| ((*id).to_owned(), Label::Key(key), *kind)));
     (known, values.iter().map(|v| v.and_then(|v| of_value.get(&v).copied())).collect())
 }
 
@@ -133,7 +137,7 @@ fn places(case: &Case, events: &[u32]) -> Known {
         indices.get(anchor.place.as_str()).copied()
     };
     let values: Vec<Option<usize>> = events.iter().map(place_of).collect();
-    let (known, of) = ranked(&names, &values, &[("~other", "charts-other-places"), ("~none", "charts-no-place")]);
+    let (known, of) = ranked(&names, &values, &[("~other", "charts-other-places", Kind::Other), ("~none", "charts-no-place", Kind::None)]);
     let none = known.len() - 1;
     (known, of.into_iter().map(|v| v.unwrap_or(none)).collect())
 }
@@ -151,7 +155,11 @@ fn documents(case: &Case, events: &[u32]) -> Known {
         several[at] = cited.any(|d| Some(d) != first);
         values.push(first.filter(|_| !several[at]));
     }
-    let last = [("~other", "charts-other-documents"), ("~several", "charts-several-documents"), ("~none", "charts-no-document")];
+    let last = [
+        ("~other", "charts-other-documents", Kind::Other),
+        ("~several", "charts-several-documents", Kind::Several),
+        ("~none", "charts-no-document", Kind::None),
+    ];
     let (known, of) = ranked(&names, &values, &last);
     let (several_at, none) = (known.len() - 2, known.len() - 1);
     (known, of.into_iter().zip(several).map(|(v, several)| v.unwrap_or(if several { several_at } else { none })).collect())
@@ -160,7 +168,7 @@ fn documents(case: &Case, events: &[u32]) -> Known {
 fn certainty(case: &Case, events: &[u32]) -> Known {
     let mut known: Vec<_> =
         Stance::ALL.iter().enumerate().map(|(at, s)| (s.id().to_owned(), Label::Key(stance_key(*s)), Kind::Nth(at))).collect();
-    known.push(("~none".to_owned(), Label::Key("charts-no-claim"), Kind::Other));
+    known.push(("~none".to_owned(), Label::Key("charts-no-claim"), Kind::None));
     let of = |e: &u32| {
         let stance = case.events.get(*e as usize).and_then(firmest);
         stance.and_then(|s| Stance::ALL.iter().position(|a| *a == s)).unwrap_or(known.len() - 1)

@@ -1,6 +1,6 @@
 //! The axes of the charts: how much room their labels want, and drawing them beside the plot. The plot is in [`super::frame`].
 
-use egui::{Align2, Painter, Rect, Stroke, Ui};
+use egui::{Align2, Painter, Pos2, Rect, Stroke, Ui};
 use egui_plot::{GridMark, PlotTransform};
 
 use crate::{
@@ -165,8 +165,9 @@ impl Labels {
         }
     }
 
-    /// Draws the labels left of the plot, and what is counted above them.
-    pub fn draw_left(&self, painter: &Painter, theme: &Theme, transform: &PlotTransform, left: f32) {
+    /// Draws the labels left of the plot, and what is counted above them, in the room that begins at `room`.
+    pub fn draw_left(&self, painter: &Painter, theme: &Theme, transform: &PlotTransform, room: Pos2) {
+        let (left, top) = (room.x, room.y);
         let plot = *transform.frame();
         match self {
             Self::Numbers(values, unit) => {
@@ -174,7 +175,8 @@ impl Labels {
                     let at = egui::pos2(plot.left() - size::GAP, transform.position_from_point_y(*value));
                     painter.text(at, Align2::RIGHT_CENTER, numbers::thousands(*value), fonts::regular(size::SMALL), theme.text_muted);
                 }
-                if !unit.is_empty() {
+                // Where there was no room for its row, the axis does without.
+                if !unit.is_empty() && plot.top() - top >= self.head() - 1.0 {
                     let at = egui::pos2(left, plot.top() - ROW_POINTS * 0.5 - 1.0);
                     painter.text(at, Align2::LEFT_BOTTOM, unit, fonts::regular(size::SMALL), theme.text_muted);
                 }

@@ -130,7 +130,8 @@ impl<'a> Frame<'a> {
     /// States the rules by which the chart was drawn, small and muted, at the bottom of the room: in as many rows as there is
     /// room for, whole on pointing where it is cut.
     pub fn notes(&mut self, ui: &Ui, words: &str) {
-        let most_rows = self.spare_rows().min(4);
+        // Facts come first: they get what is left by one row in three.
+        let most_rows = (self.spare_rows() / 3).min(4);
         if most_rows == 0 || words.is_empty() {
             return;
         }
@@ -167,7 +168,7 @@ impl<'a> Frame<'a> {
         let below = Labels::across(ui, across, room.width() - left);
         let bottom = below.height(across).min(room.height() * 0.6).round();
         let beside = Labels::up(ui, up, room.height() - bottom);
-        let head = beside.head().min((room.height() - bottom) * 0.5).round();
+        let head = if beside.head() * 3.0 <= room.height() - bottom { beside.head().round() } else { 4.0 };
         let min = egui::pos2(room.left() + left, room.top() + head);
         let rect = Rect::from_min_max(min, egui::pos2(room.right().max(min.x + 1.0), (room.bottom() - bottom).max(min.y + 1.0)));
 
@@ -203,7 +204,7 @@ impl<'a> Frame<'a> {
         let transform = response.transform;
         let painter = ui.painter();
         below.draw_below(painter, theme, &transform);
-        beside.draw_left(painter, theme, &transform, room.left());
+        beside.draw_left(painter, theme, &transform, room.left_top());
         Plotted { rect, transform, painter: ui.painter_at(rect.expand(1.0)) }
     }
 
@@ -212,7 +213,9 @@ impl<'a> Frame<'a> {
         match self.pointed {
             _ if !self.input.interactive => state.hovering = false,
             Some(events) => {
-                if self.input.hovered != events {
+                // In whatever order the session keeps them.
+                let already = events.iter().all(|e| self.hovered.get(*e as usize).copied().unwrap_or(false));
+                if !already || self.input.hovered.len() != events.len() {
                     self.actions.push(ChartAction::Hover(events));
                 }
                 state.hovering = true;

@@ -34,9 +34,9 @@ pub enum Swatch {
 }
 
 /// Size of a sign, points.
-pub const SWATCH: Vec2 = Vec2::new(18.0, 12.0);
-/// Widest name, points.
-const MOST_NAME_POINTS: f32 = 240.0;
+pub const SWATCH: Vec2 = Vec2::new(20.0, 14.0);
+/// Widest name: a share of the room, and points.
+const MOST_NAME: (f32, std::ops::RangeInclusive<f32>) = (0.27, 220.0..=420.0);
 /// Height of a row, points.
 const LEGEND_ROW_POINTS: f32 = ROW_POINTS + 4.0;
 
@@ -62,21 +62,24 @@ impl Frame<'_> {
         if !self.input.legend || entries.is_empty() {
             return;
         }
-        let most_rows = (self.spare_rows() / 2).clamp(1, 6);
+        let most_rows = (self.spare_rows() / 3).clamp(1, 6);
         let theme = self.input.theme;
         let width = self.room.width();
+        // One name and how many are left out always have room beside each other.
+        let more = |left: usize| tf("charts-legend-more", &[("count", left.to_string())]);
+        let more_width = super::axis::text_width(ui, &more(entries.len()));
         let galleys: Vec<_> = entries
             .iter()
             .map(|entry| {
                 let off = entry.switch.as_deref().is_some_and(|id| self.is_hidden(id));
                 let colour = if off { theme.text_muted } else { theme.text };
-                let most = MOST_NAME_POINTS.min(width - SWATCH.x - size::GAP);
+                let most = (width * MOST_NAME.0)
+                    .clamp(*MOST_NAME.1.start(), *MOST_NAME.1.end())
+                    .min(width - SWATCH.x - 2.0 * size::PADDING - more_width);
                 elided(ui, &entry.name, fonts::regular(size::SMALL), colour, most)
             })
             .collect();
         let widths: Vec<f32> = galleys.iter().map(|g| SWATCH.x + size::GAP * 0.75 + g.size().x).collect();
-        let more = |left: usize| tf("charts-legend-more", &[("count", left.to_string())]);
-        let more_width = super::axis::text_width(ui, &more(entries.len()));
         let places = flow(&widths, width, size::PADDING, most_rows, more_width);
         let rows = places.last().map_or(1, |(_, row)| row + 1);
         let strip = self.take_top(rows as f32 * LEGEND_ROW_POINTS + size::GAP * 0.5);
@@ -141,8 +144,8 @@ impl Frame<'_> {
 fn swatch(painter: &Painter, swatch: Swatch, rect: Rect, theme: &Theme, off: bool) {
     let mut shapes = Vec::new();
     match swatch {
-        Swatch::Bar(look) if off => looks::hollow(&mut shapes, rect, theme.category(look.colour)),
-        Swatch::Bar(look) => looks::solid(&mut shapes, rect, theme.category(look.colour)),
+        Swatch::Bar(look) if off => looks::hollow(&mut shapes, rect, look.fill(theme)),
+        Swatch::Bar(look) => looks::solid(&mut shapes, rect, look.fill(theme)),
         Swatch::Marker(look) => look.marker(painter, theme, rect.center(), 5.5, off),
         Swatch::HollowMarker(look) => look.marker(painter, theme, rect.center(), 5.5, true),
         Swatch::Hatched => looks::hatched(&mut shapes, rect, theme.text_muted),
@@ -151,7 +154,7 @@ fn swatch(painter: &Painter, swatch: Swatch, rect: Rect, theme: &Theme, off: boo
     }
     painter.extend(shapes);
     if let (Swatch::Bar(look), false) = (swatch, off) {
-        look.print(painter, theme, rect);
+        look.print(painter, theme, rect, 1);
     }
 }
 

@@ -1,12 +1,12 @@
 //! Marks that stand for events: pointing at one lights its events everywhere, a click selects them, a double click lists them. Each can
 //! be reached by keyboard. How marks look is each chart's own.
 
-use egui::{Align2, CursorIcon, Key, Modifiers, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Align2, CursorIcon, Modifiers, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::{
     ChartAction,
     axis::{ROW_POINTS, text_width},
-    frame::Frame,
+    frame::{Frame, elided},
     legend::flow,
 };
 use crate::{
@@ -97,8 +97,7 @@ impl Frame<'_> {
             let add = ui.input(|i| i.modifiers.matches_any(Modifiers::COMMAND | Modifiers::SHIFT) || i.modifiers.ctrl || i.modifiers.shift);
             self.actions.push(ChartAction::Select { events: mark.events.clone(), add });
         }
-        let listed = response.double_clicked() || response.has_focus() && ui.input(|i| i.key_pressed(Key::L));
-        if listed && mark.events.len() > 1 {
+        if response.double_clicked() && mark.events.len() > 1 {
             self.actions.push(ChartAction::List(mark.events.clone()));
         }
     }
@@ -131,8 +130,9 @@ impl Frame<'_> {
         }
         let theme = self.input.theme;
         let widths: Vec<f32> = facts.iter().map(|f| text_width(ui, &f.words)).collect();
-        // In as many rows as they need: they say what is missing from the picture.
-        let places = flow(&widths, self.room.width(), size::PADDING * 1.5, usize::MAX, 0.0);
+        // They say what is missing from the picture: only a very small one keeps some of them back, and says so.
+        let most_rows = self.spare_rows().max(1);
+        let places = flow(&widths, self.room.width(), size::PADDING * 1.5, most_rows, text_width(ui, " …"));
         let rows = places.last().map_or(1, |(_, row)| row + 1);
         let strip = self.take_bottom(rows as f32 * ROW_POINTS + size::GAP * 0.5);
         let top = strip.bottom() - rows as f32 * ROW_POINTS;
@@ -148,9 +148,10 @@ impl Frame<'_> {
             });
         }
         self.interact(ui, &marks);
+        let last = marks.last().map(|m| m.rect);
         for (mark, (x, _)) in marks.iter().zip(&places) {
             let light = self.light(&mark.events);
-            let galley = super::frame::elided(ui, &mark.name, fonts::regular(size::SMALL), theme.text, mark.rect.width() + 1.0);
+            let galley = elided(ui, &mark.name, fonts::regular(size::SMALL), theme.text, mark.rect.width() + 1.0);
             let painter = ui.painter();
             if light.lit {
                 painter.rect_filled(mark.rect.expand2(Vec2::new(3.0, 0.0)), 3.0, theme.hovered);
@@ -163,6 +164,9 @@ impl Frame<'_> {
                 let dot = egui::pos2(mark.rect.left() - size::PADDING * 0.75, mark.rect.center().y);
                 painter.circle_filled(dot, 1.5, theme.text_muted);
             }
+        }
+        if let Some(last) = last.filter(|_| places.len() < facts.len()) {
+            ui.painter().text(last.right_center(), Align2::LEFT_CENTER, " …", fonts::regular(size::SMALL), theme.text);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! What frames them (tabs, menus of options) is in `ui::chart_panel`.
 
 pub mod axis;
+pub mod bars;
 pub mod figures;
 pub mod frame;
 pub mod legend;
@@ -79,6 +80,8 @@ pub enum ChartAction {
 pub struct ChartState {
     /// Whether the last hover was ours to take back.
     hovering: bool,
+    over_time: over_time::Cache,
+    places: places::Cache,
     figures: figures::Kept,
     reported: reported::Kept,
     /// Of the matrix of sources.
@@ -95,3 +98,6 @@ pub fn show(ui: &mut Ui, kind: ChartKind, input: &ChartInput<'_>, state: &mut Ch
         ChartKind::Reported => reported::show(ui, input, state),
     }
 }
+
+#[cfg(test)]
+mod tests;
