@@ -796,3 +796,35 @@ figures-sign-range = range
 figures-sign-at-least = at least, more than
 figures-sign-up-to = up to, less than
 figures-sign-words = words without a number
+
+## charts: reported
+
+reported-rule = The axis shows the days of the timeline. The time between is counted to the publication that was surely first, and told only where the dates bound it; documents without a date have no mark
+reported-dated = Dated ({ $count })
+reported-up-to = Only a last day is known ({ $count })
+reported-undated = No date ({ $count })
+reported-no-date = no date
+reported-no-date-by = no date; published by { $date }
+reported-by = published by { $date }
+reported-happened = happened { $date }
+reported-published = published { $date }, { $document }
+reported-said = said { $date }, { $who }
+reported-lag = { $published }, { $lag }
+reported-row = { $title }: { $said }
+reported-separator = {"; "}
+reported-first = first { $lag }
+reported-more = { $count ->
+    [one] { $count } more event not drawn
+   *[other] { $count } more events not drawn
+}
+reported-more-undated = { $count ->
+    [one] { $count } more event not drawn, without a date
+   *[other] { $count } more events not drawn, { $undated } of them without a date
+}
+reported-sign-happened = happened on a day
+reported-sign-within = some time within
+reported-sign-lasted = lasted
+reported-sign-said = said
+reported-sign-published = published
+reported-sign-inferred = hollow: not stated, or not to the day
+reported-sign-unknown = end not known

@@ -65,6 +65,7 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
         return frame.finish(state);
     }
     frame.legend(ui, &legend(input, &data));
+    frame.take_top(size::GAP);
     frame.notes(ui, t("figures-rule"));
 
     let hidden = |row: &FigureRow| frame.is_hidden(&series(input, row));
@@ -88,7 +89,8 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     frame.facts(ui, &facts);
 
     let axis = ValueAxis::over(drawn.iter().map(|at| &data.rows[*at]));
-    let plot = value_axis::show(ui, input.theme, &axis, sheet.plot, &unit_in_words(&data.unit));
+    let air = mark::air(drawn.iter().map(|at| &data.rows[*at]));
+    let plot = value_axis::show(ui, input.theme, &axis, sheet.plot, &unit_in_words(&data.unit), air);
     layout::headings(ui, input.theme, &sheet);
     let heights = sheet.heights.clone();
     let Sheet { area, items, .. } = &sheet;
@@ -117,7 +119,7 @@ fn less(ui: &Ui, room: Rect, facts: &[Fact]) -> Rect {
 
 /// How far below the item `at` the row `other` lies, middle to middle.
 fn differing_below(sheet: &Sheet, heights: &[f32], at: usize, other: usize) -> Option<f32> {
-    let to = sheet.items.iter().position(|i| i.row() == Some(other))?;
+    let to = sheet.items[..sheet.shown].iter().position(|i| i.row() == Some(other))?;
     let between: f32 = heights.get(at + 1..to)?.iter().sum();
     Some(heights[at] / 2.0 + between + heights[to] / 2.0)
 }
