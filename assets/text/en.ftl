@@ -799,7 +799,7 @@ figures-sign-words = words without a number
 
 ## charts: reported
 
-reported-rule = The axis shows the days of the timeline. The time between is counted to the publication that was surely first, and told only where the dates bound it; documents without a date have no mark
+reported-rule = The axis shows the days of the timeline. The time between is counted to the publication that was surely first, and told only where the dates bound it
 reported-dated = Dated ({ $count })
 reported-up-to = Only a last day is known ({ $count })
 reported-undated = No date ({ $count })
@@ -818,13 +818,18 @@ reported-more = { $count ->
    *[other] { $count } more events not drawn
 }
 reported-more-undated = { $count ->
-    [one] { $count } more event not drawn, without a date
-   *[other] { $count } more events not drawn, { $undated } of them without a date
+    [one] { $count } more event not drawn, without a first day
+   *[other] { $count } more events not drawn, { $undated } of them without a first day
 }
+reported-off = { $count ->
+    [one] { $count } event switched off in the legend
+   *[other] { $count } events switched off in the legend
+}
+reported-publication-undated = publication not dated
 reported-sign-happened = happened on a day
 reported-sign-within = some time within
 reported-sign-lasted = lasted
 reported-sign-said = said
 reported-sign-published = published
 reported-sign-inferred = hollow: not stated, or not to the day
-reported-sign-unknown = end not known
+reported-sign-unknown = end not known, or the time between

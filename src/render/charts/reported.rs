@@ -17,7 +17,7 @@ use super::{
     axis::{ROW_POINTS, Scale},
     frame::{Frame, elided, wrapped},
     legend::{Entry, Swatch},
-    looks::{Look, lit},
+    looks::lit,
     marks::Fact,
     rows,
 };
@@ -36,7 +36,7 @@ use crate::{
 };
 
 /// Height of a row, points.
-const ROW_HEIGHT: f32 = 38.0;
+const ROW_HEIGHT: f32 = 36.0;
 /// Height of the heading of a group, points.
 const HEADING_POINTS: f32 = 24.0;
 /// How much higher rows may become where there is room.
@@ -76,33 +76,45 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
         frame.empty(ui, t("charts-empty"));
         return frame.finish(state);
     }
-    frame.legend(ui, &legend());
+    let mut entries = rows::categories(input, "reported", data.iter().map(|r| r.event));
+    entries.extend(signs());
+    frame.legend(ui, &entries);
     frame.take_top(size::GAP);
     frame.notes(ui, t("reported-rule"));
 
-    let items = items(&data);
-    let mut heights: Vec<f32> = items.iter().map(|i| if matches!(i, Item::Row(_)) { ROW_HEIGHT } else { HEADING_POINTS }).collect();
+    let hidden = |at: &usize| frame.is_hidden(&rows::series(input, "reported", data[*at].event));
+    let mut drawn: Vec<usize> = (0..data.len()).filter(|at| !hidden(at)).collect();
+    let off: Vec<u32> = (0..data.len()).filter(hidden).map(|at| data[at].event).collect();
+    let mut facts = Vec::new();
+    if !off.is_empty() {
+        facts.push(Fact { words: tf("reported-off", &[("count", off.len().to_string())]), events: off, why: String::new() });
+    }
     let below = 2.0 * ROW_POINTS + 2.0;
-    let total: f32 = heights.iter().sum();
-    let mut shown = items.len();
-    if !input.interactive && total > frame.room.height() - below {
-        // One line less for saying how many are left out.
-        shown = rows::fitting(&heights, frame.room.height() - below - ROW_POINTS - size::GAP);
-        while shown > 0 && matches!(items[shown - 1], Item::Heading(..)) {
-            shown -= 1;
+    let height = |room: Rect| room.height() - below;
+    let mut heights = heights_of(&data, &items(&data, &drawn));
+    if !input.interactive && heights.iter().sum::<f32>() > height(rows::less(ui, frame.room, &facts)) {
+        let all = drawn.clone();
+        for round in 0..2 {
+            // The line that says how many are left out takes the room of some: so twice.
+            let room = rows::less(ui, frame.room, &facts);
+            drawn = chosen(&data, &all, input, height(room));
+            let left: Vec<&ReportedRow> = all.iter().filter(|at| !drawn.contains(at)).map(|at| &data[*at]).collect();
+            if round > 0 {
+                facts.remove(0);
+            }
+            facts.insert(0, left_out(&left));
         }
-        let left: Vec<u32> =
-            items[shown..].iter().filter_map(|i| if let Item::Row(at) = i { Some(data[*at].event) } else { None }).collect();
-        let undated = items[shown..].iter().filter(|i| matches!(i, Item::Row(at) if data[*at].dated == Dated::No)).count();
-        let key = if undated > 0 { "reported-more-undated" } else { "reported-more" };
-        let words = tf(key, &[("count", left.len().to_string()), ("undated", undated.to_string())]);
-        frame.facts(ui, &[Fact { words, events: left, why: String::new() }]);
-    } else if total < frame.room.height() - below {
-        let stretch = ((frame.room.height() - below) / total).min(MOST_STRETCH);
+        heights = heights_of(&data, &items(&data, &drawn));
+    }
+    frame.facts(ui, &facts);
+    let items = items(&data, &drawn);
+    let total: f32 = heights.iter().sum();
+    if total > 0.0 && total < height(frame.room) {
+        let stretch = (height(frame.room) / total).min(MOST_STRETCH);
         heights.iter_mut().for_each(|h| *h = (*h * stretch).floor());
     }
 
-    let used: f32 = heights[..shown].iter().sum();
+    let used: f32 = heights.iter().sum();
     let room = frame.room;
     let titles = (room.width() * 0.3).clamp(110.0, 340.0);
     let (earlier, later) = beyond(&data, input);
@@ -122,15 +134,51 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     frame.finish(state)
 }
 
-fn items(data: &[ReportedRow]) -> Vec<Item> {
-    let mut items = Vec::with_capacity(data.len() + 3);
-    for (at, row) in data.iter().enumerate() {
-        if at == 0 || data[at - 1].dated != row.dated {
-            items.push(Item::Heading(row.dated, data.iter().filter(|r| r.dated == row.dated).count()));
+/// The rows drawn, under the headings of their groups.
+fn items(data: &[ReportedRow], drawn: &[usize]) -> Vec<Item> {
+    let mut items = Vec::with_capacity(drawn.len() + 3);
+    for (at, row) in drawn.iter().enumerate() {
+        let dated = data[*row].dated;
+        if at == 0 || data[drawn[at - 1]].dated != dated {
+            items.push(Item::Heading(dated, data.iter().filter(|r| r.dated == dated).count()));
         }
-        items.push(Item::Row(at));
+        items.push(Item::Row(*row));
     }
     items
+}
+
+fn heights_of(data: &[ReportedRow], items: &[Item]) -> Vec<f32> {
+    debug_assert!(items.len() <= data.len() + 3, "a heading for each group at most");
+    items.iter().map(|i| if matches!(i, Item::Row(_)) { ROW_HEIGHT } else { HEADING_POINTS }).collect()
+}
+
+/// The rows that a picture of this height has room for, in their order: first those that begin on the axis, then other dated
+/// ones, then those with a last day only, then undated ones.
+fn chosen(data: &[ReportedRow], all: &[usize], input: &ChartInput<'_>, height: f32) -> Vec<usize> {
+    let begins_on_axis = |row: &ReportedRow| {
+        let first = row.happened.as_ref().and_then(|h| h.first).map(f64::from);
+        first.is_some_and(|first| (input.axis.start..input.axis.end).contains(&first))
+    };
+    let mut by_rank: Vec<usize> = all.to_vec();
+    by_rank.sort_by_key(|at| (data[*at].dated, !begins_on_axis(&data[*at]), *at));
+    let mut count = by_rank.len();
+    loop {
+        let mut taken = by_rank[..count].to_vec();
+        taken.sort_unstable();
+        if count == 0 || heights_of(data, &items(data, &taken)).iter().sum::<f32>() <= height {
+            return taken;
+        }
+        // Too high by at least so many rows.
+        let over = heights_of(data, &items(data, &taken)).iter().sum::<f32>() - height;
+        count = count.saturating_sub(((over / ROW_HEIGHT) as usize).max(1));
+    }
+}
+
+fn left_out(rows: &[&ReportedRow]) -> Fact {
+    let undated = rows.iter().filter(|r| r.dated != Dated::Yes).count();
+    let key = if undated > 0 { "reported-more-undated" } else { "reported-more" };
+    let words = tf(key, &[("count", rows.len().to_string()), ("undated", undated.to_string())]);
+    Fact { words, events: rows.iter().map(|r| r.event).collect(), why: String::new() }
 }
 
 /// Whether anything lies before or after the axis.
@@ -140,10 +188,11 @@ fn beyond(data: &[ReportedRow], input: &ChartInput<'_>) -> (bool, bool) {
         data.iter()
             .flat_map(move |row| row.happened.clone().into_iter().chain(row.said.iter().map(|s| s.when.clone())).chain(published(row)))
     };
-    (all().any(|s| dates::is_before(&s, input.axis)), all().any(|s| dates::is_after(&s, input.axis)))
+    let cut = |row: &ReportedRow| row.happened.as_ref().is_some_and(|h| dates::is_cut_before(h, input.axis));
+    (data.iter().any(cut) || all().any(|s| dates::is_before(&s, input.axis)), all().any(|s| dates::is_after(&s, input.axis)))
 }
 
-fn legend() -> Vec<Entry> {
+fn signs() -> Vec<Entry> {
     let entry = |key: &'static str, draw| Entry { switch: None, name: t(key).to_owned(), swatch: Swatch::Drawn(draw) };
     vec![
         entry("reported-sign-happened", dates::sign_happened as fn(&egui::Painter, Rect, &Theme)),
@@ -192,7 +241,7 @@ fn one(ui: &mut Ui, frame: &mut Frame<'_>, row: &ReportedRow, place: Rect, title
     let galley = wrapped(ui, &event.title, fonts::regular(size::SMALL), colour, words.span(), 2);
     ui.painter().galley(egui::pos2(words.min, place.center().y - galley.size().y / 2.0), galley, colour);
 
-    let category = input.case.category(&event.category).map_or(Look::OTHER, Look::of_category);
+    let category = rows::look(input, row.event);
     let style = Style { colour: lit(theme, theme.category(category.colour), light), look: category, theme };
     let lanes = dates::Lanes::of(place);
     let mut taken = Rangef::NOTHING;
@@ -218,6 +267,12 @@ fn one(ui: &mut Ui, frame: &mut Frame<'_>, row: &ReportedRow, place: Rect, title
         let x = dates::said(ui.painter(), days, &said.when, lanes.said, theme);
         marks.push((lanes.around(lanes.said, x), said_name(event, said.claim), said.claim));
     }
+    if row.published.iter().all(|p| p.when.is_none()) {
+        // Told by documents without a date only.
+        let galley = elided(ui, t("reported-publication-undated"), fonts::regular(size::SMALL), theme.text_muted, days.plot.width());
+        let at = egui::pos2(days.plot.right() - galley.size().x, lanes.published - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, theme.text_muted);
+    }
     lag(ui, row, days, &lanes, taken, theme);
     if light.selected {
         ui.painter().rect_stroke(inner.shrink(0.5), 4.0, Stroke::new(1.5, theme.selection), StrokeKind::Inside);
@@ -237,23 +292,29 @@ fn one(ui: &mut Ui, frame: &mut Frame<'_>, row: &ReportedRow, place: Rect, title
 fn lag(ui: &Ui, row: &ReportedRow, days: &Days, lanes: &dates::Lanes, taken: Rangef, theme: &Theme) {
     let (Some((at, lag)), Some(happened)) = (row.lag, &row.happened) else { return };
     let Some(published) = row.published.get(at).and_then(|p| p.when.as_ref()) else { return };
-    if lag.least > 0 {
-        dates::connector(ui.painter(), days, happened, published, lanes, theme);
-    }
     let several = row.published.iter().filter(|p| p.when.is_some()).count() > 1;
     let words = lag_in_words(lag);
     let words = if several { tf("reported-first", &[("lag", words)]) } else { words };
     let galley = ui.painter().layout_no_wrap(words, fonts::regular(size::SMALL), theme.text);
     let (width, y) = (galley.size().x, lanes.published - galley.size().y / 2.0);
+    let line = if lag.least > 0 { dates::between(days, happened, published) } else { None };
+    let mut gap = None;
     let right = days.plot.right() + days.right;
     let left = taken.min.min(dates::edge(days, happened));
-    let x = if taken.max + 8.0 + width <= right {
-        taken.max + 8.0
-    } else if left - 8.0 - width >= days.plot.left() - days.left {
-        left - 8.0 - width
+    // On its line where that is long enough, else beside the marks.
+    let free = line.map(|line| Rangef::new(line.min, line.max.min(taken.min))).filter(|free| free.span() > width + 56.0);
+    let x = if let Some(free) = free {
+        gap = Some(Rangef::new(free.center() - width / 2.0 - 7.0, free.center() + width / 2.0 + 7.0));
+        Some(free.center() - width / 2.0)
+    } else if taken.max + 8.0 + width <= right {
+        Some(taken.max + 8.0)
     } else {
-        return;
+        Some(left - 8.0 - width).filter(|x| *x >= days.plot.left() - days.left)
     };
+    if let Some(line) = line {
+        dates::connector(ui.painter(), line, gap, lanes, theme);
+    }
+    let Some(x) = x else { return };
     ui.painter().galley(egui::pos2(x, y), galley, theme.text);
 }
 

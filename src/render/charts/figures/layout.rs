@@ -102,8 +102,7 @@ impl Sheet {
         }
         let words_width = label_width - MARGIN_POINTS - size::PADDING;
         let many = drawn.len() > MANY_ROWS;
-        let head_height =
-            ROW_POINTS * if strip.is_some_and(|s| s.span() < text_width(ui, t("figures-head-words")) + 12.0) { 2.0 } else { 1.0 };
+        let head_height = ROW_POINTS * if strip.is_some_and(|s| s.span() < text_width(ui, t("figures-head-words"))) { 2.0 } else { 1.0 };
         let (head, body) = room.split_top_bottom_at_y(room.top() + head_height + 4.0);
         let most = (body.height() - super::value_axis::BELOW_POINTS).max(0.0);
         let of_rows = |rows: usize, air: f32| -> Vec<f32> {
@@ -155,7 +154,7 @@ fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of
         all.push((wrapped(ui, &row.of, fonts::regular(size::SMALL), theme.text_muted, width, of_lines), theme.text_muted));
     }
     if let Some(words) = differs(data, row) {
-        all.push((wrapped(ui, &words, fonts::regular(size::SMALL), theme.warning, width, 2), theme.warning));
+        all.push((wrapped(ui, &words, fonts::regular(size::SMALL), theme.warning, width, of_lines), theme.warning));
     }
     all
 }
@@ -209,7 +208,7 @@ pub(super) fn headings(ui: &Ui, theme: &Theme, sheet: &Sheet) {
     head(t("figures-head-date"), sheet.date, false);
     if let Some(strip) = sheet.strip {
         let ground = Rect::from_x_y_ranges(strip, sheet.area.y_range());
-        painter.rect_filled(ground, 3.0, theme.raised);
+        painter.rect_filled(ground, 0.0, theme.border.gamma_multiply(0.22));
         for x in [strip.min, strip.max] {
             let line = [egui::pos2(x, ground.top()), egui::pos2(x, ground.bottom())];
             painter.extend(egui::Shape::dashed_line(&line, Stroke::new(1.0, theme.timeline.grid_major), 3.0, 3.0));

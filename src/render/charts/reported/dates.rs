@@ -57,7 +57,7 @@ pub(super) struct Lanes {
 
 impl Lanes {
     pub fn of(place: Rect) -> Self {
-        let third = (place.height() / 3.0).min(15.0);
+        let third = (place.height() / 3.0).min(14.0);
         let middle = place.center().y;
         Self { said: middle - third, happened: middle, published: middle + third }
     }
@@ -77,15 +77,23 @@ pub(super) struct Style<'a> {
     pub theme: &'a Theme,
 }
 
-/// Whether all of it lies before the axis.
+/// Whether all that is known of it lies before the axis; what lasts without an end reaches into it.
 pub(super) fn is_before(stretch: &Stretch, axis: AxisRange) -> bool {
-    let last = if stretch.open_last || stretch.unknown_last { stretch.last.filter(|_| stretch.unknown_last) } else { stretch.last };
-    // What has no last day may reach into the axis only if it is open; an unknown end is drawn by its start.
-    match (last, stretch.first) {
+    match (stretch.last, stretch.first) {
         (Some(last), _) => f64::from(last) + 1.0 <= axis.start,
-        (None, Some(first)) => !stretch.open_last && f64::from(first) + 1.0 <= axis.start && !stretch.lasting,
+        (None, Some(first)) => f64::from(first) + 1.0 <= axis.start && !stretch.open_last && !stretch.lasting,
         (None, None) => false,
     }
+}
+
+/// Whether it begins before the axis, and is cut there.
+pub(super) fn is_cut_before(stretch: &Stretch, axis: AxisRange) -> bool {
+    stretch.first.is_some_and(|first| f64::from(first) < axis.start)
+}
+
+/// Whether it goes on after the axis, and is cut there.
+fn is_cut_after(stretch: &Stretch, axis: AxisRange) -> bool {
+    stretch.last.map_or(stretch.open_last && stretch.lasting, |last| f64::from(last) + 1.0 > axis.end)
 }
 
 /// Whether all of it lies after the axis.
@@ -106,24 +114,37 @@ pub(super) fn year_words(stretch: &Stretch, before: bool) -> String {
 /// An arrow at the edge with the year of what lies beyond; `None` when it lies on the axis.
 fn beyond(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, colour: Color32) -> Option<Rangef> {
     let (before, after) = (is_before(stretch, days.axis), is_after(stretch, days.axis));
-    if !before && !after {
-        return None;
-    }
+    (before || after).then(|| arrow(painter, days, &year_words(stretch, before), before, y, colour))
+}
+
+/// An arrow at an edge of the axis, with words.
+fn arrow(painter: &Painter, days: &Days, words: &str, before: bool, y: f32, colour: Color32) -> Rangef {
     let (edge, out) = if before { (days.plot.left() - days.left, 1.0) } else { (days.plot.right() + days.right, -1.0) };
     let tip = Pos2::new(edge + out, y);
     let back = tip.x + out * 5.0;
     painter.line(vec![Pos2::new(back, y - 3.5), tip, Pos2::new(back, y + 3.5)], Stroke::new(1.5, colour));
     let anchor = if before { Align2::LEFT_CENTER } else { Align2::RIGHT_CENTER };
-    let words = year_words(stretch, before);
     let rect = painter.text(Pos2::new(back + out * 4.0, y), anchor, words, fonts::regular(size::SMALL), colour);
-    Some(Rangef::new(rect.left().min(tip.x), rect.right().max(tip.x)))
+    Rangef::new(rect.left().min(tip.x), rect.right().max(tip.x))
+}
+
+/// A small arrow right at the end of the axis: it goes on.
+fn goes_on(painter: &Painter, days: &Days, y: f32, colour: Color32) {
+    let tip = Pos2::new(days.plot.right() + 5.0, y);
+    painter.line(vec![tip + Vec2::new(-4.0, -3.5), tip, tip + Vec2::new(-4.0, 3.5)], Stroke::new(1.5, colour));
 }
 
 /// Draws when an event happened.
 pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, style: Style<'_>, forecast: bool) {
     if beyond(painter, days, stretch, y, style.colour).is_some() {
+        if stretch.unknown_last && stretch.last.is_none() {
+            // It may reach into what is shown.
+            let tail = [Pos2::new(days.plot.left() + 2.0, y), Pos2::new(days.plot.left() + TAIL_POINTS, y)];
+            painter.extend(Shape::dotted_line(&tail, style.colour, 5.0, 1.1));
+        }
         return;
     }
+    let (cut_before, cut_after) = (is_cut_before(stretch, days.axis), is_cut_after(stretch, days.axis));
     let hollow = stretch.basis != Basis::Stated;
     let symbol = |at: Pos2, radius: f32, hollow: bool| {
         let how = MarkerStyle { fill: style.colour, outline: style.theme.panel, hollow };
@@ -141,15 +162,29 @@ pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32
         return;
     }
     if stretch.lasting {
+        // Open where it is cut: an edge there would be an end that it has not.
         let bar = Rect::from_x_y_ranges(from..=to, (y - 3.0)..=(y + 3.0));
+        if cut_before {
+            let year = stretch.first.map_or_else(String::new, |first| year_of(first).to_string());
+            arrow(painter, days, &year, true, y, style.colour);
+        }
+        if cut_after {
+            goes_on(painter, days, y, style.colour);
+        }
         if hollow {
+            let bar = open_where_cut(bar, (cut_before, cut_after));
+            let painter = painter.with_clip_rect(clip(painter, days));
             painter.rect_filled(bar, 0.0, style.colour.gamma_multiply(0.25));
             painter.rect_stroke(bar, 0.0, Stroke::new(1.2, style.colour), StrokeKind::Inside);
         } else {
             painter.rect_filled(bar, 0.0, style.colour);
         }
     } else if whole {
-        bracket(painter, Rangef::new(from, to), y, 4.5, style.colour);
+        let body = Rect::from_x_y_ranges(from..=to, (y - 4.5)..=(y + 4.5));
+        bracket(&painter.with_clip_rect(clip(painter, days)), open_where_cut(body, (cut_before, cut_after)), style.colour);
+        if cut_after {
+            goes_on(painter, days, y, style.colour);
+        }
         symbol(Pos2::new(f32::midpoint(from, to), y), RADIUS * 0.75, true);
     }
     tails(painter, days, stretch, (from, to), y, style.colour);
@@ -206,10 +241,20 @@ fn tails(painter: &Painter, days: &Days, stretch: &Stretch, (from, to): (f32, f3
 }
 
 /// An outlined bracket: somewhere in between.
-fn bracket(painter: &Painter, x: Rangef, y: f32, half: f32, colour: Color32) {
-    let body = Rect::from_x_y_ranges(x, (y - half)..=(y + half));
+fn bracket(painter: &Painter, body: Rect, colour: Color32) {
     painter.rect_filled(body, 0.0, colour.gamma_multiply(0.12));
     painter.rect_stroke(body, 0.0, Stroke::new(1.3, colour), StrokeKind::Inside);
+}
+
+/// The days of the axis, within what is painted on anyway.
+fn clip(painter: &Painter, days: &Days) -> Rect {
+    painter.clip_rect().intersect(Rect::from_x_y_ranges(days.plot.x_range(), f32::NEG_INFINITY..=f32::INFINITY))
+}
+
+/// A body whose edges lie off the axis where it is cut.
+fn open_where_cut(body: Rect, (before, after): (bool, bool)) -> Rect {
+    let out = |cut: bool| if cut { 10.0 } else { 0.0 };
+    Rect::from_x_y_ranges((body.left() - out(before))..=(body.right() + out(after)), body.y_range())
 }
 
 /// Draws when words were said: an open ring, or a thin line over the days in which they were.
@@ -241,8 +286,12 @@ fn small(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, colour: Colo
     if to - from >= LEAST_BODY_POINTS {
         let stroke = Stroke::new(1.2, colour);
         painter.hline(from..=to, y, stroke);
-        for x in [from + 0.6, to - 0.6] {
+        let caps = [(from + 0.6, is_cut_before(stretch, days.axis)), (to - 0.6, is_cut_after(stretch, days.axis))];
+        for (x, _) in caps.into_iter().filter(|(_, cut)| !cut) {
             painter.vline(x, (y - SMALL_POINTS)..=(y + SMALL_POINTS), stroke);
+        }
+        if is_cut_after(stretch, days.axis) {
+            goes_on(painter, days, y, colour);
         }
         symbol(Pos2::new(f32::midpoint(from, to), y), true);
     } else {
@@ -261,19 +310,27 @@ pub(super) fn edge(days: &Days, happened: &Stretch) -> f32 {
     happened.last.map_or(days.plot.left(), |last| days.span(last, last).max)
 }
 
-/// A dotted line from what happened down to when it was published.
-pub(super) fn connector(painter: &Painter, days: &Days, happened: &Stretch, published: &Stretch, lanes: &Lanes, theme: &Theme) {
+/// Where the time from what happened to its publication stands on its line; `None` where there is none to be seen.
+pub(super) fn between(days: &Days, happened: &Stretch, published: &Stretch) -> Option<Rangef> {
     if is_after(happened, days.axis) || is_before(published, days.axis) {
-        return;
+        return None;
     }
     let from = edge(days, happened);
     let to = if is_after(published, days.axis) { days.plot.right() } else { ends(published, days).0 - SMALL_POINTS - 2.0 };
-    let corner = Pos2::new(from, lanes.published);
-    let spacing = ((to - from).abs() / 120.0).max(4.0);
-    let down = [Pos2::new(from, lanes.happened + RADIUS + 1.0), corner];
-    if to - from > 4.0 {
-        painter.extend(Shape::dotted_line(&down, theme.text_muted, 4.0, 0.8));
-        painter.extend(Shape::dotted_line(&[corner, Pos2::new(to, lanes.published)], theme.text_muted, spacing, 0.8));
+    (to - from > 4.0).then_some(Rangef::new(from, to))
+}
+
+/// A dotted line down from what happened, and on to its publication; `gap` is left free for words.
+pub(super) fn connector(painter: &Painter, x: Rangef, gap: Option<Rangef>, lanes: &Lanes, theme: &Theme) {
+    let spacing = (x.span() / 120.0).max(4.0);
+    let corner = Pos2::new(x.min, lanes.published);
+    painter.extend(Shape::dotted_line(&[Pos2::new(x.min, lanes.happened + RADIUS + 1.0), corner], theme.text_muted, 4.0, 0.8));
+    let gap = gap.unwrap_or(Rangef::point(x.max));
+    for (from, to) in [(x.min, gap.min), (gap.max, x.max)] {
+        if to - from > 4.0 {
+            let line = [Pos2::new(from, lanes.published), Pos2::new(to, lanes.published)];
+            painter.extend(Shape::dotted_line(&line, theme.text_muted, spacing, 0.8));
+        }
     }
 }
 
@@ -284,7 +341,7 @@ pub(super) fn sign_happened(painter: &Painter, rect: Rect, theme: &Theme) {
 
 /// The sign of a moment between two days in the legend.
 pub(super) fn sign_within(painter: &Painter, rect: Rect, theme: &Theme) {
-    bracket(painter, rect.x_range(), rect.center().y, 4.5, theme.text_muted);
+    bracket(painter, Rect::from_center_size(rect.center(), Vec2::new(rect.width(), 9.0)), theme.text_muted);
 }
 
 /// The sign of what lasted in the legend.
