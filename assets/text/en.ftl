@@ -1033,3 +1033,40 @@ sources-rows-shown = Voices { $from } to { $to } of { $count }
 sources-columns-shown = { $what } told by several voices, or contested: { $from } to { $to }
 sources-page-rows = { $words }. Show the next
 sources-columns-area = Titles of the columns
+
+## charts: reported
+
+reported-rule = The axis shows the days of the timeline. The time between is counted to the publication that was surely first, and told only where the dates bound it
+reported-dated = Dated ({ $count })
+reported-up-to = Only a last day is known ({ $count })
+reported-undated = No date ({ $count })
+reported-no-date = no date
+reported-no-date-by = no date; published by { $date }
+reported-by = published by { $date }
+reported-happened = happened { $date }
+reported-published = published { $date }, { $document }
+reported-said = said { $date }, { $who }
+reported-lag = { $published }, { $lag }
+reported-row = { $title }: { $said }
+reported-separator = {"; "}
+reported-first = first { $lag }
+reported-more = { $count ->
+    [one] { $count } more event not drawn
+   *[other] { $count } more events not drawn
+}
+reported-more-undated = { $count ->
+    [one] { $count } more event not drawn, without a first day
+   *[other] { $count } more events not drawn, { $undated } of them without a first day
+}
+reported-off = { $count ->
+    [one] { $count } event switched off in the legend
+   *[other] { $count } events switched off in the legend
+}
+reported-publication-undated = publication not dated
+reported-sign-happened = happened on a day
+reported-sign-within = some time within
+reported-sign-lasted = lasted
+reported-sign-said = said
+reported-sign-published = published
+reported-sign-inferred = hollow: not stated, or not to the day
+reported-sign-unknown = end not known, or the time between

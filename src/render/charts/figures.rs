@@ -9,7 +9,7 @@ mod mark;
 mod tests;
 mod value_axis;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use egui::{CursorIcon, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
@@ -21,7 +21,7 @@ use super::{
     ChartAction, ChartInput, ChartState,
     frame::Frame,
     legend::{Entry, Swatch},
-    looks::{Look, lit},
+    looks::lit,
     marks::Fact,
     rows,
 };
@@ -65,9 +65,10 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
         return frame.finish(state);
     }
     frame.legend(ui, &legend(input, &data));
+    frame.take_top(size::GAP);
     frame.notes(ui, t("figures-rule"));
 
-    let hidden = |row: &FigureRow| frame.is_hidden(&series(input, row));
+    let hidden = |row: &FigureRow| frame.is_hidden(&rows::series(input, "figures", row.event));
     let drawn: Vec<usize> = (0..data.rows.len()).filter(|at| !hidden(&data.rows[*at])).collect();
     let mut facts = Vec::new();
     let off: Vec<u32> = data.rows.iter().filter(|r| hidden(r)).map(|r| r.event).collect();
@@ -76,19 +77,20 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     }
     let left_out =
         |sheet: &Sheet| -> Vec<u32> { sheet.items[sheet.shown..].iter().filter_map(Item::row).map(|at| data.rows[at].event).collect() };
-    let mut sheet = Sheet::new(ui, input, &data, &drawn, less(ui, frame.room, &facts));
+    let mut sheet = Sheet::new(ui, input, &data, &drawn, rows::less(ui, frame.room, &facts));
     if sheet.shown < sheet.items.len() {
         // The line that says how many are left out takes the room of some.
         for _ in 0..2 {
             facts.retain(|f| f.why.is_empty());
             facts.insert(0, Fact { why: t("figures-more-why").to_owned(), ..fact("figures-more", &left_out(&sheet)) });
-            sheet = Sheet::new(ui, input, &data, &drawn, less(ui, frame.room, &facts));
+            sheet = Sheet::new(ui, input, &data, &drawn, rows::less(ui, frame.room, &facts));
         }
     }
     frame.facts(ui, &facts);
 
     let axis = ValueAxis::over(drawn.iter().map(|at| &data.rows[*at]));
-    let plot = value_axis::show(ui, input.theme, &axis, sheet.plot, &unit_in_words(&data.unit));
+    let air = mark::air(drawn.iter().map(|at| &data.rows[*at]));
+    let plot = value_axis::show(ui, input.theme, &axis, sheet.plot, &unit_in_words(&data.unit), air);
     layout::headings(ui, input.theme, &sheet);
     let heights = sheet.heights.clone();
     let Sheet { area, items, .. } = &sheet;
@@ -107,47 +109,15 @@ fn fact(key: &'static str, events: &[u32]) -> Fact {
     Fact { words: tf(key, &[("count", events.len().to_string())]), events: events.to_vec(), why: String::new() }
 }
 
-/// What is left of a room under which these facts will stand.
-fn less(ui: &Ui, room: Rect, facts: &[Fact]) -> Rect {
-    let widths: Vec<f32> = facts.iter().map(|f| super::axis::text_width(ui, &f.words)).collect();
-    let places = super::legend::flow(&widths, room.width(), size::PADDING * 1.5, usize::MAX, 0.0);
-    let height = places.last().map_or(0.0, |(_, row)| (row + 1) as f32 * super::axis::ROW_POINTS + size::GAP * 0.5);
-    room.with_max_y((room.bottom() - height).max(room.top()))
-}
-
 /// How far below the item `at` the row `other` lies, middle to middle.
 fn differing_below(sheet: &Sheet, heights: &[f32], at: usize, other: usize) -> Option<f32> {
-    let to = sheet.items.iter().position(|i| i.row() == Some(other))?;
+    let to = sheet.items[..sheet.shown].iter().position(|i| i.row() == Some(other))?;
     let between: f32 = heights.get(at + 1..to)?.iter().sum();
     Some(heights[at] / 2.0 + between + heights[to] / 2.0)
 }
 
-/// The id of a row's series in the legend.
-fn series(input: &ChartInput<'_>, row: &FigureRow) -> String {
-    format!("figures:category:{}", input.case.events.get(row.event as usize).map_or("", |e| e.category.as_str()))
-}
-
-fn look(input: &ChartInput<'_>, row: &FigureRow) -> Look {
-    let category = input.case.events.get(row.event as usize).and_then(|e| input.case.category(&e.category));
-    category.map_or(Look::OTHER, Look::of_category)
-}
-
 fn legend(input: &ChartInput<'_>, data: &Figures) -> Vec<Entry> {
-    // In the order of the legend of the case.
-    let order = |id: &str| input.case.categories.iter().position(|c| c.id == id).unwrap_or(usize::MAX);
-    let mut found: BTreeMap<(usize, String), Look> = BTreeMap::new();
-    for row in &data.rows {
-        let id = input.case.events.get(row.event as usize).map_or("", |e| e.category.as_str());
-        found.insert((order(id), id.to_owned()), look(input, row));
-    }
-    let mut entries: Vec<Entry> = found
-        .into_iter()
-        .map(|((_, id), look)| Entry {
-            name: input.case.category(&id).map_or_else(|| id.clone(), |c| c.name.clone()),
-            switch: Some(format!("figures:category:{id}")),
-            swatch: Swatch::Marker(look),
-        })
-        .collect();
+    let mut entries = rows::categories(input, "figures", data.rows.iter().map(|r| r.event));
     let has = |wanted: &[Bound]| data.rows.iter().any(|r| wanted.contains(&r.bound));
     let mut explain = |shown: bool, key: &'static str, swatch: Swatch| {
         if shown {
@@ -246,7 +216,7 @@ fn one(
         painter.hline(x..=x + 4.0, y, stroke);
         painter.hline(x..=x + 4.0, y + below, stroke);
     }
-    let look = look(input, row);
+    let look = rows::look(input, row.event);
     let style = mark::Style { colour: lit(theme, theme.category(look.colour), light), look, forecast: is_forecast(input, row) };
     match (row.bound, sheet.strip) {
         (Bound::NoNumber, Some(strip)) => mark::words(ui, theme, row, Rect::from_x_y_ranges(strip, place.y_range()), style),

@@ -1,10 +1,62 @@
-//! Rows beside a plot: scrolled in the window, where only those in view are drawn; cut in pictures. What a row shows is the
-//! chart's own.
+//! Rows beside a plot: scrolled in the window, where only those in view are drawn; cut in pictures. And the entries by which
+//! categories of rows are switched in the legend. What a row shows is the chart's own.
+
+use std::collections::BTreeMap;
 
 use egui::{Pos2, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 
+use super::{
+    ChartInput,
+    axis::{ROW_POINTS, text_width},
+    legend::{Entry, Swatch, flow},
+    looks::Look,
+    marks::Fact,
+};
+use crate::render::theme::size;
+
+/// The id of the category of an event.
+fn category_of<'a>(input: &'a ChartInput<'_>, event: u32) -> &'a str {
+    input.case.events.get(event as usize).map_or("", |e| e.category.as_str())
+}
+
+/// The id of an event's series in the legend of a chart.
+pub fn series(input: &ChartInput<'_>, chart: &str, event: u32) -> String {
+    format!("{chart}:category:{}", category_of(input, event))
+}
+
+/// How the marks of an event look.
+pub fn look(input: &ChartInput<'_>, event: u32) -> Look {
+    input.case.category(category_of(input, event)).map_or(Look::OTHER, Look::of_category)
+}
+
+/// Legend entries for the categories of these events, in the order of the case.
+pub fn categories(input: &ChartInput<'_>, chart: &str, events: impl Iterator<Item = u32>) -> Vec<Entry> {
+    let order = |id: &str| input.case.categories.iter().position(|c| c.id == id).unwrap_or(usize::MAX);
+    let mut found: BTreeMap<(usize, &str), u32> = BTreeMap::new();
+    for event in events {
+        let id = category_of(input, event);
+        found.entry((order(id), id)).or_insert(event);
+    }
+    found
+        .into_iter()
+        .map(|((_, id), event)| Entry {
+            name: input.case.category(id).map_or_else(|| id.to_owned(), |c| c.name.clone()),
+            switch: Some(series(input, chart, event)),
+            swatch: Swatch::Marker(look(input, event)),
+        })
+        .collect()
+}
+
 /// Room kept at the right for the scroll bar, points; in pictures too, so that nothing else moves.
 pub const BAR_POINTS: f32 = 10.0;
+
+/// What is left of a room under which these facts will stand.
+pub fn less(ui: &Ui, room: Rect, facts: &[Fact]) -> Rect {
+    let widths: Vec<f32> = facts.iter().map(|f| text_width(ui, &f.words)).collect();
+    let places = flow(&widths, room.width(), size::PADDING * 1.5, usize::MAX, 0.0);
+    let height = places.last().map_or(0.0, |(_, row)| (row + 1) as f32 * ROW_POINTS + size::GAP * 0.5);
+    room.with_max_y((room.bottom() - height).max(room.top()))
+}
 
 /// How many rows of these heights fit into this height, from the first.
 pub fn fitting(heights: &[f32], height: f32) -> usize {

@@ -26,7 +26,9 @@ const ROW_AIR_POINTS: f32 = 9.0;
 /// From the left edge to the words, points: the brackets of figures that differ stand in it.
 const MARGIN_POINTS: f32 = 12.0;
 /// How much higher rows may become where there is room.
-const MOST_STRETCH: f32 = 1.5;
+const MOST_STRETCH: f32 = 1.8;
+/// Below this width words wrap earlier, points.
+const NARROW_POINTS: f32 = 760.0;
 /// Beyond this many rows, all get the height of two lines, so that not all must be laid out.
 const MANY_ROWS: usize = 300;
 
@@ -52,6 +54,8 @@ impl Item {
 pub(super) struct Sheet {
     pub items: Vec<Item>,
     pub heights: Vec<f32>,
+    /// Most lines of what is counted.
+    of_lines: usize,
     /// How many items are drawn; all of them in the window, where they can be scrolled to.
     pub shown: usize,
     /// The rows.
@@ -73,9 +77,12 @@ impl Sheet {
         let widest = |most: f32, words: &dyn Fn(&FigureRow) -> String| {
             rows().take(MANY_ROWS).map(|r| text_width(ui, &words(r))).fold(0.0, f32::max).ceil().min(most)
         };
-        let date_width = widest(width * 0.2, &date).max(48.0) + size::PADDING;
+        // Words give way where there is little room: the numbers are what is compared.
+        let narrow = width < NARROW_POINTS;
+        let date_width = widest(width * if narrow { 0.115 } else { 0.2 }, &date).max(48.0) + size::PADDING;
         let has_words = rows().any(|r| r.bound == Bound::NoNumber);
-        let strip_width = if has_words { widest(width * 0.2, &mark::quoted).max(56.0) + 34.0 } else { 0.0 };
+        let strip_width =
+            if has_words { widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted).max(52.0) + mark::BRACKETS_POINTS } else { 0.0 };
         let strong_width = |r: &FigureRow| ui.painter().layout_no_wrap(owner(r).to_owned(), owner_font(r), Color32::PLACEHOLDER).size().x;
         let owners = rows().take(MANY_ROWS).map(strong_width).fold(0.0, f32::max).ceil();
         let label_width =
@@ -95,19 +102,21 @@ impl Sheet {
         }
         let words_width = label_width - MARGIN_POINTS - size::PADDING;
         let many = drawn.len() > MANY_ROWS;
-        let mut heights: Vec<f32> = items
-            .iter()
-            .map(|item| match item {
-                Item::Scope(_) => SCOPE_POINTS,
-                Item::Row(_) if many => size::BODY + 2.0 * ROW_POINTS + ROW_AIR_POINTS,
-                Item::Row(at) => height(ui, input.theme, data, &data.rows[*at], words_width) + ROW_AIR_POINTS,
-            })
-            .collect();
-
-        let head_height =
-            ROW_POINTS * if strip.is_some_and(|s| s.span() < text_width(ui, t("figures-head-words")) + 12.0) { 2.0 } else { 1.0 };
+        let head_height = ROW_POINTS * if strip.is_some_and(|s| s.span() < text_width(ui, t("figures-head-words"))) { 2.0 } else { 1.0 };
         let (head, body) = room.split_top_bottom_at_y(room.top() + head_height + 4.0);
         let most = (body.height() - super::value_axis::BELOW_POINTS).max(0.0);
+        let of_rows = |rows: usize, air: f32| -> Vec<f32> {
+            let of = |item: &Item| match item {
+                Item::Scope(_) => SCOPE_POINTS,
+                Item::Row(_) if many => size::BODY + 2.0 * ROW_POINTS + air,
+                Item::Row(at) => height(ui, input.theme, data, &data.rows[*at], words_width, rows) + air,
+            };
+            items.iter().map(of).collect()
+        };
+        let (mut heights, mut of_lines) = (of_rows(2, ROW_AIR_POINTS), 2);
+        if !many && heights.iter().sum::<f32>() > most {
+            (heights, of_lines) = (of_rows(1, ROW_AIR_POINTS / 2.0), 1);
+        }
         let total: f32 = heights.iter().sum();
         if total < most && total > 0.0 {
             let stretch = (most / total).min(MOST_STRETCH);
@@ -124,7 +133,7 @@ impl Sheet {
         let used: f32 = heights[..shown].iter().sum();
         let area = body.with_max_y(body.top() + used.min(most));
         let plot = Rect::from_x_y_ranges(plot_left..=(room.right() - BAR_POINTS).max(plot_left + 1.0), area.y_range());
-        Self { items, heights, shown, area, label, date, strip, plot, head }
+        Self { items, heights, of_lines, shown, area, label, date, strip, plot, head }
     }
 
     /// Where the words of a row stand.
@@ -138,26 +147,26 @@ fn owner_font(row: &FigureRow) -> FontId {
 }
 
 /// Who, of what, and what it differs from.
-fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32) -> Vec<(std::sync::Arc<Galley>, Color32)> {
+fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> Vec<(std::sync::Arc<Galley>, Color32)> {
     let who = if row.owner.is_some() { theme.text } else { theme.text_muted };
     let mut all = vec![(elided(ui, owner(row), owner_font(row), who, width), who)];
     if !row.of.is_empty() {
-        all.push((wrapped(ui, &row.of, fonts::regular(size::SMALL), theme.text_muted, width, 2), theme.text_muted));
+        all.push((wrapped(ui, &row.of, fonts::regular(size::SMALL), theme.text_muted, width, of_lines), theme.text_muted));
     }
     if let Some(words) = differs(data, row) {
-        all.push((wrapped(ui, &words, fonts::regular(size::SMALL), theme.warning, width, 2), theme.warning));
+        all.push((wrapped(ui, &words, fonts::regular(size::SMALL), theme.warning, width, of_lines), theme.warning));
     }
     all
 }
 
-fn height(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32) -> f32 {
-    lines(ui, theme, data, row, width).iter().map(|(g, _)| g.size().y + 1.0).sum()
+fn height(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> f32 {
+    lines(ui, theme, data, row, width, of_lines).iter().map(|(g, _)| g.size().y + 1.0).sum()
 }
 
 /// Draws the words of a row: who, of what, and as of when.
 pub(super) fn words(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, place: Rect, sheet: &Sheet) {
     let painter = ui.painter();
-    let lines = lines(ui, theme, data, row, sheet.words_width());
+    let lines = lines(ui, theme, data, row, sheet.words_width(), sheet.of_lines);
     let height: f32 = lines.iter().map(|(g, _)| g.size().y + 1.0).sum();
     let mut y = place.center().y - height / 2.0;
     for (galley, colour) in lines {
@@ -199,7 +208,7 @@ pub(super) fn headings(ui: &Ui, theme: &Theme, sheet: &Sheet) {
     head(t("figures-head-date"), sheet.date, false);
     if let Some(strip) = sheet.strip {
         let ground = Rect::from_x_y_ranges(strip, sheet.area.y_range());
-        painter.rect_filled(ground, 3.0, theme.raised);
+        painter.rect_filled(ground, 0.0, theme.border.gamma_multiply(0.22));
         for x in [strip.min, strip.max] {
             let line = [egui::pos2(x, ground.top()), egui::pos2(x, ground.bottom())];
             painter.extend(egui::Shape::dashed_line(&line, Stroke::new(1.0, theme.timeline.grid_major), 3.0, 3.0));

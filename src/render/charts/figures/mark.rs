@@ -21,7 +21,7 @@ use crate::{
 /// Radius of a marker, points.
 const RADIUS: f32 = 5.5;
 /// Length of an arrow towards an open side, points.
-const ARROW_POINTS: f32 = 34.0;
+const ARROW_POINTS: f32 = 32.0;
 /// From a mark to its number, points.
 const GAP_POINTS: f32 = 9.0;
 /// Half the height of a cap, points.
@@ -51,9 +51,19 @@ pub(super) fn quoted(row: &FigureRow) -> String {
     if row.bound == Bound::NoNumber { tf("figures-quoted", &[("words", row.amount.clone())]) } else { String::new() }
 }
 
+/// What an arrow may want beyond the ends of the scale, points.
+pub(super) fn air<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> (f32, f32) {
+    rows.fold((0.0, 0.0), |(left, right), row| {
+        (if row.bound.is_open_below() { 18.0 } else { left }, if row.bound.is_open_above() { ARROW_POINTS } else { right })
+    })
+}
+
+/// Room that the brackets want at both sides of their words together, points.
+pub(super) const BRACKETS_POINTS: f32 = 28.0;
+
 /// Draws words without a number, in brackets.
 pub(super) fn words(ui: &Ui, theme: &Theme, row: &FigureRow, place: Rect, style: Style) {
-    let width = place.width() - 34.0;
+    let width = place.width() - BRACKETS_POINTS;
     let galley = super::super::frame::wrapped(ui, &quoted(row), fonts::regular(size::SMALL), theme.text, width, 2);
     let painter = ui.painter();
     let body = Rect::from_center_size(place.center(), galley.size() + Vec2::new(16.0, 6.0));
@@ -78,14 +88,16 @@ pub(super) fn number(ui: &Ui, theme: &Theme, row: &FigureRow, axis: &ValueAxis, 
     let stroke = Stroke::new(2.0, style.colour);
     match row.bound {
         Bound::AtLeast | Bound::MoreThan => {
-            arrow(painter, Pos2::new(last, y), ARROW_POINTS, stroke);
+            let length = ARROW_POINTS.min(plot.rect.right() - last);
+            arrow(painter, Pos2::new(last, y), length, stroke);
             style.symbol(painter, theme, Pos2::new(last, y), row.bound == Bound::MoreThan);
-            taken.max = last + ARROW_POINTS;
+            taken.max = last + length;
         }
         Bound::UpTo | Bound::LessThan => {
-            arrow(painter, Pos2::new(first, y), -ARROW_POINTS, stroke);
+            let length = ARROW_POINTS.min(first - plot.rect.left());
+            arrow(painter, Pos2::new(first, y), -length, stroke);
             style.symbol(painter, theme, Pos2::new(first, y), row.bound == Bound::LessThan);
-            taken.min = first - ARROW_POINTS;
+            taken.min = first - length;
         }
         Bound::NoNumber => {}
         Bound::Point | Bound::Range | Bound::About | Bound::Nearly => {

@@ -19,7 +19,9 @@ pub(super) const BELOW_POINTS: f32 = 2.0 * ROW_POINTS + 6.0;
 /// How many times the least value the most must be for a logarithmic scale.
 const LOGARITHMIC_FROM: f64 = 100.0;
 /// Least distance of two labels on an even scale, points.
-const LEAST_POINTS: f32 = 72.0;
+const LEAST_POINTS: f32 = 64.0;
+/// Most labels on an even scale.
+const MOST_LABELS: usize = 8;
 
 /// What the scale reaches over, in its own measure: values, or their logarithms.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,13 +41,15 @@ impl ValueAxis {
             return Self { logarithmic: false, from: 0.0, to: 1.0 };
         }
         if least > 0.0 && most / least > LOGARITHMIC_FROM {
+            // Out to whole powers of ten, so that the ends are labelled, with a little air where a value stands on one.
             let (a, b) = (least.log10(), most.log10());
-            let air = (b - a) * 0.08;
-            return Self { logarithmic: true, from: a - air, to: b + air };
+            let air = (b - a) * 0.04;
+            return Self { logarithmic: true, from: a.floor().min(a - air), to: b.ceil().max(b + air) };
         }
         let (least, most) = (least.min(0.0), most.max(0.0));
-        let air = (most - least).max(1e-9) * 0.08;
-        Self { logarithmic: false, from: if least < 0.0 { least - air } else { 0.0 }, to: if most > 0.0 { most + air } else { 1.0 } }
+        let round = |v: f64| if v > 0.0 { numbers::round_up(v * 1.02, MOST_LABELS, false) } else { 0.0 };
+        let (from, to) = (-round(-least), round(most));
+        if to > from { Self { logarithmic: false, from, to } } else { Self { logarithmic: false, from: 0.0, to: 1.0 } }
     }
 
     fn place(&self, value: f64) -> f64 {
@@ -55,7 +59,7 @@ impl ValueAxis {
     /// The values with a label, then those with a line only.
     fn ticks(&self, width: f32) -> (Vec<f64>, Vec<f64>) {
         if !self.logarithmic {
-            return (numbers::ticks(self.from, self.to, ((width / LEAST_POINTS) as usize).clamp(2, 10), false), Vec::new());
+            return (numbers::ticks(self.from, self.to, ((width / LEAST_POINTS) as usize).clamp(2, MOST_LABELS), false), Vec::new());
         }
         let powers = (self.from.floor() as i32)..=(self.to.ceil() as i32);
         let inside = |v: &f64| (self.from..=self.to).contains(&v.log10());
@@ -79,16 +83,17 @@ impl Drawn {
     }
 }
 
-/// Draws the scale with its grid and labels; `unit` is what is counted.
-pub(super) fn show(ui: &mut Ui, theme: &Theme, axis: &ValueAxis, rect: Rect, unit: &str) -> Drawn {
+/// Draws the scale with its grid and labels; `unit` is what is counted, `air` the points left free at both ends.
+pub(super) fn show(ui: &mut Ui, theme: &Theme, axis: &ValueAxis, rect: Rect, unit: &str, air: (f32, f32)) -> Drawn {
     let (labelled, between) = axis.ticks(rect.width());
-    let per_point = (axis.to - axis.from) / f64::from(rect.width().max(1.0));
+    let per_point = (axis.to - axis.from) / f64::from((rect.width() - air.0 - air.1).max(1.0));
+    let (from, to) = (axis.from - f64::from(air.0) * per_point, axis.to + f64::from(air.1) * per_point);
     // egui_plot draws lines stronger the farther they stand apart: three strengths.
     let line = |strength: f64| move |v: &f64| GridMark { value: axis.place(*v), step_size: strength * per_point };
     let grid: Vec<GridMark> = labelled.iter().map(line(220.0)).chain(between.iter().map(line(40.0))).collect();
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("chart-values"));
     let response = Plot::new("values")
-        .default_x_bounds(axis.from, axis.to)
+        .default_x_bounds(from, to)
         .default_y_bounds(0.0, 1.0)
         .reset()
         .min_size(Vec2::ZERO)
@@ -146,12 +151,12 @@ mod tests {
         let axis = ValueAxis { logarithmic: true, from: 3.3, to: 6.0 };
         let (labelled, between) = axis.ticks(600.0);
         assert_eq!(labelled, [10_000.0, 100_000.0, 1_000_000.0]);
-        assert_eq!(between.len(), 7 + 8 + 8);
+        assert_eq!(between.len(), 8 + 8 + 8);
     }
 
     #[test]
     fn an_even_scale_begins_at_zero() {
-        let axis = ValueAxis { logarithmic: false, from: 0.0, to: 11_000.0 };
+        let axis = ValueAxis { logarithmic: false, from: 0.0, to: 12_000.0 };
         assert_eq!(axis.ticks(600.0).0.first(), Some(&0.0));
         assert_eq!(ValueAxis::over(std::iter::empty()), ValueAxis { logarithmic: false, from: 0.0, to: 1.0 });
     }
