@@ -142,7 +142,7 @@ pub struct Column {
 pub struct Sources {
     /// What the columns stand for.
     pub by: MatrixColumns,
-    /// The voices: those who speak of most events first; not named last.
+    /// The voices: those who speak of most events first, and of equals those with least that they tell alone; not named last.
     pub rows: Vec<Row>,
     /// By [`Support`], then events by date, places by how many events.
     pub columns: Vec<Column>,
@@ -328,7 +328,8 @@ fn rows_of(case: &Case, rows: Gathered, columns: &[Column]) -> Vec<Row> {
             (key == Key::None, name, Row { voice, told, events, alone, alone_columns })
         })
         .collect();
-    found.sort_by(|a, b| (a.0, b.2.events.len(), &a.1).cmp(&(b.0, a.2.events.len(), &b.1)));
+    // Of those who speak of as many, first those whom others can be set beside.
+    found.sort_by(|a, b| (a.0, b.2.events.len(), a.2.alone.len(), &a.1).cmp(&(b.0, a.2.events.len(), b.2.alone.len(), &b.1)));
     found.into_iter().map(|(_, _, row)| row).collect()
 }
 

@@ -10,6 +10,9 @@ use crate::render::{charts::axis::ROW_POINTS, theme::size};
 const ROW_HEIGHTS: (f32, f32) = (18.0, 24.0);
 /// Width of the number of events, points.
 const COUNT_POINTS: f32 = 48.0;
+/// Most width of a column, and most height of the titles, points.
+const MOST_COLUMN_POINTS: f32 = 42.0;
+const MOST_TITLE_POINTS: f32 = 260.0;
 /// How far titles of columns lean, as x and y of one point along them: 45°.
 pub const LEAN: f32 = std::f32::consts::FRAC_1_SQRT_2;
 
@@ -81,7 +84,8 @@ impl Grid {
         let cells_left = alone_left + alone_width + size::PADDING;
         let across = (room.right() - cells_left).max(0.0);
 
-        let title = if wanted.columns == 0 { 0.0 } else { (wanted.title * LEAN + ROW_POINTS).min(room.height() * 0.36).min(170.0) };
+        let title =
+            if wanted.columns == 0 { 0.0 } else { (wanted.title * LEAN + ROW_POINTS).min(room.height() * 0.32).min(MOST_TITLE_POINTS) };
         let head = title.max(ROW_POINTS) + ROW_POINTS;
         let cells_top = room.top() + head;
         let down = (room.bottom() - cells_top).max(0.0);
@@ -93,7 +97,7 @@ impl Grid {
         // Titles lean out to the right of the last column.
         let lean = (title - ROW_POINTS).max(0.0).min(across * 0.3);
         let usable = (across - lean).max(1.0);
-        let column = (usable / wanted.columns.max(1) as f32).clamp(wanted.least_column, wanted.least_column.max(30.0));
+        let column = (usable / wanted.columns.max(1) as f32).clamp(wanted.least_column, wanted.least_column.max(MOST_COLUMN_POINTS));
         let fit_columns = ((usable / column + 1e-3) as usize).max(1).min(wanted.columns);
 
         let rows = page(wanted.first.0, fit_rows, paged);
@@ -140,6 +144,11 @@ impl Grid {
         (left, left + self.column)
     }
 
+    /// Where the sign of a column stands, from its left end: in the middle, or left of it where a number stands beside.
+    pub fn sign_x(&self, column: usize, beside: bool) -> f32 {
+        self.across(column).0 + self.column / 2.0 - if beside { 6.0 } else { 0.0 }
+    }
+
     /// The row above the cells with the numbers of voices.
     pub fn voices(&self) -> Rect {
         Rect::from_min_max(Pos2::new(self.labels.left(), self.titles.bottom()), Pos2::new(self.right(), self.cells.top()))
@@ -147,7 +156,7 @@ impl Grid {
 
     /// The column whose leaning title is at a point.
     pub fn title_at(&self, at: Pos2) -> Option<usize> {
-        let x = at.x - (self.titles.bottom() - at.y);
+        let x = at.x - (self.titles.bottom() - at.y).max(0.0);
         let column = ((x - self.cells.left()) / self.column).floor();
         (column >= 0.0 && column < self.columns.len() as f32).then(|| self.columns.start + column as usize)
     }

@@ -179,6 +179,11 @@ impl Matrix<'_> {
         self.kept.sources.columns.get(at)
     }
 
+    /// Whether a number of events stands beside the signs.
+    fn beside(&self) -> bool {
+        self.kept.sources.by == MatrixColumns::Places
+    }
+
     /// The title of a column; a forecast says that it is one.
     fn title(&self, column: &Column) -> String {
         let (_, title) = self.kept.sources.id_and_title(self.input.case, column);
@@ -202,7 +207,7 @@ impl Matrix<'_> {
             pinned: sources.rows.last().is_some_and(|r| r.voice == Voice::Unnamed),
             columns: shared,
             // At a place a cell has a number beside its sign.
-            least_column: if sources.by == MatrixColumns::Places { 30.0 } else { 18.0 },
+            least_column: if self.beside() { 30.0 } else { 18.0 },
             label: widest(&mut self.kept.labels.iter().cloned()),
             title: widest(&mut sources.columns.iter().take(shared).map(|c| self.title(c))),
             first: own.first,
@@ -216,7 +221,7 @@ impl Matrix<'_> {
             }
             own.first = (grid.rows.start, grid.columns.start);
         }
-        let painter = ui.painter_at(frame.room.expand(2.0).intersect(ui.clip_rect()));
+        let painter = ui.painter_at(frame.room.expand(size::GAP).intersect(ui.clip_rect()));
         self.ground(&painter, frame, &grid);
         self.heads(ui, &painter, &grid);
         self.titles(ui, &painter, frame, &grid);
@@ -256,7 +261,7 @@ impl Matrix<'_> {
                 let top = grid.voices().top();
                 painter.rect_filled(Rect::from_x_y_ranges(left..=right, top..=grid.cells.bottom()), 0.0, theme.hovered);
             }
-            painter.vline((left + right) / 2.0, grid.cells.y_range(), Stroke::new(1.0, theme.timeline.grid_major));
+            painter.vline(grid.sign_x(at, self.beside()), grid.cells.y_range(), Stroke::new(1.0, theme.timeline.grid_major));
             // Where those that several tell end.
             let last = at > grid.columns.start && self.column(at - 1).is_some_and(|c| c.support != column.support);
             if last {
@@ -317,8 +322,7 @@ impl Matrix<'_> {
         for (at, mark) in grid.columns.clone().zip(&marks) {
             let Some(column) = self.column(at) else { continue };
             let light = frame.light(&mark.events);
-            let (left, right) = grid.across(at);
-            let x = (left + right) / 2.0;
+            let x = grid.sign_x(at, self.beside());
             let colour = if light.lit || light.selected { theme.text } else { theme.text_muted };
             let font = if light.selected { fonts::strong(size::SMALL) } else { fonts::regular(size::SMALL) };
             // As long as there is room for it up and to the right.
@@ -369,6 +373,9 @@ impl Matrix<'_> {
         for ((at, _), mark) in rows.iter().zip(&marks) {
             let Some(row) = self.row(*at) else { continue };
             let light = frame.light(&mark.events);
+            if light.lit {
+                painter.rect_filled(mark.rect, 2.0, theme.hovered);
+            }
             if light.selected {
                 painter.vline(mark.rect.left() - 1.0, mark.rect.shrink(2.0).y_range(), Stroke::new(2.0, theme.selection));
             }
@@ -413,7 +420,8 @@ impl Matrix<'_> {
                         one_claim(&mut frame.actions[before..], told);
                     }
                 }
-                self.cell(painter, frame, place, told);
+                let centre = Pos2::new(grid.sign_x(told.column as usize, self.beside()), place.center().y);
+                self.cell(painter, frame, place, centre, told);
             }
         }
         if !nameless.is_empty() {
@@ -424,13 +432,12 @@ impl Matrix<'_> {
         }
     }
 
-    fn cell(&self, painter: &Painter, frame: &Frame<'_>, place: Rect, told: &Told) {
+    fn cell(&self, painter: &Painter, frame: &Frame<'_>, place: Rect, centre: Pos2, told: &Told) {
         let theme = self.theme();
         let light = frame.light(&told.events);
         let colour = stance::colour(theme, told.stance);
         let colour = if light.lit { colour.lerp_to_gamma(theme.text, 0.35) } else { colour };
-        let many = self.kept.sources.by == MatrixColumns::Places && told.events.len() > 1;
-        let centre = if many { place.center() - Vec2::new(6.0, 0.0) } else { place.center() };
+        let many = self.beside() && told.events.len() > 1;
         // The line of the column must not run through an empty disc.
         let radius = (place.width().min(place.height()) * 0.29).clamp(3.5, 6.0);
         painter.circle_filled(centre, radius + 2.0, self.ground_of(light.lit));
@@ -454,11 +461,8 @@ impl Matrix<'_> {
 
     fn cell_name(&self, row: usize, told: &Told, column: &Column) -> String {
         let (voice, title) = (self.kept.label(row).to_owned(), self.title(column));
-        match told.claims.len() {
+        match told.events.len() {
             1 => tf("sources-cell", &[("voice", voice), ("stance", t(stance_key(told.stance)).to_lowercase()), ("title", title)]),
-            _ if self.kept.sources.by == MatrixColumns::Events => {
-                tf("sources-cell", &[("voice", voice), ("stance", t(stance_key(told.stance)).to_lowercase()), ("title", title)])
-            }
             _ => tf("sources-cell-many", &[("voice", voice), ("events", count_events(told.events.len())), ("title", title)]),
         }
     }
