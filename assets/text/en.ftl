@@ -1070,3 +1070,5 @@ reported-sign-said = said
 reported-sign-published = published
 reported-sign-inferred = hollow: not stated, or not to the day
 reported-sign-unknown = end not known, or the time between
+chart-unit = In
+chart-unit-none = no unit

@@ -7,6 +7,7 @@ use crate::{
     analysis::{
         Facet, State,
         calendar::{format_day, format_window},
+        charts::figures::figures,
         facet::Label,
         phrases,
     },
@@ -76,6 +77,11 @@ impl Session {
         match subject {
             Subject::Quotation => self.focus.map(|f| f.event).into_iter().collect(),
             Subject::Map => self.events_where(|at| self.shown.on_map(at)),
+            Subject::Chart(ChartKind::Figures) => {
+                let drawn = figures(&self.case, &self.shown, self.chart_options.unit.as_deref());
+                let events: BTreeSet<u32> = drawn.rows.iter().map(|row| row.event).collect();
+                self.events_where(|at| events.contains(&(at as u32)))
+            }
             _ => self.events_where(|at| self.shown.states[at] != State::Out),
         }
     }
