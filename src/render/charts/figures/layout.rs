@@ -81,8 +81,12 @@ impl Sheet {
         let narrow = width < NARROW_POINTS;
         let date_width = widest(width * if narrow { 0.115 } else { 0.2 }, &date).max(48.0) + size::PADDING;
         let has_words = rows().any(|r| r.bound == Bound::NoNumber);
-        let strip_width =
-            if has_words { widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted).max(52.0) + mark::BRACKETS_POINTS } else { 0.0 };
+        let strip_width = if has_words {
+            let head = text_width(ui, t("figures-head-words")) + size::GAP;
+            head.max(widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted) + mark::BRACKETS_POINTS)
+        } else {
+            0.0
+        };
         let strong_width = |r: &FigureRow| ui.painter().layout_no_wrap(owner(r).to_owned(), owner_font(r), Color32::PLACEHOLDER).size().x;
         let owners = rows().take(MANY_ROWS).map(strong_width).fold(0.0, f32::max).ceil();
         let label_width =
@@ -102,8 +106,8 @@ impl Sheet {
         }
         let words_width = label_width - MARGIN_POINTS - size::PADDING;
         let many = drawn.len() > MANY_ROWS;
-        let head_height = ROW_POINTS * if strip.is_some_and(|s| s.span() < text_width(ui, t("figures-head-words"))) { 2.0 } else { 1.0 };
-        let (head, body) = room.split_top_bottom_at_y(room.top() + head_height + 4.0);
+        let head_rows = if label.span() - size::PADDING < text_width(ui, t("figures-head-who")) { 2.0 } else { 1.0 };
+        let (head, body) = room.split_top_bottom_at_y(room.top() + ROW_POINTS * head_rows + 4.0);
         let most = (body.height() - super::value_axis::BELOW_POINTS).max(0.0);
         let of_rows = |rows: usize, air: f32| -> Vec<f32> {
             let of = |item: &Item| match item {
@@ -204,7 +208,7 @@ pub(super) fn headings(ui: &Ui, theme: &Theme, sheet: &Sheet) {
         let left = if centred { x.center() - galley.size().x / 2.0 } else { x.min };
         painter.galley(egui::pos2(left, sheet.head.bottom() - 4.0 - galley.size().y), galley, theme.text_muted);
     };
-    head(t("figures-head-who"), sheet.label, false);
+    head(t("figures-head-who"), Rangef::new(sheet.label.min, sheet.label.max - size::PADDING), false);
     head(t("figures-head-date"), sheet.date, false);
     if let Some(strip) = sheet.strip {
         let ground = Rect::from_x_y_ranges(strip, sheet.area.y_range());
