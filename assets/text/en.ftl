@@ -844,6 +844,12 @@ cli-bad-camera = “{ $word }” is no camera: give degrees east, degrees north 
 cli-no-event = No event has the id “{ $id }”. dateline events lists them
 cli-needs-selection = { $what } needs an event: name one by --select
 picture-unreadable = { $path } cannot be opened as a picture of Dateline: { $reason }
+picture-bad-view = Its view cannot be read ({ $reason })
+picture-too-large = It has { $megabytes } MB, and { $limit } are read at most
+file-not-ordinary = it is no ordinary file
+cli-bad-ending = “{ $path }” has an ending that { $what } is not written with: pictures are .png or .svg, the data of a chart .csv
+cli-no-unit = No figure has the unit “{ $word }”. Did you mean “{ $nearest }”?
+cli-no-figures = No figure has the unit “{ $word }”: the case has no figures
 picture-newer = { $path } was written by a later version ({ $program }): open it with that
 
 ## analysis reported
