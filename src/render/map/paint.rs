@@ -165,26 +165,44 @@ pub fn arrows(painter: &Painter, input: &MapInput<'_>, state: &MapState, arrows:
         } else {
             1.5 + (group.events.len() as f32).log2() * 0.3
         };
+        let head_length = 6.5 + width;
+        let dashes = || arrow.dashes.segments.iter().filter_map(|s| before_head(*s, arrow.dashes.head, head_length));
         if selected {
             // A thin line under the dashes, in the colour of selection.
-            arrow.dashes.segments.iter().for_each(|s| {
-                painter.line_segment(*s, Stroke::new(width + 2.6, theme.selection.gamma_multiply(0.8)));
+            dashes().for_each(|s| {
+                painter.line_segment(s, Stroke::new(width + 2.6, theme.selection.gamma_multiply(0.8)));
             });
         }
-        arrow.dashes.segments.iter().for_each(|s| {
-            painter.line_segment(*s, Stroke::new(width, colour));
+        dashes().for_each(|s| {
+            painter.line_segment(s, Stroke::new(width, colour));
         });
         if let Some((tip, towards)) = arrow.dashes.head {
             if selected {
                 arrowhead(painter, tip + towards * 2.5, towards, 10.0 + width, theme.selection);
             }
-            arrowhead(painter, tip, towards, 6.5 + width, colour);
+            arrowhead(painter, tip, towards, head_length, colour);
         }
         if let Some(at) = arrow.count {
             let words = group.events.len().to_string();
             painter.circle(at, 8.5, theme.map.plate, Stroke::new(1.2, colour));
             painter.text(at, egui::Align2::CENTER_CENTER, words, fonts::strong(size::SMALL), theme.text);
         }
+    }
+}
+
+/// What of a dash lies behind the arrow's head: under it, it would show through, and stick out past the tip.
+fn before_head(dash: [Pos2; 2], head: Option<(Pos2, Vec2)>, length: f32) -> Option<[Pos2; 2]> {
+    let Some((tip, towards)) = head else { return Some(dash) };
+    let [from, to] = dash;
+    if to.distance(tip) > 2.0 * length {
+        return Some(dash);
+    }
+    // How far each end is in front of the head's back.
+    let [a, b] = dash.map(|p| (p - tip).dot(towards) + length);
+    match (a > 0.0, b > 0.0) {
+        (_, false) => Some(dash),
+        (true, true) => None,
+        (false, true) => Some([from, from.lerp(to, a / (a - b))]),
     }
 }
 
@@ -397,5 +415,22 @@ pub fn marks(
     }
     for one in &layout.labels {
         label(painter, input.theme, one, &layout.marks[one.mark]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_end_at_the_back_of_the_head() {
+        let dash = |from: f32, to: f32| [Pos2::new(from, 5.0), Pos2::new(to, 5.0)];
+        let head = Some((Pos2::new(100.0, 5.0), Vec2::RIGHT));
+        assert_eq!(before_head(dash(70.0, 80.0), head, 10.0), Some(dash(70.0, 80.0)));
+        assert_eq!(before_head(dash(84.0, 96.0), head, 10.0), Some(dash(84.0, 90.0)));
+        assert_eq!(before_head(dash(92.0, 100.0), head, 10.0), None);
+        // Far from the tip nothing is cut, whichever way the curve runs there.
+        assert_eq!(before_head(dash(200.0, 210.0), head, 10.0), Some(dash(200.0, 210.0)));
+        assert_eq!(before_head(dash(92.0, 100.0), None, 10.0), Some(dash(92.0, 100.0)));
     }
 }
