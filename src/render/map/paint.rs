@@ -18,7 +18,7 @@ use crate::{
     render::{
         fonts,
         markers::{MarkerStyle, forecast_marker, marker},
-        projection::MapProjection,
+        projection::{MapProjection, zoom_in_pixels},
         theme::{Theme, ThemeKind, size},
     },
 };
@@ -109,14 +109,16 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
             shade.strength = shade.strength.max(strength);
         }
     }
+    // As fine as the ground under them, or borders would show beside their edges.
+    let fine_zoom = zoom_in_pixels(map.camera.zoom, painter.pixels_per_point());
     for (code, shade) in &shades {
-        let area = state.cache.get(code, map.camera.zoom);
+        let area = state.cache.get(code, fine_zoom);
         area.fill(painter, map, theme.area_fill(shade.colour).gamma_multiply(shade.strength));
         area.stroke(painter, map, Stroke::new(1.0, shade.colour.gamma_multiply((0.3 + 0.3 * shade.strength).min(0.95))));
     }
     for (code, beside) in HATCHED {
         if beside.iter().any(|country| shades.contains_key(country)) {
-            let area = state.cache.get(code, map.camera.zoom);
+            let area = state.cache.get(code, fine_zoom);
             area.hatch(painter, map, Stroke::new(1.0, theme.map.border_disputed.gamma_multiply(0.45)), 7.0);
         }
     }
@@ -130,7 +132,7 @@ pub fn about_places(painter: &Painter, input: &MapInput<'_>, map: &MapProjection
         let Some(place) = input.case.place(&place.place) else { continue };
         if place.is_area() {
             for code in place.area_codes() {
-                state.cache.get(code, map.camera.zoom).stroke(painter, map, stroke);
+                state.cache.get(code, zoom_in_pixels(map.camera.zoom, painter.pixels_per_point())).stroke(painter, map, stroke);
             }
         } else if place.point.is_valid() {
             let p = screen(map, world_from_lonlat(place.point));
