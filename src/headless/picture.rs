@@ -47,11 +47,10 @@ pub fn compose(session: &Session, spec: &PictureSpec, panels: &mut Panels, keep_
     let moved = session.camera_was_moved().then(|| (session.camera(), session.map_size())).filter(|_| keep_extent);
     let drawn = laid_out(&mut session, canvas, theme.panel, &theme, moved, |ui, session| page::show(ui, session, panels, &theme, spec))?;
     panels.parts = None;
-    // A picture drawn without a heading has a name all the same. That of a chart is what it is anyway: the case is named after it.
+    // A picture drawn without a heading has a name all the same.
     let named = spec.title.clone().filter(|title| !title.trim().is_empty());
-    let (heading, below) = session.default_headings(spec.subject);
-    let description = session.alternative_text(spec.subject, named.as_ref().unwrap_or(if below.is_empty() { &heading } else { &below }));
-    let title = named.unwrap_or(heading);
+    let title = named.unwrap_or_else(|| session.default_headings(spec.subject).0);
+    let description = session.alternative_text(spec.subject, &title);
     let record = (!spec.without_metadata).then(|| serde_json::to_string(&session.picture_record(spec)).unwrap_or_default());
     let texts = if let Some(record) = &record {
         let numbered = session.sources_in(spec.subject).iter().enumerate().map(|(at, s)| format!("{}. {s}", at + 1)).collect::<Vec<_>>();

@@ -21,6 +21,10 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             for kind in ChartKind::ALL {
                 let chosen = session.chart() == kind;
                 let tab = ui.selectable_label(chosen, t(short_key(kind))).on_hover_text(t(kind.text_key()));
+                if chosen && panels.interactive && panels.seen_chart != session.chart_requests() {
+                    panels.seen_chart = session.chart_requests();
+                    tab.request_focus();
+                }
                 if tab.clicked() && !chosen {
                     commands.push(Command::ShowChart(kind));
                 }
