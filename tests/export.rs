@@ -417,7 +417,7 @@ fn the_data_of_every_chart_is_a_marked_table_without_formulas() {
     for subject in charts() {
         for (case, marking) in [(None, "TLP:CLEAR"), (Some(&hostile), "'=NIGHTJAR")] {
             let out = room.path().join("Data.CSV");
-            let mut args = export_args(&format!("--what {}", subject.id()), &[], &out);
+            let mut args = export_args(&format!("--what {} --bom", subject.id()), &[], &out);
             args.extend(case.map(|case| case.clone().into_os_string()));
             ok(&args);
             let words = text(&fs::read(&out).expect("written"));
@@ -437,6 +437,8 @@ fn the_data_of_every_chart_is_a_marked_table_without_formulas() {
     // The filter counts here, too.
     let of = |filter: &str| table(&text(&exported_with("a.csv", &format!("--what chart:places {filter}"), &[]))).len();
     assert!(of("--category arms") < of(""));
+    // The mark is there where it is asked for.
+    assert!(exported_with("a.csv", "--what chart:places", &[]).starts_with(b"TLP:CLEAR\r\n"));
 }
 
 #[test]
@@ -554,13 +556,23 @@ fn the_alternative_text_names_what_is_counted_where_and_from_what() {
     for subject in Subject::all().filter(|s| *s != Subject::Quotation) {
         let texts = texts(of(subject, "png"));
         let words = &texts["Description"];
-        assert!(words.contains(TITLE), "{}: {words}", subject.id());
-        assert!(words.contains(" events (30 certain") && words.contains("forecasts hidden"), "{words}");
-        assert!(words.contains("Dated from ") && words.contains("By category: "), "{words}");
+        let id = subject.id();
+        assert!(words.contains("30 certain, 0 possible, 75 undated, of 124 · 19 forecasts hidden"), "{id}: {words}");
+        assert_eq!(words.contains(TITLE), !matches!(subject, Subject::Chart(_)), "{id}: {words}");
+        assert_eq!(words.contains("Drawn at: North Korea (18)"), subject.has_map(), "{id}: {words}");
+        let part = match id.as_str() {
+            "chart:over-time" | "page:map-over-time" => "Events by bar: ",
+            "chart:figures" | "page:map-figures" => "South Korean Ministry of Defense: 3,000 soldiers",
+            "chart:places" | "page:map-places" => "Events by place: North Korea 18",
+            "chart:sources" | "page:map-sources" => "Who tells how many events: ",
+            "chart:reported" | "page:map-reported" => "Dated from 1 Jan 1947 to 30 Nov 2024",
+            "page:four-charts" => "about 10,900",
+            _ => "By category: Diplomacy and treaties (25)",
+        };
+        assert!(words.contains(part), "{id}: no “{part}” in {words}");
         let sources = texts["Source"].lines().count();
         let cited = if sources == 1 { "1 document is cited".to_owned() } else { format!("{sources} documents are cited") };
         assert!(words.contains(&cited), "{words}");
-        assert_eq!(words.contains("By place: "), subject != Subject::Timeline, "{words}");
         // In an SVG it is the same.
         assert_eq!(parsed(&text(of(subject, "svg"))).texts["desc"], [words.clone()]);
     }
@@ -573,8 +585,13 @@ fn the_alternative_text_names_what_is_counted_where_and_from_what() {
     assert!(words.contains("Filter: Category: Arms and equipment; Document: Focus: How North Korea’s"), "{words}");
     // The count is that of what the command line lists.
     let listed: Value = serde_json::from_str(&ok(&["events", "--category", "arms", "--kind", "happening"])).expect("JSON");
-    let words = description("--what map --category arms --kind happening");
-    assert!(words.contains(&format!(" {} events (", listed.as_array().expect("a list").len())), "{words}");
+    let words = description("--what timeline --category arms --kind happening");
+    let counts: Vec<usize> = ["certain", "possible", "undated"]
+        .iter()
+        .map(|name| words.split(&format!(" {name}")).next().and_then(|before| before.rsplit(' ').next()).expect("a word"))
+        .map(|number| number.parse().expect("a number"))
+        .collect();
+    assert_eq!(counts.iter().sum::<usize>(), listed.as_array().expect("a list").len(), "{words}");
 }
 
 // Bad input
