@@ -496,7 +496,8 @@ fn assert_voices(w: &Window) {
     let on_map = shown(w).into_iter().filter(|e| !windowed || days(&w.case().events[*e as usize]).0.is_some()).count();
     assert_eq!(facts.iter().map(number).sum::<usize>(), on_map, "{facts:?}");
     for row in names(w) {
-        let Some((voice, events)) = row.split_once(": ").filter(|(v, said)| !v.contains("uthor") && said.ends_with("told by others too")) else {
+        let Some((voice, events)) = row.split_once(": ").filter(|(v, said)| !v.contains("uthor") && said.ends_with("told by others too"))
+        else {
             continue;
         };
         let speaks = |e: &u32| {
@@ -572,9 +573,7 @@ fn bins_and_splits_are_chosen_from_their_boxes_and_counts_stay_what_the_rule_say
         let of = |n: &String| n.rsplit_once(": ").filter(|(bin, _)| bin.ends_with(", possible") == possible).map(|(_, c)| c.to_owned());
         names(w).iter().filter_map(of).filter_map(|c| c.split(' ').next()?.parse::<usize>().ok()).sum()
     };
-    for (choice, unit, months) in
-        [("Month", BinUnit::Month, 1), ("Quarter", BinUnit::Quarter, 3), ("Year", BinUnit::Year, 12)]
-    {
+    for (choice, unit, months) in [("Month", BinUnit::Month, 1), ("Quarter", BinUnit::Quarter, 3), ("Year", BinUnit::Year, 12)] {
         w.choose("Per", choice);
         assert_eq!(w.session().chart_options().bins, Some(unit));
         let (expected, coarse) = bins(&w, months);
@@ -587,7 +586,8 @@ fn bins_and_splits_are_chosen_from_their_boxes_and_counts_stay_what_the_rule_say
     w.choose("Per", "As fits");
     assert_eq!(w.session().chart_options().bins, None);
     let (certain, possible) = (total(&w, false), total(&w, true));
-    for (choice, split) in [("Place", Split::Place), ("Document", Split::Document), ("Certainty", Split::Certainty), ("Category", Split::Category)]
+    for (choice, split) in
+        [("Place", Split::Place), ("Document", Split::Document), ("Certainty", Split::Certainty), ("Category", Split::Category)]
     {
         w.choose("By", choice);
         assert_eq!(w.session().chart_options().split, split);
@@ -626,7 +626,9 @@ fn a_row_of_the_figures_puts_its_exact_quotation_before_the_reader() {
     assert_reader_at_words(&w);
     let focus = w.session().focus().expect("words");
     let claim = &w.case().events[focus.event as usize].claims[focus.claim];
-    assert!(claim.figures.iter().any(|f| f.value == Some(3000.0) && f.attributed_to.as_deref() == Some("South Korean Ministry of Defense")));
+    assert!(
+        claim.figures.iter().any(|f| f.value == Some(3000.0) && f.attributed_to.as_deref() == Some("South Korean Ministry of Defense"))
+    );
     let document = &w.case().documents[w.session().document()];
     let text = document.text.paragraph(claim.citation.paragraph).expect("a paragraph");
     let start = claim.citation.locate(Some(text)).expect("the words").start;
@@ -666,7 +668,8 @@ fn the_unit_of_the_figures_is_chosen_from_those_there_are() {
 #[test]
 fn a_cell_of_the_matrix_goes_to_what_that_voice_says_of_that_event() {
     let mut w = alone("4");
-    let cells: Vec<String> = names(&w).into_iter().filter(|n| [", confirms: ", ", asserts: ", ", reports: "].iter().any(|s| n.contains(s))).collect();
+    let cells: Vec<String> =
+        names(&w).into_iter().filter(|n| [", confirms: ", ", asserts: ", ", reports: "].iter().any(|s| n.contains(s))).collect();
     assert!(cells.len() > 10, "{:#?}", names(&w));
     for name in cells.iter().step_by(4) {
         let mark = at(&w, name);
@@ -729,4 +732,295 @@ fn charts_stay_usable_in_a_small_window() {
             }
         }
     }
+}
+
+// The form for pictures.
+
+/// The pictures that a preview was asked for since this was last called.
+fn previews(w: &mut Window) -> Vec<PictureSpec> {
+    let effects = w.effects();
+    effects.into_iter().filter_map(|e| if let Effect::PreviewPicture(spec) = e { Some(*spec) } else { None }).collect()
+}
+
+/// The picture that the form is about, of which a preview was asked for.
+#[track_caller]
+fn spec(w: &mut Window) -> PictureSpec {
+    let asked = previews(w);
+    let last = asked.last().unwrap_or_else(|| panic!("no preview was asked for"));
+    assert_eq!(last, &w.session().settings.picture);
+    last.clone()
+}
+
+#[test]
+fn every_field_of_the_form_changes_the_picture_and_asks_for_a_preview() {
+    let mut w = Window::example();
+    w.press("Ctrl+E");
+    assert_eq!(w.session().overlay(), Some(&Overlay::Export));
+    assert_eq!(spec(&mut w), PictureSpec::default());
+    assert!(w.has_role(Role::Image, "Preview of the picture"));
+    w.commands();
+
+    w.choose("Picture of", "Four charts");
+    assert_eq!(spec(&mut w).subject, Subject::FourCharts);
+    assert!(w.commands().iter().any(|c| matches!(c, Command::SetPicture(s) if s.subject == Subject::FourCharts)));
+    w.choose("File", "SVG, shapes and text");
+    assert_eq!(spec(&mut w).format, PictureFormat::Svg);
+    w.choose("Scale", "2 ×");
+    assert_eq!(spec(&mut w).scale, Some(2.0));
+    w.choose("Scale", "As fits the size");
+    assert_eq!(spec(&mut w).scale, None);
+    for (name, theme) in [("Dark", PictureTheme::Dark), ("Print", PictureTheme::Print), ("Light", PictureTheme::Light)] {
+        w.choose("Colours", name);
+        assert_eq!(spec(&mut w).theme, theme);
+    }
+    w.fill(Role::TextInput, "Title", "Who says what");
+    assert_eq!(spec(&mut w).title.as_deref(), Some("Who says what"));
+    w.fill(Role::TextInput, "Title", "");
+    w.press("Backspace");
+    assert_eq!(spec(&mut w).title, None, "without words of its own it is the case's again");
+    w.fill(Role::TextInput, "Subtitle", "By November");
+    assert_eq!(spec(&mut w).subtitle, "By November");
+
+    let parts = ["Title", "Subtitle", "Time window", "Filters in words", "Legend", "Scale bar", "Sources"];
+    for name in parts {
+        let before = w.session().settings.picture.parts;
+        w.click_role(Role::CheckBox, name);
+        let after = spec(&mut w).parts;
+        let flags = |p: dateline::model::Parts| [p.title, p.subtitle, p.window, p.filters, p.legend, p.scale_bar, p.sources];
+        let changed: Vec<usize> = (0..7).filter(|at| flags(before)[*at] != flags(after)[*at]).collect();
+        assert_eq!(changed, [parts.iter().position(|p| *p == name).unwrap()], "{name}");
+    }
+    w.click_role(Role::CheckBox, "No background");
+    assert!(spec(&mut w).transparent);
+    w.click_role(Role::CheckBox, "The file says what it shows");
+    assert!(spec(&mut w).without_metadata);
+}
+
+#[test]
+fn sizes_are_chosen_by_name_in_pixels_or_in_centimetres() {
+    let mut w = Window::example();
+    w.press("Ctrl+E");
+    assert!(w.has("1,920 × 1,080 pixels"));
+    w.choose("Size", "Slide 16:9, 3840 × 2160");
+    assert_eq!(spec(&mut w).size, PictureSize::Pixels { width: 3840, height: 2160 });
+    w.choose("Size", "A4 landscape");
+    assert_eq!(spec(&mut w).size, PictureSize::Centimetres { width: 29.7, height: 21.0, dpi: 300.0 });
+    assert!(w.has("3,508 × 2,480 pixels"));
+    let number = |w: &mut Window, name: &str, words: &str| {
+        w.node(Role::SpinButton, name).focus();
+        w.run();
+        w.press("Ctrl+A");
+        w.type_text(words);
+        w.press("Enter");
+    };
+    number(&mut w, "Pixels an inch", "150");
+    assert_eq!(spec(&mut w).size, PictureSize::Centimetres { width: 29.7, height: 21.0, dpi: 150.0 });
+    w.choose("Size", "A3 portrait");
+    assert_eq!(spec(&mut w).size, PictureSize::Centimetres { width: 29.7, height: 42.0, dpi: 150.0 }, "the fineness stays");
+    w.choose("Size", "Pixels");
+    let PictureSize::Pixels { width, height } = spec(&mut w).size else { panic!("no pixels") };
+    assert_eq!((width, height), (1754, 2480));
+    number(&mut w, "Width", "10000");
+    number(&mut w, "Height", "10000");
+    assert_eq!(spec(&mut w).size, PictureSize::Pixels { width: 10_000, height: 10_000 });
+    number(&mut w, "Height", "0");
+    let PictureSize::Pixels { height, .. } = w.session().settings.picture.size else { panic!("no pixels") };
+    assert!(height >= 1, "nonsense is no size");
+}
+
+#[test]
+fn the_form_is_walked_through_by_tab() {
+    let mut w = Window::example();
+    w.press("J");
+    w.press("Ctrl+E");
+    let mut reached: BTreeSet<String> = BTreeSet::new();
+    for _ in 0..40 {
+        w.press("Tab");
+        let focused: Vec<String> = w.root().children_recursive().filter(|n| n.is_focused()).map(|n| Window::name(&n)).collect();
+        reached.extend(focused);
+    }
+    for name in
+        ["Picture of", "File", "Size", "Width", "Height", "Scale", "Colours", "Title", "Subtitle", "Legend", "Sources", "Save…", "Copy"]
+    {
+        assert!(reached.contains(name), "{name}: {reached:#?}");
+    }
+}
+
+#[test]
+fn the_form_offers_what_stands_on_the_screen() {
+    let mut w = Window::example();
+    for (keys, subject) in [
+        (&["6"][..], Subject::Map),
+        (&["2"], Subject::MapChart(ChartKind::Figures)),
+        (&["8"], Subject::Chart(ChartKind::Figures)),
+        (&["4"], Subject::Chart(ChartKind::Sources)),
+    ] {
+        keys.iter().for_each(|k| w.press(k));
+        w.press("Ctrl+E");
+        assert_eq!(spec(&mut w).subject, subject);
+        w.press("Escape");
+        assert_eq!(w.session().overlay(), None);
+    }
+    // A heading typed for it stays as long as it is about the same.
+    w.press("Ctrl+E");
+    w.fill(Role::TextInput, "Title", "Voices");
+    w.press("Escape");
+    w.outside(Command::PictureWritten("voices.png".to_owned()));
+    w.press("Ctrl+E");
+    assert_eq!(spec(&mut w).title.as_deref(), Some("Voices"));
+    w.press("Escape");
+    w.press("1");
+    w.press("Ctrl+E");
+    let now = spec(&mut w);
+    assert_eq!((now.subject, now.title), (Subject::Chart(ChartKind::OverTime), None));
+}
+
+#[test]
+fn a_quotation_can_be_chosen_only_with_an_event() {
+    let mut w = Window::example();
+    w.press("Ctrl+E");
+    w.click_first(Role::ComboBox, "Picture of");
+    let quotation = |w: &Window| {
+        w.root().children_recursive().filter(|n| Window::name(n) == "Quotation").last().map(|n| n.accesskit_node().is_disabled())
+    };
+    assert_eq!(quotation(&w), Some(true));
+    w.press("Escape");
+    w.press("Escape");
+    w.press("J");
+    w.press("Ctrl+E");
+    w.choose("Picture of", "Quotation");
+    assert_eq!(spec(&mut w).subject, Subject::Quotation);
+    w.press("Escape");
+    w.press("Escape");
+    assert!(w.session().selection().is_empty());
+    w.press("Ctrl+E");
+    assert_eq!(spec(&mut w).subject, Subject::Map, "without one it is not asked for again");
+}
+
+#[test]
+fn saving_asks_for_a_file_named_after_what_it_shows_and_escape_closes() {
+    let mut w = alone("2");
+    set_window(&mut w, "2024-10-01", "2024-10-31");
+    w.press("Ctrl+E");
+    w.effects();
+    w.click_role(Role::Button, "Save…");
+    let stem = "north-korea-in-the-war-in-ukraine-five-articles-chart-figures-2024-10-01-2024-10-31";
+    assert_eq!(w.effects(), [Effect::ChoosePicture(format!("{stem}.png"), PictureFormat::Png)]);
+    w.choose("File", "SVG, shapes and text");
+    w.effects();
+    w.click_role(Role::Button, "Save…");
+    assert_eq!(w.effects(), [Effect::ChoosePicture(format!("{stem}.svg"), PictureFormat::Svg)]);
+    w.click_role(Role::Button, "Copy");
+    assert!(matches!(&w.effects()[..], [Effect::CopyPicture(spec)] if spec.subject == Subject::Chart(ChartKind::Figures)));
+    w.press("Escape");
+    assert_eq!(w.session().overlay(), None);
+    assert_eq!(w.session().chart(), ChartKind::Figures);
+    w.press("Ctrl+E");
+    w.click_role(Role::Button, "Cancel");
+    assert_eq!(w.session().overlay(), None);
+    w.effects();
+    w.press("3");
+    w.press("Ctrl+Shift+P");
+    assert!(matches!(&w.effects()[..], [Effect::CopyPicture(spec)] if spec.subject == Subject::Chart(ChartKind::Places)));
+}
+
+#[test]
+fn a_path_can_be_typed_and_a_file_that_is_there_is_asked_about() {
+    let mut w = Window::example();
+    w.press("Ctrl+E");
+    w.effects();
+    w.outside(Command::Show(Some(Overlay::PicturePath("suggested.png".to_owned()))));
+    let field = Window::name(&w.find(Role::TextInput, |_| true).into_iter().find(|n| n.is_focused()).expect("a field"));
+    assert_eq!(w.field(Role::TextInput, &field), "suggested.png");
+    w.fill(Role::TextInput, &field, "out/drawing.svg");
+    w.press("Enter");
+    let written = |w: &mut Window| match &w.effects()[..] {
+        [Effect::WritePicture { path, spec, over }] => (path.clone(), spec.format, *over),
+        other => panic!("{other:#?}"),
+    };
+    assert_eq!(written(&mut w), ("out/drawing.svg".to_owned(), PictureFormat::Svg, Over::Ask));
+    // The drawer found that file.
+    let again = Command::ExportTo { path: "out/drawing.svg".to_owned(), replace: true };
+    w.outside(dateline::session::Session::ask_to_overwrite("out/drawing.svg", again));
+    assert!(w.has("This file is there already. Write over it?") && w.has("out/drawing.svg"));
+    w.click_role(Role::Button, "Cancel");
+    assert!(w.effects().is_empty());
+    let again = Command::ExportTo { path: "out/drawing.svg".to_owned(), replace: true };
+    w.outside(dateline::session::Session::ask_to_overwrite("out/drawing.svg", again));
+    w.click_role(Role::Button, "Write over it");
+    assert_eq!(written(&mut w), ("out/drawing.svg".to_owned(), PictureFormat::Svg, Over::Replace));
+    // A path without an ending gets that of the form.
+    w.outside(Command::ExportTo { path: "out/plain".to_owned(), replace: false });
+    assert_eq!(written(&mut w).0, "out/plain.svg");
+    w.outside(Command::PictureWritten("out/plain.svg".to_owned()));
+    assert_eq!(w.session().overlay(), None);
+    assert!(w.says("The picture was written to out/plain.svg"));
+}
+
+#[test]
+fn exporting_again_opens_the_form_first_and_writes_beside_the_last_one_then() {
+    let mut w = Window::example();
+    w.press("Ctrl+Shift+E");
+    assert_eq!(w.session().overlay(), Some(&Overlay::Export));
+    w.press("Escape");
+    w.outside(Command::PictureWritten("map.png".to_owned()));
+    w.effects();
+    w.press("Ctrl+Shift+E");
+    assert!(matches!(&w.effects()[..], [Effect::WritePicture { path, over: Over::Beside, .. }] if path == "map.png"));
+    assert_eq!(w.session().overlay(), None);
+}
+
+#[test]
+fn data_are_written_from_menu_and_chart_and_the_selection_only_where_there_is_one() {
+    let mut w = Window::example();
+    w.press("1");
+    let stem = "north-korea-in-the-war-in-ukraine-five-articles";
+    w.click_role(Role::Button, "CSV…");
+    let chart = DataKind::Chart(ChartKind::OverTime);
+    assert_eq!(w.effects(), [Effect::ChooseData(chart, format!("{stem}-over-time.csv"))]);
+    assert_eq!(chart.endings(), ["csv"]);
+    assert_eq!(DataKind::Shown.endings(), ["csv", "geojson", "kml", "json"]);
+    let item = |w: &mut Window, name: &str| {
+        w.menu("File");
+        let disabled = w.node(Role::Button, name).accesskit_node().is_disabled();
+        w.activate(Role::Button, name);
+        w.press("Escape");
+        disabled
+    };
+    assert!(item(&mut w, "Write the selected events…"));
+    assert!(w.effects().is_empty());
+    assert!(!item(&mut w, "Write the events shown…"));
+    assert_eq!(w.effects(), [Effect::ChooseData(DataKind::Shown, format!("{stem}-events.csv"))]);
+    assert!(!item(&mut w, "Write the chart’s data…"));
+    assert_eq!(w.effects(), [Effect::ChooseData(chart, format!("{stem}-over-time.csv"))]);
+    w.press("J");
+    assert!(!item(&mut w, "Write the selected events…"));
+    assert_eq!(w.effects(), [Effect::ChooseData(DataKind::Selected, format!("{stem}-selection.csv"))]);
+    w.outside(Command::Show(Some(Overlay::DataPath(DataKind::Selected, "some.csv".to_owned()))));
+    w.press("Ctrl+A");
+    w.type_text("events.kml");
+    w.press("Enter");
+    assert_eq!(w.effects(), [Effect::WriteData { kind: DataKind::Selected, path: "events.kml".to_owned(), replace: false }]);
+    assert_eq!(w.session().overlay(), None);
+}
+
+#[test]
+fn the_form_stays_within_reach_in_a_window_of_640_by_400_points() {
+    let mut w = Window::sized([640.0, 400.0]);
+    w.press("Ctrl+E");
+    let area = w.area();
+    for name in ["Save…", "Copy", "Cancel"] {
+        let rect = w.node(Role::Button, name).rect();
+        assert!(area.contains_rect(rect), "{name} {rect:?}");
+    }
+    let rect = w.node(Role::Image, "Preview of the picture").rect();
+    assert!(area.contains_rect(rect) && rect.width() > 150.0, "{rect:?}");
+    w.node(Role::CheckBox, "The file says what it shows").scroll_to_me();
+    w.run();
+    let rect = w.node(Role::CheckBox, "The file says what it shows").rect();
+    assert!(area.contains_rect(rect) && rect.bottom() < w.node(Role::Button, "Save…").rect().top(), "{rect:?}");
+    w.click_role(Role::CheckBox, "The file says what it shows");
+    assert!(w.session().settings.picture.without_metadata);
+    w.click_role(Role::Button, "Cancel");
+    assert_eq!(w.session().overlay(), None);
 }

@@ -7,8 +7,8 @@ use dateline::{
     analysis::Facet,
     effects::desk::Desk,
     model::{
-        Camera, Case, ChartKind, Claim, Document, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, Stage, TimeWindow, When, claim::Citation,
-        edtf::iso_from_day,
+        Camera, Case, ChartKind, Claim, Document, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, Stage, TimeWindow, When,
+        claim::Citation, edtf::iso_from_day,
     },
     render::{
         fonts,
