@@ -39,7 +39,9 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             if ui.button(t("chart-data")).on_hover_text(t("chart-data-why")).clicked() {
                 commands.push(Action::ExportChartData.into());
             }
-            if ui.button("×").on_hover_text(t("chart-close")).clicked() {
+            let close = ui.button("×");
+            close.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, t("chart-close")));
+            if close.on_hover_text(t("chart-close")).clicked() {
                 commands.push(Command::SetStage(Stage::Map));
             }
         });

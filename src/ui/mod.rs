@@ -207,8 +207,13 @@ fn marking(ui: &mut Ui, session: &Session, theme: &Theme) {
         return;
     }
     let band = |panel: Panel| panel.frame(Frame::new()).exact_size(page::MARKING_POINTS).resizable(false).show_separator_line(false);
-    band(Panel::top("marking-head")).show(ui, |ui| widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme));
-    band(Panel::bottom("marking-foot")).show(ui, |ui| widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme));
+    for panel in [Panel::top("marking-head"), Panel::bottom("marking-foot")] {
+        band(panel).show(ui, |ui| {
+            let named = ui.interact(ui.max_rect(), ui.scope_id().with("marking"), egui::Sense::hover());
+            named.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &marking));
+            widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme);
+        });
+    }
 }
 
 /// The command of an action, for lists that hold both.

@@ -331,8 +331,8 @@ fn answer(ui: &Ui, frame: &mut Frame<'_>, response: &Response, event: u32, claim
     if response.clicked() {
         let add = ui.input(|i| i.modifiers.ctrl || i.modifiers.shift || i.modifiers.command);
         frame.actions.push(match claim {
-            Some(claim) => ChartAction::SelectClaim { event, claim },
-            None => ChartAction::Select { events: vec![event], add },
+            Some(claim) if !add => ChartAction::SelectClaim { event, claim },
+            _ => ChartAction::Select { events: vec![event], add },
         });
     }
     response.clone().on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
