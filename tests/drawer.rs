@@ -182,7 +182,7 @@ fn arranged() -> Session {
     let from = dateline::model::edtf::day_from_iso("2024-10-01").unwrap();
     for command in [
         Command::MapSized(800.0, 500.0),
-        Command::SetFacet(Facet::Category, vec!["diplomacy".to_owned(), "troops".to_owned()]),
+        Command::SetFacet(Facet::Category, vec!["diplomacy".to_owned(), "deployment".to_owned()]),
         Command::SetText("korea".to_owned()),
         Command::SetWindow(Some(TimeWindow { from, to: from + 60 })),
         Command::Do(Action::ToggleForecasts),

@@ -39,6 +39,7 @@ pub struct Panels {
     pub(crate) timeline: TimelineState,
     pub(crate) reader: ReaderState,
     pub(crate) charts: [ChartState; ChartKind::ALL.len()],
+    pub(crate) figure_units: chart_panel::FigureUnits,
     /// What of a picture is drawn beside its subject; absent in the window.
     pub(crate) parts: Option<Parts>,
     pub(crate) export: export_form::ExportForm,
@@ -64,6 +65,7 @@ impl Default for Panels {
             timeline: TimelineState::default(),
             reader: ReaderState::default(),
             charts: Default::default(),
+            figure_units: chart_panel::FigureUnits::default(),
             parts: None,
             export: export_form::ExportForm::default(),
             typed: overlays::Typed::default(),
