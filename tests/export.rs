@@ -563,7 +563,7 @@ fn the_alternative_text_names_what_is_counted_where_and_from_what() {
         let part = match id.as_str() {
             "chart:over-time" | "page:map-over-time" => "Events by bar: ",
             "chart:figures" | "page:map-figures" => "South Korean Ministry of Defense: 3,000 soldiers",
-            "chart:places" | "page:map-places" => "Events by place: North Korea 18",
+            "chart:places" | "page:map-places" => "Events by place: North Korea 22",
             "chart:sources" | "page:map-sources" => "Who tells how many events: ",
             "chart:reported" | "page:map-reported" => "Dated from 1 Jan 1947 to 30 Nov 2024",
             "page:four-charts" => "about 10,900",
