@@ -654,7 +654,9 @@ fn the_unit_of_the_figures_is_chosen_from_those_there_are() {
     assert!(units.len() > 2);
     for (unit, of_it) in units {
         let words = if unit.is_empty() { "no unit" } else { &unit };
-        w.choose("In", &format!("{words} ({of_it})"));
+        // The list may have to be scrolled.
+        w.click_first(Role::ComboBox, "In");
+        w.activate(Role::Button, &format!("{words} ({of_it})"));
         let rows = names(&w).into_iter().filter(|n| n.contains(": ")).count();
         assert_eq!(rows, of_it, "{words}: {:#?}", names(&w));
         if unit != "soldiers" {
