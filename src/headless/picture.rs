@@ -106,6 +106,7 @@ impl Composed {
                 let ground = self.drawn.background();
                 let page = SvgPage {
                     size_points,
+                    dots_per_inch: self.drawn.dots_per_inch(),
                     background: (ground != Color32::TRANSPARENT).then_some(ground),
                     pixels_per_point: canvas.pixels_per_point,
                     title: if self.record.is_some() { &self.title } else { "" },
