@@ -14,7 +14,10 @@ use super::{
     ChartAction, ChartInput, ChartState,
     axis::{Labels, ROW_POINTS, Scale},
 };
-use crate::render::{fonts, theme::size};
+use crate::{
+    render::{fonts, theme::size},
+    text::t,
+};
 
 /// The least room in which a chart is drawn at all, points.
 const LEAST_ROOM: Vec2 = Vec2::new(160.0, 100.0);
@@ -142,6 +145,11 @@ impl<'a> Frame<'a> {
             ui.interact(strip, ui.scope_id().with("chart-notes"), Sense::hover()).on_hover_text(words);
         }
         ui.painter().galley(strip.left_top() + Vec2::new(0.0, 2.0), galley, theme.text_muted);
+    }
+
+    /// Says that nothing passes the filter, and in the window what to do.
+    pub fn empty_filter(&mut self, ui: &Ui) {
+        self.empty(ui, t(if self.input.interactive { "charts-empty" } else { "charts-empty-picture" }));
     }
 
     /// Says in the middle of the room why there is nothing to draw.

@@ -1,5 +1,7 @@
 //! Where the columns and rows of the figures stand, and their words. Numbers are in [`super::mark`].
 
+use std::sync::Arc;
+
 use egui::{
     Color32, FontId, Galley, Rangef, Rect, Stroke, Ui,
     text::{LayoutJob, TextFormat, TextWrapping},
@@ -32,6 +34,8 @@ const ROW_AIR_POINTS: f32 = 9.0;
 const MARGIN_POINTS: f32 = 12.0;
 /// How much higher rows may become where there is room.
 const MOST_STRETCH: f32 = 1.8;
+/// Before the number of a source, points.
+const NUMBER_GAP_POINTS: f32 = 5.0;
 /// Below this width words wrap earlier, points.
 const NARROW_POINTS: f32 = 760.0;
 /// Beyond this many rows, all get the height of two lines, so that not all must be laid out.
@@ -88,14 +92,19 @@ impl Sheet {
         let has_words = rows().any(|r| r.bound == Bound::NoNumber);
         let strip_width = if has_words {
             let head = text_width(ui, t("figures-head-words")) + size::GAP;
-            head.max(widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted) + mark::BRACKETS_POINTS)
+            // Words are never broken, nor cut: the label gives way.
+            let least = rows().take(MANY_ROWS).map(|r| mark::least_quoted(r, |words| text_width(ui, words))).fold(0.0, f32::max).ceil();
+            let words = widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted).max((least + 1.0).min(width * 0.4));
+            head.max(words + mark::BRACKETS_POINTS)
         } else {
             0.0
         };
         let strong_width = |r: &FigureRow| ui.painter().layout_no_wrap(owner(r).to_owned(), owner_font(r), Color32::PLACEHOLDER).size().x;
-        let owners = rows().take(MANY_ROWS).map(strong_width).fold(0.0, f32::max).ceil();
-        let label_width =
-            owners.max(widest(width, &|r| r.of.clone())).clamp(90.0, (width * 0.34).max(90.0)) + MARGIN_POINTS + size::PADDING;
+        let owners = rows().take(MANY_ROWS).map(|r| strong_width(r) + numbers_width(ui, input, r)).fold(0.0, f32::max).ceil();
+        let rest = width - date_width - strip_width;
+        let label_width = owners.max(widest(width, &|r| r.of.clone())).clamp(90.0, (width * 0.34).min(rest * 0.55).max(90.0))
+            + MARGIN_POINTS
+            + size::PADDING;
 
         let label = Rangef::new(room.left(), room.left() + label_width);
         let date = Rangef::new(label.max, label.max + date_width);
@@ -119,7 +128,7 @@ impl Sheet {
                 Item::Scope(_) if rows == 0 => TIGHT_SCOPE_POINTS,
                 Item::Scope(_) => SCOPE_POINTS,
                 Item::Row(_) if many => size::BODY + 2.0 * ROW_POINTS + air,
-                Item::Row(at) => height(ui, input.theme, data, &data.rows[*at], words_width, rows) + air,
+                Item::Row(at) => height(ui, input, data, &data.rows[*at], words_width, rows) + air,
             };
             items.iter().map(of).collect()
         };
@@ -160,14 +169,21 @@ fn owner_font(row: &FigureRow) -> FontId {
     if row.owner.is_some() { fonts::strong(size::BODY) } else { fonts::regular(size::BODY) }
 }
 
-/// Who, of what, and what it differs from.
-fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> Vec<(std::sync::Arc<Galley>, Color32)> {
+/// The number of its document in the list of sources.
+fn numbers(input: &ChartInput<'_>, row: &FigureRow) -> String {
+    input.source_words(std::iter::once(row.document.as_str()))
+}
+
+fn numbers_width(ui: &Ui, input: &ChartInput<'_>, row: &FigureRow) -> f32 {
+    let words = numbers(input, row);
+    if words.is_empty() { 0.0 } else { text_width(ui, &words) + NUMBER_GAP_POINTS }
+}
+
+/// Who with the number of the source, of what, and what it differs from.
+fn lines(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> Vec<(Arc<Galley>, Color32)> {
+    let theme = input.theme;
     let who = if row.owner.is_some() { theme.text } else { theme.text_muted };
-    let mut all = vec![if of_lines == 0 {
-        (on_one_line(ui, theme, row, who, width), who)
-    } else {
-        (elided(ui, owner(row), owner_font(row), who, width), who)
-    }];
+    let mut all = vec![(first_line(ui, input, row, who, width, of_lines), who)];
     if !row.of.is_empty() && of_lines > 0 {
         all.push((wrapped(ui, &row.of, fonts::regular(size::SMALL), theme.text_muted, width, of_lines), theme.text_muted));
     }
@@ -177,25 +193,45 @@ fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of
     all
 }
 
-/// Who says so and of what on one line, cut where it is too long.
-fn on_one_line(ui: &Ui, theme: &Theme, row: &FigureRow, who: Color32, width: f32) -> std::sync::Arc<Galley> {
-    let mut job = LayoutJob::default();
-    job.append(owner(row), 0.0, TextFormat::simple(owner_font(row), who));
-    if !row.of.is_empty() {
-        job.append(&row.of, 8.0, TextFormat::simple(fonts::regular(size::SMALL), theme.text_muted));
+/// Who says so, with the number of the source; of what, too, where both share a line. Cut where it is too long, but for the number.
+fn first_line(ui: &Ui, input: &ChartInput<'_>, row: &FigureRow, who: Color32, width: f32, of_lines: usize) -> Arc<Galley> {
+    let theme = input.theme;
+    let numbers = numbers(input, row);
+    let small = |colour| TextFormat::simple(fonts::regular(size::SMALL), colour);
+    let mut name = owner(row).to_owned();
+    if of_lines == 1 && !numbers.is_empty() {
+        // Where the name is too long for both, it is cut so that the number stays.
+        let cut = elided(ui, &name, owner_font(row), who, width - numbers_width(ui, input, row));
+        if cut.elided {
+            let letters = cut.rows.first().map_or(0, |line| line.glyphs.len().saturating_sub(1));
+            name = format!("{}…", name.chars().take(letters).collect::<String>().trim_end());
+        }
     }
-    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    let mut job = LayoutJob::default();
+    job.append(&name, 0.0, TextFormat::simple(owner_font(row), who));
+    if !numbers.is_empty() {
+        job.append(&numbers, NUMBER_GAP_POINTS, small(theme.text_muted));
+    }
+    if of_lines == 0 && !row.of.is_empty() {
+        job.append(&row.of, 8.0, small(theme.text_muted));
+    }
+    job.wrap = TextWrapping {
+        max_width: width.max(1.0),
+        max_rows: if of_lines > 1 { 2 } else { 1 },
+        break_anywhere: of_lines < 2,
+        ..TextWrapping::default()
+    };
     ui.painter().layout_job(job)
 }
 
-fn height(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> f32 {
-    lines(ui, theme, data, row, width, of_lines).iter().map(|(g, _)| g.size().y + 1.0).sum()
+fn height(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> f32 {
+    lines(ui, input, data, row, width, of_lines).iter().map(|(g, _)| g.size().y + 1.0).sum()
 }
 
 /// Draws the words of a row: who, of what, and as of when.
-pub(super) fn words(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, place: Rect, sheet: &Sheet) {
-    let painter = ui.painter();
-    let lines = lines(ui, theme, data, row, sheet.words_width(), sheet.of_lines);
+pub(super) fn words(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, place: Rect, sheet: &Sheet) {
+    let (painter, theme) = (ui.painter(), input.theme);
+    let lines = lines(ui, input, data, row, sheet.words_width(), sheet.of_lines);
     let height: f32 = lines.iter().map(|(g, _)| g.size().y + 1.0).sum();
     let mut y = place.center().y - height / 2.0;
     for (galley, colour) in lines {

@@ -34,6 +34,8 @@ pub struct Wanted {
     pub label: f32,
     /// Length of the longest title of a column.
     pub title: f32,
+    /// A line of words stands under the cells.
+    pub foot: bool,
     /// The first row and the first column wanted.
     pub first: (usize, usize),
 }
@@ -68,14 +70,17 @@ pub struct Grid {
 impl Grid {
     /// Lays out.
     pub fn of(wanted: &Wanted) -> Self {
-        let everything = Self::within(wanted, wanted.room);
+        let room =
+            if wanted.foot { wanted.room.with_max_y((wanted.room.bottom() - ROW_POINTS).max(wanted.room.top())) } else { wanted.room };
+        let everything = Self::within(wanted, room);
         if everything.rows.len() == everything.paged(wanted.rows) && everything.columns.len() == wanted.columns {
             return everything;
         }
         // The pager takes its row from the matrix.
         let at = (wanted.room.bottom() - ROW_POINTS - size::GAP).max(wanted.room.top());
-        let (room, pager) = wanted.room.split_top_bottom_at_y(at);
-        Self { pager, ..Self::within(wanted, room) }
+        let (_, pager) = wanted.room.split_top_bottom_at_y(at);
+        let above = room.with_max_y((room.bottom() - ROW_POINTS - size::GAP).max(room.top()));
+        Self { pager, ..Self::within(wanted, above) }
     }
 
     fn within(wanted: &Wanted, room: Rect) -> Self {
@@ -186,6 +191,7 @@ mod tests {
             least_column: 18.0,
             label: 180.0,
             title: 400.0,
+            foot: false,
             first: (0, 0),
         }
     }
