@@ -940,7 +940,7 @@ charts-bin-series = { $bin }, { $series }: { $count ->
    *[other] { $count } events
 }
 charts-wider = Wider than a bar
-charts-wider-or-possible = Wider than a bar, or only possible in the window
+charts-wider-or-possible = Wider than a bar or the window
 charts-bin-possible = { $bin }, { $series }, wider than a bar: { $count ->
     [one] 1 event
    *[other] { $count } events
@@ -950,7 +950,7 @@ charts-rule-place = Each event counts at one place: where it happened, else wher
 charts-rule-document = What several documents tell is a part of its own
 charts-rule-certainty = By the firmest stance of the claims on each event
 charts-over-time-rule = Solid: the whole date lies within one bar. Hatched, and counted with “?”: the date is wider than a bar, so the event is drawn in each bar that it touches, up to { $bins }, and never added to the solid ones
-charts-over-time-rule-window = So is a date that reaches out of the window
+charts-over-time-rule-window = Hatched, too, where the date reaches out of the window
 
 ## charts: places
 

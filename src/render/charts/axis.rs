@@ -348,6 +348,6 @@ mod tests {
         let first = day_from_iso("2009-12-28").unwrap();
         let starts: Vec<Day> = (0..575).map(|week| first + 7 * week).collect();
         let ticks = bin_ticks(range, &starts, true, 600.0, 56.0);
-        assert!(ticks.labelled.iter().all(|t| starts.contains(&t.day)) && ticks.labelled.iter().any(|t| t.label == "2015"), "{ticks:?}");
+        assert!(ticks.labelled.iter().all(|t| starts.contains(&t.day)) && ticks.labelled.iter().any(|t| t.label == "2016"), "{ticks:?}");
     }
 }

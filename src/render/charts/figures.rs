@@ -103,6 +103,10 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     rows::show(ui, *area, &heights, input.interactive, |ui, at, place| match items[at] {
         Item::Scope(row) => layout::scope(ui, input.theme, &data.rows[row].scope, place, at == 0),
         Item::Row(row) => {
+            let before = at.checked_sub(1).and_then(|b| items[b].row()).filter(|_| sheet.inline_scopes);
+            if before.is_some_and(|b| data.rows[b].scope != data.rows[row].scope) {
+                ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, input.theme.border));
+            }
             let below = |other: usize| differing_below(&sheet, &heights, at, other);
             let ties: Vec<f32> = data.rows[row].differs_from.iter().filter(|o| **o > row).filter_map(|o| below(*o)).collect();
             one(ui, &mut frame, &data, row, place, &sheet, (&axis, &plot), &ties);

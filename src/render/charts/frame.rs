@@ -24,6 +24,9 @@ const LEAST_ROOM: Vec2 = Vec2::new(160.0, 100.0);
 /// The least height of a plot; words give way to it, points.
 const LEAST_PLOT_POINTS: f32 = 48.0;
 
+/// Below this height a chart states no rules, points.
+const LEAST_NOTED_POINTS: f32 = 300.0;
+
 /// A chart being laid out: what is taken from its room, and what was asked of it.
 pub struct Frame<'a> {
     /// What is drawn.
@@ -36,6 +39,8 @@ pub struct Frame<'a> {
     pub(super) pointed: Option<Vec<u32>>,
     /// How many marks have names so far.
     pub(super) named: usize,
+    /// Height of the room before anything was taken, points.
+    whole: f32,
     selected: Vec<bool>,
     hovered: Vec<bool>,
 }
@@ -98,6 +103,7 @@ impl<'a> Frame<'a> {
             room: rect.shrink(padding),
             pointed: None,
             named: 0,
+            whole: rect.height(),
             selected: flags(input.selected),
             hovered: flags(input.hovered),
         })
@@ -133,8 +139,8 @@ impl<'a> Frame<'a> {
     /// States the rules by which the chart was drawn, small and muted, at the bottom of the room: in as many rows as there is
     /// room for, whole on pointing where it is cut.
     pub fn notes(&mut self, ui: &Ui, words: &str) {
-        // Facts come first: they get what is left by one row in three.
-        let most_rows = (self.spare_rows() / 3).min(4);
+        // Facts come first: they get what is left by one row in three. In a part of a page the marks need all the room.
+        let most_rows = if self.whole < LEAST_NOTED_POINTS { 0 } else { (self.spare_rows() / 3).min(4) };
         if most_rows == 0 || words.is_empty() {
             return;
         }

@@ -225,7 +225,8 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
 
     let used: f32 = heights.iter().sum();
     let room = frame.room;
-    let titles = (room.width() * 0.3).clamp(110.0, if plan.tight { 460.0 } else { 340.0 });
+    let (share, most) = if plan.tight { (0.36, 460.0) } else { (0.3, 340.0) };
+    let titles = (room.width() * share).clamp(110.0, most);
     let (earlier, later) = beyond(plan.rows.iter().map(|(_, at)| &data[*at]), axis);
     let side = |wanted: bool| if wanted { BEYOND_POINTS } else { size::GAP };
     frame.room.max.x -= rows::BAR_POINTS + side(later);
@@ -463,13 +464,16 @@ fn lag(ui: &Ui, row: &ReportedRow, days: &Days, lanes: &dates::Lanes, (taken, sa
         .map(|gap| gap.center() - width / 2.0);
     let right = Some(after).filter(|x| x + width <= days.plot.right() + days.right);
     let left = Some(before).filter(|x| *x >= days.plot.left());
-    let x = [on_line, right, left].into_iter().flatten().find(|x| free(*x));
+    // In a tight row also over the line of the publication, a little higher.
+    let above = Some(place.max + 6.0).filter(|x| days.tight && x + width <= days.plot.right());
+    let x = [on_line, right, left, above].into_iter().flatten().find(|x| free(*x));
     if let Some(line) = line {
         let gap = on_line.filter(|on| Some(*on) == x && !days.tight).map(|x| Rangef::new(x - 7.0, x + width + 7.0));
         dates::connector(ui.painter(), line, gap, lanes, theme);
     }
     let Some(x) = x else { return };
-    let y = if days.tight { lanes.happened } else { lanes.published };
+    let lift = if above == Some(x) { 1.5 } else { 0.0 };
+    let y = if days.tight { lanes.happened - lift } else { lanes.published };
     ui.painter().galley(egui::pos2(x, y - galley.size().y / 2.0), galley, theme.text);
 }
 

@@ -28,6 +28,8 @@ use crate::{
 const SCOPE_POINTS: f32 = 24.0;
 /// The same where there is little room.
 const TIGHT_SCOPE_POINTS: f32 = 19.0;
+/// Above and below a row of one line together, points.
+const TIGHTEST_AIR_POINTS: f32 = 6.0;
 /// Above and below the words of a row together, points.
 const ROW_AIR_POINTS: f32 = 9.0;
 /// From the left edge to the words, points: the brackets of figures that differ stand in it.
@@ -36,6 +38,8 @@ const MARGIN_POINTS: f32 = 12.0;
 const MOST_STRETCH: f32 = 1.8;
 /// Before the number of a source, points.
 const NUMBER_GAP_POINTS: f32 = 5.0;
+/// Below this height rows are as tight as can be, points.
+const LOW_POINTS: f32 = 300.0;
 /// Below this width words wrap earlier, points.
 const NARROW_POINTS: f32 = 760.0;
 /// Beyond this many rows, all get the height of two lines, so that not all must be laid out.
@@ -65,6 +69,8 @@ pub(super) struct Sheet {
     pub heights: Vec<f32>,
     /// Most lines of what is counted; none where it stands on the line of who says so.
     of_lines: usize,
+    /// Scopes stand in their rows, and have no line of their own.
+    pub inline_scopes: bool,
     /// How many items are drawn; all of them in the window, where they can be scrolled to.
     pub shown: usize,
     /// The rows.
@@ -88,13 +94,15 @@ impl Sheet {
         };
         // Words give way where there is little room: the numbers are what is compared.
         let narrow = width < NARROW_POINTS;
-        let date_width = widest(width * if narrow { 0.115 } else { 0.2 }, &date).max(48.0) + size::PADDING;
+        let low = room.height() < LOW_POINTS;
+        let date_width = widest(width * if narrow { 0.135 } else { 0.2 }, &date).max(48.0) + size::PADDING;
         let has_words = rows().any(|r| r.bound == Bound::NoNumber);
         let strip_width = if has_words {
             let head = text_width(ui, t("figures-head-words")) + size::GAP;
             // Words are never broken, nor cut: the label gives way.
             let least = rows().take(MANY_ROWS).map(|r| mark::least_quoted(r, |words| text_width(ui, words))).fold(0.0, f32::max).ceil();
-            let words = widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted).max((least + 1.0).min(width * 0.4));
+            // One line where a second has no room.
+            let words = widest(width * if narrow && !low { 0.1 } else { 0.2 }, &mark::quoted).max((least + 1.0).min(width * 0.4));
             head.max(words + mark::BRACKETS_POINTS)
         } else {
             0.0
@@ -145,6 +153,14 @@ impl Sheet {
             let stretch = (most / total).min(MOST_STRETCH);
             heights.iter_mut().for_each(|h| *h = (*h * stretch).floor());
         }
+        // Where that is too high still, the scope, too; a line parts it from the one before.
+        let mut inline_scopes = false;
+        if low && !many && heights.iter().sum::<f32>() > most {
+            items.retain(|item| item.row().is_some());
+            inline_scopes = true;
+            heights =
+                vec![(size::BODY + TIGHTEST_AIR_POINTS).max(most / items.len().max(1) as f32).min(TIGHT_SCOPE_POINTS + 3.0); items.len()];
+        }
         let mut shown = items.len();
         if !input.interactive {
             shown = fitting(&heights, most);
@@ -156,7 +172,7 @@ impl Sheet {
         let used: f32 = heights[..shown].iter().sum();
         let area = body.with_max_y(body.top() + used.min(most));
         let plot = Rect::from_x_y_ranges(plot_left..=(room.right() - BAR_POINTS).max(plot_left + 1.0), area.y_range());
-        Self { items, heights, of_lines, shown, area, label, date, strip, plot, head }
+        Self { items, heights, of_lines, inline_scopes, shown, area, label, date, strip, plot, head }
     }
 
     /// Where the words of a row stand.
@@ -224,6 +240,31 @@ fn first_line(ui: &Ui, input: &ChartInput<'_>, row: &FigureRow, who: Color32, wi
     ui.painter().layout_job(job)
 }
 
+/// The scope, who says so, and of what on one line, in the colour of a warning where the figure differs from another.
+fn scoped_line(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, width: f32) -> (Arc<Galley>, Color32) {
+    let theme = input.theme;
+    let who = if differs(data, row).is_some() {
+        theme.warning
+    } else if row.owner.is_some() {
+        theme.text
+    } else {
+        theme.text_muted
+    };
+    let small = || TextFormat::simple(fonts::regular(size::SMALL), theme.text_muted);
+    let mut job = LayoutJob::default();
+    job.append(&heading(&row.scope), 0.0, TextFormat::simple(fonts::strong(size::SMALL), theme.text_muted));
+    job.append(owner(row), 6.0, TextFormat::simple(owner_font(row), who));
+    let numbers = numbers(input, row);
+    if !numbers.is_empty() {
+        job.append(&numbers, NUMBER_GAP_POINTS, small());
+    }
+    if !row.of.is_empty() {
+        job.append(&row.of, 8.0, small());
+    }
+    job.wrap = TextWrapping::truncate_at_width(width.max(1.0));
+    (ui.painter().layout_job(job), who)
+}
+
 fn height(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> f32 {
     lines(ui, input, data, row, width, of_lines).iter().map(|(g, _)| g.size().y + 1.0).sum()
 }
@@ -231,7 +272,11 @@ fn height(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, widt
 /// Draws the words of a row: who, of what, and as of when.
 pub(super) fn words(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, place: Rect, sheet: &Sheet) {
     let (painter, theme) = (ui.painter(), input.theme);
-    let lines = lines(ui, input, data, row, sheet.words_width(), sheet.of_lines);
+    let lines = if sheet.inline_scopes {
+        vec![scoped_line(ui, input, data, row, sheet.words_width())]
+    } else {
+        lines(ui, input, data, row, sheet.words_width(), sheet.of_lines)
+    };
     let height: f32 = lines.iter().map(|(g, _)| g.size().y + 1.0).sum();
     let mut y = place.center().y - height / 2.0;
     for (galley, colour) in lines {

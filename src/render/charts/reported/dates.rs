@@ -191,7 +191,8 @@ pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32
     let past = if cut_after { radius_points } else { 0.0 };
     tilde(painter, stretch, to.max(f32::midpoint(from, to) + radius_points) + past, y, style.colour);
     let whole = stretch.first.is_some() && stretch.last.is_some() && !stretch.unknown_first && !stretch.unknown_last;
-    if whole && body < LEAST_BODY_POINTS && !(stretch.lasting && body > 4.0) {
+    // A day is a day, however wide days are.
+    if whole && (body < LEAST_BODY_POINTS || is_day(stretch)) && !(stretch.lasting && body > 4.0) {
         symbol(Pos2::new(f32::midpoint(from, to), y), radius_points, hollow);
         return;
     }
@@ -234,6 +235,11 @@ fn tilde(painter: &Painter, stretch: &Stretch, x: f32, y: f32, colour: Color32) 
     if stretch.approximate {
         painter.text(Pos2::new(x + 2.0, y - 1.0), Align2::LEFT_CENTER, "~", fonts::strong(size::BODY), colour);
     }
+}
+
+/// Whether it is one day, known as such.
+fn is_day(stretch: &Stretch) -> bool {
+    stretch.first.is_some() && stretch.first == stretch.last && !stretch.unknown_first && !stretch.unknown_last
 }
 
 /// Where the known part begins and ends, points.
@@ -324,7 +330,7 @@ fn small(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, colour: Colo
     let (from, to) = ends(stretch, days);
     let mut reach = tails(painter, days, stretch, (from, to), y, colour);
     let hollow = stretch.basis != Basis::Stated;
-    if to - from >= LEAST_BODY_POINTS {
+    if to - from >= LEAST_BODY_POINTS && !is_day(stretch) {
         let stroke = Stroke::new(1.2, colour);
         painter.hline(from..=to, y, stroke);
         let caps = [(from + 0.6, is_cut_before(stretch, days.axis)), (to - 0.6, is_cut_after(stretch, days.axis))];

@@ -15,6 +15,8 @@ const MOST_COLUMN_POINTS: f32 = 42.0;
 const MOST_TITLE_POINTS: f32 = 260.0;
 /// Height to which titles give way to rows, points.
 const LEAST_TITLE_POINTS: f32 = 150.0;
+/// Below this height titles get more of the room, points.
+const SMALL_ROOM_POINTS: f32 = 260.0;
 /// How far titles of columns lean, as x and y of one point along them: 45°.
 pub const LEAN: f32 = std::f32::consts::FRAC_1_SQRT_2;
 
@@ -92,7 +94,9 @@ impl Grid {
         let across = (room.right() - cells_left).max(0.0);
 
         // Long titles are cut before a row is left out, though not below what can be read.
-        let most = (room.height() * 0.32).min(MOST_TITLE_POINTS);
+        // In a small picture what the columns are comes before one more voice.
+        let share = if room.height() < SMALL_ROOM_POINTS { 0.42 } else { 0.32 };
+        let most = (room.height() * share).min(MOST_TITLE_POINTS);
         let spare = room.height() - 2.0 * ROW_POINTS - wanted.rows as f32 * ROW_HEIGHTS.0;
         let most = most.min(spare.max(LEAST_TITLE_POINTS)).max(0.0);
         let title = if wanted.columns == 0 { 0.0 } else { (wanted.title * LEAN + ROW_POINTS).min(most) };
