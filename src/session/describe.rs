@@ -86,6 +86,15 @@ impl Session {
 
     /// The documents cited by what a picture shows, in the order of the case, each as title, publisher and date.
     pub fn sources_in(&self, subject: Subject) -> Vec<String> {
+        self.documents_in(subject).map(source_in_words).collect()
+    }
+
+    /// The numbers that the documents have in that list, by their ids.
+    pub fn source_numbers(&self, subject: Subject) -> Vec<(String, usize)> {
+        self.documents_in(subject).enumerate().map(|(at, d)| (d.id.clone(), at + 1)).collect()
+    }
+
+    fn documents_in(&self, subject: Subject) -> impl Iterator<Item = &Document> {
         let cited: BTreeSet<&str> = match (subject, self.focus) {
             (Subject::Quotation, Some(focus)) => {
                 let event = self.case.events.get(focus.event as usize);
@@ -97,7 +106,8 @@ impl Session {
                 claims.map(|c| c.citation.document.as_str()).collect()
             }
         };
-        self.case.documents.iter().filter(|d| cited.contains(d.id.as_str())).map(source_in_words).collect()
+        let cited: BTreeSet<String> = cited.into_iter().map(str::to_owned).collect();
+        self.case.documents.iter().filter(move |d| cited.contains(&d.id))
     }
 
     /// The heading of a picture for which none was given, and the line beneath it.

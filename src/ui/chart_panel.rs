@@ -82,7 +82,7 @@ pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
         theme,
         interactive: panels.interactive,
         legend: panels.parts.is_none_or(|p| p.legend),
-        source_numbers: &[],
+        source_numbers: &panels.source_numbers,
     };
     let state = &mut panels.charts[kind as usize];
     commands.extend(charts::show(ui, kind, &input, state).into_iter().map(|action| match action {

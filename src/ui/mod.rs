@@ -42,6 +42,8 @@ pub struct Panels {
     pub(crate) figure_units: chart_panel::FigureUnits,
     /// What of a picture is drawn beside its subject; absent in the window.
     pub(crate) parts: Option<Parts>,
+    /// The numbers of the documents in a picture's list of sources, by their ids; none in the window.
+    pub(crate) source_numbers: Vec<(String, usize)>,
     pub(crate) export: export_form::ExportForm,
     pub(crate) typed: overlays::Typed,
     pub(crate) tools: timeline_tools::ToolsState,
@@ -67,6 +69,7 @@ impl Default for Panels {
             charts: Default::default(),
             figure_units: chart_panel::FigureUnits::default(),
             parts: None,
+            source_numbers: Vec::new(),
             export: export_form::ExportForm::default(),
             typed: overlays::Typed::default(),
             tools: timeline_tools::ToolsState::default(),

@@ -46,12 +46,14 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
     let room = room.shrink2(vec2(margin, margin * 0.6));
     let top = head(ui, session, theme, spec, room);
     let bottom = foot(ui, session, theme, spec, room);
+    panels.source_numbers = if spec.parts.sources { session.source_numbers(spec.subject) } else { Vec::new() };
     let content = Rect::from_min_max(pos2(room.left(), top), pos2(room.right(), bottom.max(top + 1.0)));
     let painter_clip = ui.clip_rect();
     ui.scope_builder(UiBuilder::new().max_rect(content), |ui| {
         ui.set_clip_rect(content.intersect(painter_clip));
         subject(ui, session, panels, theme, spec, content, &mut commands);
     });
+    panels.source_numbers.clear();
     commands
 }
 
