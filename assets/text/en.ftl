@@ -16,6 +16,7 @@ fault-at-place = place { $id }
 fault-at-category = category { $id }
 fault-at-view = view { $id }
 fault-at-judgement = judgement { $id }
+fault-at-briefing = briefing { $id }
 fault-at-document = document { $id }
 
 fault-field-left-out = The field “{ $field }” has the wrong shape and was not read; it is kept as it is. Correct it in the case file
