@@ -108,6 +108,9 @@ pub struct Step {
     /// What is shown. Its own id and title are empty.
     #[serde(default)]
     pub view: View,
+    /// How large the map was when the view was taken, points: on a larger one the camera comes closer, so that the same is seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map_points: Option<(f64, f64)>,
     /// What is on stage.
     #[serde(default)]
     pub layout: Layout,

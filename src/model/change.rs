@@ -19,7 +19,10 @@ pub struct Change {
     /// Ids of what was changed, outermost first, joined by `/`: `e01/c2`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub of: String,
-    /// What stood there before, where it was one field and is short.
+    /// Which field of it, where it was one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
+    /// What stood in that field before, where it is short.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<serde_json::Value>,
     /// Whether it was this edit being undone, after it had been saved.
