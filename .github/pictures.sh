@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p assets/pictures
-dateline() { "${CARGO_TARGET_DIR:-target}/release/dateline" "$@"; }
-dateline export --what window --size 1600x1000 --theme dark --out assets/pictures/window-dark.png
-dateline export --what map --size 1600x900 --theme light --out assets/pictures/map-light.png
+draw() { "${CARGO_TARGET_DIR:-target}/release/dateline" export --out "assets/pictures/$1" "${@:2}"; }
+draw window-dark.png --what window --size 1600x1000 --scale 1 --theme dark
+draw map-light.png --what map --size 1600x900 --theme light
+draw figures-light.png --what chart:figures --size 1600x900 --theme light
+draw four-charts-print.png --what page:four-charts --size 1600x900 --theme print

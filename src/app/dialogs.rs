@@ -10,6 +10,7 @@ use eframe::egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::{
+    effects::folders,
     model::{Message, PictureFormat},
     session::{Command, DataKind, state::Overlay},
     text::t,
@@ -55,7 +56,7 @@ impl Dialogs {
 
     pub(super) fn save_file(&self, ctx: &Context, name: &str) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-save")).set_file_name(name).add_filter(t("dialog-case"), &["dateline"]);
-        self.ask(ctx, dialog.save_file(), Overlay::SavePath(name.to_owned()), |path| {
+        self.ask(ctx, dialog.save_file(), Overlay::SavePath(folders::suggested(name)), |path| {
             // A name typed without an ending still means the one-file form.
             let path = if path.extension().is_none() { path.with_extension("dateline") } else { path };
             Command::SaveTo(path.display().to_string())
@@ -74,7 +75,7 @@ impl Dialogs {
             .set_file_name(name)
             .add_filter(first.to_uppercase(), &[first])
             .add_filter(second.to_uppercase(), &[second]);
-        let instead = Overlay::PicturePath(name.to_owned());
+        let instead = Overlay::PicturePath(folders::suggested(name));
         self.ask(ctx, dialog.save_file(), instead, |path| {
             // The dialog has asked about a file that is there; not about one whose name is completed here.
             let replace = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png") || e.eq_ignore_ascii_case("svg"));
@@ -87,7 +88,7 @@ impl Dialogs {
         for ending in kind.endings() {
             dialog = dialog.add_filter(ending.to_uppercase(), &[*ending]);
         }
-        let instead = Overlay::DataPath(kind, name.to_owned());
+        let instead = Overlay::DataPath(kind, folders::suggested(name));
         self.ask(ctx, dialog.save_file(), instead, move |path| {
             let replace = path.extension().is_some();
             let path = if replace { path } else { path.with_extension(kind.endings()[0]) };

@@ -4,6 +4,7 @@ pub mod ahead;
 pub mod desk;
 pub mod file_errors;
 pub mod files;
+pub mod folders;
 #[cfg(feature = "gui")]
 pub mod picture_file;
 pub mod settings_file;

@@ -18,7 +18,6 @@ pub(super) const HELP: &str = "Pictures: map, timeline, window, quotation (with 
     Dates: 2024-10-30, 2024-10 or 2024. With a first or last day, events without a date are left out.";
 
 #[derive(Debug, Args)]
-#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "nothing is drawn without the feature"))]
 pub(super) struct ExportArgs {
     /// A folder with case.json, that file itself, or a .dateline file; the example when left out
     case: Option<PathBuf>,
@@ -44,7 +43,7 @@ pub(super) struct ExportArgs {
     /// Where the map looks: degrees east, degrees north and zoom, or "fit" for all that is shown
     #[arg(long, value_name = "LON,LAT,ZOOM", value_parser = parse_camera, allow_hyphen_values = true)]
     camera: Option<CameraArg>,
-    /// Heading; the case's title when left out
+    /// Heading; the case's title, or the chart's name, when left out
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
     /// A line below the heading
@@ -74,6 +73,9 @@ pub(super) struct ExportArgs {
     /// Form of the files that --what all writes
     #[arg(long, value_name = "FORM", default_value = "png", value_parser = parse_format)]
     format: PictureFormat,
+    /// Begins CSV with a byte-order mark, as some spreadsheets ask
+    #[arg(long)]
+    bom: bool,
     /// Threads that draw; the bytes are the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     threads: Option<u16>,
@@ -86,7 +88,6 @@ pub(super) struct ExportArgs {
 
 /// What to draw.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "nothing is drawn without the feature"))]
 enum What {
     All,
     One(Subject),
@@ -94,7 +95,6 @@ enum What {
 
 /// Where the map looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "nothing is drawn without the feature"))]
 enum CameraArg {
     Fit,
     At(crate::model::Camera),
@@ -216,7 +216,7 @@ mod with_gui {
                 What::One(_) => args.out.clone(),
             };
             if let (Subject::Chart(kind), true) = (subject, path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"))) {
-                let table = records::table_csv(&session.chart_table(kind), &session.marking_in(subject), true);
+                let table = records::table_csv(&session.chart_table(kind), &session.marking_in(subject), args.bom);
                 files::write_atomic(&path, table.as_bytes()).map_err(|error| not_written(&path, &error.to_string()))?;
                 written.push(serde_json::json!({ "what": subject.id(), "file": path.display().to_string(), "bytes": table.len() }));
                 continue;

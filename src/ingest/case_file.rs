@@ -248,7 +248,8 @@ pub fn checksum(case: &Case) -> String {
 fn give_back_left_out(fields: &mut Map<String, Value>, key: String, raw: Value) {
     match raw {
         Value::Array(items) => {
-            let Some(list) = fields.get_mut(&key).and_then(Value::as_array_mut) else { return };
+            // A list that is empty may not have been written at all.
+            let Some(list) = fields.entry(key).or_insert_with(|| Value::Array(Vec::new())).as_array_mut() else { return };
             for item in items {
                 if let Value::Array(pair) = item
                     && let Ok([at, raw]) = <[Value; 2]>::try_from(pair)

@@ -274,6 +274,11 @@ impl Session {
         self.find_requests
     }
 
+    /// How often a chart was asked for: its tab takes the keyboard when this rises, and the chart is next.
+    pub fn chart_requests(&self) -> u64 {
+        self.chart_requests
+    }
+
     fn unless_dirty(&mut self, command: Command) -> Vec<Effect> {
         if self.is_dirty() && !self.discarding {
             self.overlay = Some(Overlay::Unsaved(Box::new(command)));
@@ -304,6 +309,7 @@ impl Session {
 
     fn show_chart(&mut self, kind: ChartKind) {
         self.chart = kind;
+        self.chart_requests += 1;
         if self.stage == Stage::Map {
             self.stage = Stage::Both;
         }

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod briefings;
+mod alt_text;
 pub mod command;
 pub mod compound;
 pub mod data;

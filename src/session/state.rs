@@ -143,6 +143,8 @@ pub struct Session {
     pub(super) hits: Vec<Hit>,
     /// Rises each time the search field is asked for.
     pub(super) find_requests: u64,
+    /// Rises each time a chart is asked for.
+    pub(super) chart_requests: u64,
 
     /// The briefing that is made, and the step of it, by id.
     pub(super) briefing: Option<String>,

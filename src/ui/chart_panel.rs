@@ -4,6 +4,7 @@ use egui::{ComboBox, Ui};
 
 use super::Panels;
 use crate::{
+    analysis::charts as charts_data,
     model::{BinUnit, ChartKind, ChartOptions, MatrixColumns, Split, Stage},
     render::{
         charts::{self, ChartAction, ChartInput},
@@ -20,6 +21,10 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             for kind in ChartKind::ALL {
                 let chosen = session.chart() == kind;
                 let tab = ui.selectable_label(chosen, t(short_key(kind))).on_hover_text(t(kind.text_key()));
+                if chosen && panels.interactive && panels.seen_chart != session.chart_requests() {
+                    panels.seen_chart = session.chart_requests();
+                    tab.request_focus();
+                }
                 if tab.clicked() && !chosen {
                     commands.push(Command::ShowChart(kind));
                 }
@@ -95,18 +100,35 @@ fn options(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
             let columns = [(t("matrix-events"), MatrixColumns::Events), (t("matrix-places"), MatrixColumns::Places)];
             choice(ui, "columns", t("chart-columns"), &columns, &mut next.columns);
         }
-        ChartKind::Figures | ChartKind::Places | ChartKind::Reported => {}
+        ChartKind::Figures => {
+            let units = charts_data::figures::units(session.case(), session.shown());
+            let values: Vec<(String, Option<String>)> =
+                units.iter().map(|(unit, count)| (format!("{} ({count})", unit_name(unit)), Some(unit.clone()))).collect();
+            let values: Vec<(&str, Option<String>)> = values.iter().map(|(words, unit)| (words.as_str(), unit.clone())).collect();
+            let used = charts_data::figures::figures(session.case(), session.shown(), now.unit.as_deref()).unit;
+            let mut chosen = Some(used.clone());
+            choice(ui, "figure-unit", t("chart-unit"), &values, &mut chosen);
+            if chosen.as_deref() != Some(&used) {
+                next.unit = chosen;
+            }
+        }
+        ChartKind::Places | ChartKind::Reported => {}
     }
     if next != *now {
         commands.push(Command::SetChartOptions(next));
     }
 }
 
+/// A unit as listed; figures without one have a name, too.
+fn unit_name(unit: &str) -> &str {
+    if unit.is_empty() { t("chart-unit-none") } else { unit }
+}
+
 /// A menu of one choice, with its name before it.
 fn choice<T: PartialEq + Clone>(ui: &mut Ui, salt: &str, name: &str, values: &[(&str, T)], chosen: &mut T) {
     let shown = values.iter().find(|(_, v)| v == chosen).map_or("", |(words, _)| words);
     let label = ui.label(name);
-    let response = ComboBox::from_id_salt(salt).selected_text(shown).width(92.0).show_ui(ui, |ui| {
+    let response = ComboBox::from_id_salt(salt).selected_text(shown).width(104.0).truncate().show_ui(ui, |ui| {
         for (words, value) in values {
             ui.selectable_value(chosen, value.clone(), *words);
         }

@@ -46,6 +46,7 @@ pub struct Panels {
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
     pub(crate) seen_find: u64,
+    pub(crate) seen_chart: u64,
     pub(crate) next_hit: usize,
     /// Whether a text field had the keyboard at the end of the last pass.
     pub(crate) typing: bool,
@@ -69,6 +70,7 @@ impl Default for Panels {
             tools: timeline_tools::ToolsState::default(),
             seen_scroll: 0,
             seen_find: 0,
+            seen_chart: 0,
             next_hit: 0,
             typing: false,
             wait_for_tiles: false,

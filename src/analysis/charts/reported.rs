@@ -2,10 +2,10 @@
 //! Drawing is in `render::charts::reported`.
 //!
 //! The lag runs from the event (from its end, where it lasted) to the publication with the earliest last day: that by which it
-//! had surely been published, as far as documents have dates.
-//! It is given only as far as the dates bound it: exactly, from one number to another, or as a least number; nothing is said
-//! where the two may overlap, where a date is only about, or where an end is not known. What rests on a date that is not
-//! stated is marked.
+//! had surely been published, as far as documents have dates. It is given only as far as the dates bound it: exactly, from one
+//! number to another, or as a least number; nothing is said where the two may overlap, where a date is only about, or where an
+//! end is not known; nor where a last day alone is known and was inferred: as a rule from that very publication. What rests on a
+//! date that is not stated is marked.
 
 use super::{Cell, Table};
 use crate::{
@@ -190,7 +190,8 @@ fn row_of(case: &Case, at: usize, documents: &std::collections::BTreeMap<&str, u
 /// What is certain about the time from one to the other.
 pub fn lag(happened: &Stretch, published: &Stretch) -> Option<Lag> {
     let (first, last) = happened.over();
-    if happened.approximate || published.approximate {
+    let only_inferred_end = happened.first.is_none() && happened.basis == Basis::Inferred;
+    if happened.approximate || published.approximate || only_inferred_end {
         return None;
     }
     let days = |from: Day, to: Day| i64::from(to) - i64::from(from);
@@ -343,6 +344,13 @@ mod tests {
     fn a_lag_from_a_date_that_is_not_stated_says_so() {
         let inferred = Stretch { basis: Basis::Inferred, ..stretch("2024-10-30") };
         assert_eq!(lag(&inferred, &stretch("2024-11-11")).map(lag_in_words).as_deref(), Some("12 days later, inferred"));
+    }
+
+    #[test]
+    fn a_last_day_taken_from_the_publication_is_no_measure_of_its_lag() {
+        let until = |basis| Stretch { basis, ..stretch("/2024-11-10") };
+        assert_eq!(lag(&until(Basis::Inferred), &stretch("2024-11-11")), None);
+        assert_eq!(lag(&until(Basis::Stated), &stretch("2024-11-11")).map(lag_in_words).as_deref(), Some("at least 1 day later"));
     }
 
     fn rows(case: &Case) -> Vec<ReportedRow> {

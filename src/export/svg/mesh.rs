@@ -79,8 +79,7 @@ pub fn pieces(mesh: &Mesh) -> Option<Vec<Piece>> {
     if mesh.texture_id != TextureId::default() || mesh.indices.len() / 3 > MOST_TRIANGLES {
         return None;
     }
-    let mut done = Vec::new();
-    let mut current: Option<(Ink, Edges)> = None;
+    let mut parts: Vec<(Ink, Edges)> = Vec::new();
     for numbers in mesh.indices.chunks_exact(3) {
         let corner = |at: usize| numbers.get(at).and_then(|number| mesh.vertices.get(*number as usize));
         let (Some(a), Some(b), Some(c)) = (corner(0), corner(1), corner(2)) else { continue };
@@ -88,25 +87,50 @@ pub fn pieces(mesh: &Mesh) -> Option<Vec<Piece>> {
             return None;
         }
         let Some((ink, polygon)) = polygon([a, b, c])? else { continue };
-        match &mut current {
-            Some((of_current, edges)) if *of_current == ink => edges.add(&polygon),
+        let room = parts.len() < MOST_PIECES;
+        match parts.last_mut() {
+            Some((of_last, edges)) if *of_last == ink => edges.add_polygon(&polygon),
+            _ if !room => return None,
             _ => {
                 let mut edges = Edges::default();
-                edges.add(&polygon);
-                if let Some((ink, edges)) = current.replace((ink, edges)) {
-                    done.push(Piece { ink, outlines: edges.outlines() });
-                }
-                if done.len() >= MOST_PIECES {
-                    return None;
-                }
+                edges.add_polygon(&polygon);
+                parts.push((ink, edges));
             }
         }
     }
-    if let Some((ink, edges)) = current {
-        done.push(Piece { ink, outlines: edges.outlines() });
+    let mut joined: Vec<(Ink, Edges)> = Vec::new();
+    for (ink, edges) in parts {
+        let both = joined.last().and_then(|(of_last, before)| one_ink((*of_last, before), (ink, &edges)));
+        match (both, joined.last_mut()) {
+            (Some(both), Some((of_last, before))) => {
+                *of_last = both;
+                before.join(edges);
+            }
+            _ => joined.push((ink, edges)),
+        }
     }
+    let mut done: Vec<Piece> = joined.into_iter().map(|(ink, edges)| Piece { ink, outlines: edges.outlines() }).collect();
     done.retain(|piece| !piece.outlines.is_empty());
     Some(done)
+}
+
+/// The gradient that fills both, where one is a gradient and the other the colour that it has beyond its end: as two shapes, a seam would
+/// show between them.
+fn one_ink(a: (Ink, &Edges), b: (Ink, &Edges)) -> Option<Ink> {
+    let (gradient, colour, flat) = match (a, b) {
+        ((Ink::Linear(gradient), _), (Ink::Flat(colour), flat)) | ((Ink::Flat(colour), flat), (Ink::Linear(gradient), _)) => {
+            (gradient, colour, flat)
+        }
+        _ => return None,
+    };
+    let along = |(x, y): Node| (x as f32 * gradient.direction[0] + y as f32 * gradient.direction[1]) / GRID;
+    let mut corners = flat.0.keys().map(|(from, _)| along(*from));
+    let fits = if gradient.colours[0] == colour {
+        corners.all(|at| at <= gradient.along[0] + 2.0 / GRID)
+    } else {
+        gradient.colours[1] == colour && corners.all(|at| at >= gradient.along[1] - 2.0 / GRID)
+    };
+    fits.then_some(Ink::Linear(gradient))
 }
 
 /// What of one triangle is drawn, and in which ink: `Some(None)` when nothing is, `None` when it cannot be said in outlines.
@@ -153,24 +177,33 @@ type Node = (i64, i64);
 struct Edges(BTreeMap<(Node, Node), usize>);
 
 impl Edges {
-    fn add(&mut self, polygon: &[Pos2]) {
+    fn add_polygon(&mut self, polygon: &[Pos2]) {
         let mut nodes: Vec<Node> = polygon.iter().map(|at| ((at.x * GRID).round() as i64, (at.y * GRID).round() as i64)).collect();
         let turn: i128 = pairs(&nodes).map(|(a, b)| i128::from(a.0) * i128::from(b.1) - i128::from(b.0) * i128::from(a.1)).sum();
         if turn < 0 {
             nodes.reverse();
         }
         if turn != 0 {
-            for (from, to) in pairs(&nodes).filter(|(from, to)| from != to) {
-                if let Some(count) = self.0.get_mut(&(to, from)) {
-                    *count -= 1;
-                    if *count == 0 {
-                        self.0.remove(&(to, from));
-                    }
-                } else {
-                    *self.0.entry((from, to)).or_insert(0) += 1;
-                }
+            pairs(&nodes).filter(|(from, to)| from != to).for_each(|(from, to)| self.add(from, to, 1));
+        }
+    }
+
+    fn add(&mut self, from: Node, to: Node, mut count: usize) {
+        if let Some(back) = self.0.get_mut(&(to, from)) {
+            let less = count.min(*back);
+            count -= less;
+            *back -= less;
+            if *back == 0 {
+                self.0.remove(&(to, from));
             }
         }
+        if count > 0 {
+            *self.0.entry((from, to)).or_insert(0) += count;
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        other.0.into_iter().for_each(|((from, to), count)| self.add(from, to, count));
     }
 
     /// Follows the sides that are left from corner to corner: as many leave each as reach it.
@@ -273,6 +306,26 @@ mod tests {
         let Ink::Linear(gradient) = pieces[0].ink else { panic!("{pieces:?}") };
         assert_eq!(gradient.ends(), [pos2(10.0, 0.0), pos2(50.0, 0.0)]);
         assert_eq!(gradient.colours, [Color32::TRANSPARENT, RED]);
+    }
+
+    #[test]
+    fn a_strip_that_fades_at_its_end_is_one_shape() {
+        let mut mesh = Mesh::default();
+        for (from, to, end) in [(0.0, 30.3, RED), (30.3, 70.0, Color32::TRANSPARENT)] {
+            let base = mesh.vertices.len() as u32;
+            for (x, colour) in [(from, RED), (to, end)] {
+                mesh.colored_vertex(pos2(x, 0.0), colour);
+                mesh.colored_vertex(pos2(x, 8.0), colour);
+            }
+            mesh.add_triangle(base, base + 1, base + 2);
+            mesh.add_triangle(base + 2, base + 1, base + 3);
+        }
+        let pieces = pieces(&mesh).unwrap();
+        assert_eq!(pieces.len(), 1);
+        assert_eq!(pieces[0].outlines.len(), 1);
+        assert_eq!(Rect::from_points(&pieces[0].outlines[0]), Rect::from_min_max(pos2(0.0, 0.0), pos2(70.0, 8.0)));
+        let Ink::Linear(gradient) = pieces[0].ink else { panic!("{pieces:?}") };
+        assert_eq!(gradient.ends(), [pos2(30.3, 0.0), pos2(70.0, 0.0)]);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Where the columns and rows of the figures stand, and their words. Numbers are in [`super::mark`].
 
-use egui::{Color32, FontId, Galley, Rangef, Rect, Stroke, Ui};
+use egui::{
+    Color32, FontId, Galley, Rangef, Rect, Stroke, Ui,
+    text::{LayoutJob, TextFormat, TextWrapping},
+};
 
 use super::{
     super::{
@@ -21,6 +24,8 @@ use crate::{
 
 /// Height of the heading of a scope, points.
 const SCOPE_POINTS: f32 = 24.0;
+/// The same where there is little room.
+const TIGHT_SCOPE_POINTS: f32 = 19.0;
 /// Above and below the words of a row together, points.
 const ROW_AIR_POINTS: f32 = 9.0;
 /// From the left edge to the words, points: the brackets of figures that differ stand in it.
@@ -54,7 +59,7 @@ impl Item {
 pub(super) struct Sheet {
     pub items: Vec<Item>,
     pub heights: Vec<f32>,
-    /// Most lines of what is counted.
+    /// Most lines of what is counted; none where it stands on the line of who says so.
     of_lines: usize,
     /// How many items are drawn; all of them in the window, where they can be scrolled to.
     pub shown: usize,
@@ -81,8 +86,12 @@ impl Sheet {
         let narrow = width < NARROW_POINTS;
         let date_width = widest(width * if narrow { 0.115 } else { 0.2 }, &date).max(48.0) + size::PADDING;
         let has_words = rows().any(|r| r.bound == Bound::NoNumber);
-        let strip_width =
-            if has_words { widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted).max(52.0) + mark::BRACKETS_POINTS } else { 0.0 };
+        let strip_width = if has_words {
+            let head = text_width(ui, t("figures-head-words")) + size::GAP;
+            head.max(widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted) + mark::BRACKETS_POINTS)
+        } else {
+            0.0
+        };
         let strong_width = |r: &FigureRow| ui.painter().layout_no_wrap(owner(r).to_owned(), owner_font(r), Color32::PLACEHOLDER).size().x;
         let owners = rows().take(MANY_ROWS).map(strong_width).fold(0.0, f32::max).ceil();
         let label_width =
@@ -102,11 +111,12 @@ impl Sheet {
         }
         let words_width = label_width - MARGIN_POINTS - size::PADDING;
         let many = drawn.len() > MANY_ROWS;
-        let head_height = ROW_POINTS * if strip.is_some_and(|s| s.span() < text_width(ui, t("figures-head-words"))) { 2.0 } else { 1.0 };
-        let (head, body) = room.split_top_bottom_at_y(room.top() + head_height + 4.0);
+        let head_rows = if label.span() - size::PADDING < text_width(ui, t("figures-head-who")) { 2.0 } else { 1.0 };
+        let (head, body) = room.split_top_bottom_at_y(room.top() + ROW_POINTS * head_rows + 4.0);
         let most = (body.height() - super::value_axis::BELOW_POINTS).max(0.0);
         let of_rows = |rows: usize, air: f32| -> Vec<f32> {
             let of = |item: &Item| match item {
+                Item::Scope(_) if rows == 0 => TIGHT_SCOPE_POINTS,
                 Item::Scope(_) => SCOPE_POINTS,
                 Item::Row(_) if many => size::BODY + 2.0 * ROW_POINTS + air,
                 Item::Row(at) => height(ui, input.theme, data, &data.rows[*at], words_width, rows) + air,
@@ -116,6 +126,10 @@ impl Sheet {
         let (mut heights, mut of_lines) = (of_rows(2, ROW_AIR_POINTS), 2);
         if !many && heights.iter().sum::<f32>() > most {
             (heights, of_lines) = (of_rows(1, ROW_AIR_POINTS / 2.0), 1);
+        }
+        // Where not all have room yet, who and of what share a line.
+        if !many && heights.iter().sum::<f32>() > most {
+            (heights, of_lines) = (of_rows(0, ROW_AIR_POINTS / 2.0), 0);
         }
         let total: f32 = heights.iter().sum();
         if total < most && total > 0.0 {
@@ -149,14 +163,29 @@ fn owner_font(row: &FigureRow) -> FontId {
 /// Who, of what, and what it differs from.
 fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> Vec<(std::sync::Arc<Galley>, Color32)> {
     let who = if row.owner.is_some() { theme.text } else { theme.text_muted };
-    let mut all = vec![(elided(ui, owner(row), owner_font(row), who, width), who)];
-    if !row.of.is_empty() {
+    let mut all = vec![if of_lines == 0 {
+        (on_one_line(ui, theme, row, who, width), who)
+    } else {
+        (elided(ui, owner(row), owner_font(row), who, width), who)
+    }];
+    if !row.of.is_empty() && of_lines > 0 {
         all.push((wrapped(ui, &row.of, fonts::regular(size::SMALL), theme.text_muted, width, of_lines), theme.text_muted));
     }
     if let Some(words) = differs(data, row) {
-        all.push((wrapped(ui, &words, fonts::regular(size::SMALL), theme.warning, width, of_lines), theme.warning));
+        all.push((wrapped(ui, &words, fonts::regular(size::SMALL), theme.warning, width, of_lines.max(1)), theme.warning));
     }
     all
+}
+
+/// Who says so and of what on one line, cut where it is too long.
+fn on_one_line(ui: &Ui, theme: &Theme, row: &FigureRow, who: Color32, width: f32) -> std::sync::Arc<Galley> {
+    let mut job = LayoutJob::default();
+    job.append(owner(row), 0.0, TextFormat::simple(owner_font(row), who));
+    if !row.of.is_empty() {
+        job.append(&row.of, 8.0, TextFormat::simple(fonts::regular(size::SMALL), theme.text_muted));
+    }
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
 }
 
 fn height(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> f32 {
@@ -204,7 +233,7 @@ pub(super) fn headings(ui: &Ui, theme: &Theme, sheet: &Sheet) {
         let left = if centred { x.center() - galley.size().x / 2.0 } else { x.min };
         painter.galley(egui::pos2(left, sheet.head.bottom() - 4.0 - galley.size().y), galley, theme.text_muted);
     };
-    head(t("figures-head-who"), sheet.label, false);
+    head(t("figures-head-who"), Rangef::new(sheet.label.min, sheet.label.max - size::PADDING), false);
     head(t("figures-head-date"), sheet.date, false);
     if let Some(strip) = sheet.strip {
         let ground = Rect::from_x_y_ranges(strip, sheet.area.y_range());

@@ -156,6 +156,8 @@ pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32
     };
     let (from, to) = ends(stretch, days);
     let body = to - from;
+    let past = if cut_after { RADIUS } else { 0.0 };
+    tilde(painter, stretch, to.max(f32::midpoint(from, to) + RADIUS) + past, y, style.colour);
     let whole = stretch.first.is_some() && stretch.last.is_some() && !stretch.unknown_first && !stretch.unknown_last;
     if whole && body < LEAST_BODY_POINTS && !(stretch.lasting && body > 4.0) {
         symbol(Pos2::new(f32::midpoint(from, to), y), RADIUS, hollow);
@@ -192,6 +194,13 @@ pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32
         // One end is known, and only that: its marker stands there.
         let x = if stretch.unknown_last { from } else { to };
         symbol(Pos2::new(x, y), RADIUS * 0.85, true);
+    }
+}
+
+/// "~" beside a date that is about or perhaps, as on the timeline.
+fn tilde(painter: &Painter, stretch: &Stretch, x: f32, y: f32, colour: Color32) {
+    if stretch.approximate {
+        painter.text(Pos2::new(x + 2.0, y - 1.0), Align2::LEFT_CENTER, "~", fonts::strong(size::BODY), colour);
     }
 }
 

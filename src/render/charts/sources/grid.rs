@@ -13,6 +13,8 @@ const COUNT_POINTS: f32 = 48.0;
 /// Most width of a column, and most height of the titles, points.
 const MOST_COLUMN_POINTS: f32 = 42.0;
 const MOST_TITLE_POINTS: f32 = 260.0;
+/// Height to which titles give way to rows, points.
+const LEAST_TITLE_POINTS: f32 = 150.0;
 /// How far titles of columns lean, as x and y of one point along them: 45°.
 pub const LEAN: f32 = std::f32::consts::FRAC_1_SQRT_2;
 
@@ -84,8 +86,11 @@ impl Grid {
         let cells_left = alone_left + alone_width + size::PADDING;
         let across = (room.right() - cells_left).max(0.0);
 
-        let title =
-            if wanted.columns == 0 { 0.0 } else { (wanted.title * LEAN + ROW_POINTS).min(room.height() * 0.32).min(MOST_TITLE_POINTS) };
+        // Long titles are cut before a row is left out, though not below what can be read.
+        let most = (room.height() * 0.32).min(MOST_TITLE_POINTS);
+        let spare = room.height() - 2.0 * ROW_POINTS - wanted.rows as f32 * ROW_HEIGHTS.0;
+        let most = most.min(spare.max(LEAST_TITLE_POINTS)).max(0.0);
+        let title = if wanted.columns == 0 { 0.0 } else { (wanted.title * LEAN + ROW_POINTS).min(most) };
         let head = title.max(ROW_POINTS) + ROW_POINTS;
         let cells_top = room.top() + head;
         let down = (room.bottom() - cells_top).max(0.0);
