@@ -280,6 +280,7 @@ impl Session {
             (true, false) => self.selection.clone(),
             (true, true) => self.events_in(crate::model::Subject::Timeline),
         };
+        let named: std::collections::BTreeSet<u32> = named.into_iter().collect();
         let in_order: Vec<u32> = self.columns.by_date.iter().copied().filter(|e| named.contains(e)).collect();
         if in_order.is_empty() {
             self.say(Message::new("briefing-no-events"));

@@ -284,7 +284,7 @@ impl Presenting {
         self.flying.is_some_and(|f| now_secs < f.started_secs + f.secs)
     }
 
-    /// How far marks have faded in, 0 to 1: they begin when the camera has nearly arrived.
+    /// How far marks have faded in, 0 to 1: they begin when the camera has nearly arrived, and are there when it has.
     pub fn fade_at(&self, now_secs: f64) -> f64 {
         if self.reduced_motion {
             return 1.0;
@@ -308,6 +308,8 @@ impl Presenting {
 
     /// Carries out a command.
     pub fn handle(&mut self, command: PresentCommand, now_secs: f64) -> Vec<PresentEffect> {
+        // A clock that says nothing sensible stands still.
+        let now_secs = if now_secs.is_finite() { now_secs } else { self.since_secs };
         let typed = self.typed.take();
         match command {
             PresentCommand::Next => return self.next(now_secs),
