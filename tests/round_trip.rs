@@ -6,9 +6,9 @@ use dateline::{
     effects::files::{self, Origin},
     ingest::{archive, case_file, documents, text},
     model::{
-        Basis, Camera, Case, Category, ChartKind, ChartOptions, Citation, Claim, Colour, Document, Event, Extent, Figure, Kind, Link,
-        LonLat, Place, PlaceKind, PlaceRef, Relation, Role, Shape, Stage, Stance, TextPositionSelector, TextQuoteSelector, Unknown, View,
-        When,
+        Annotation, AnnotationKind, Basis, Briefing, Camera, Case, Category, Change, ChartKind, ChartOptions, Citation, Cited, Claim,
+        Colour, Document, Event, Evidence, Extent, Figure, How, Kind, Layout, Link, LonLat, Movement, Place, PlaceKind, PlaceRef, Relation,
+        Role, Shape, Stage, Stance, Step, TextPositionSelector, TextQuoteSelector, Unknown, View, When,
         document::{Translated, WithoutEvents},
         event::Merge,
         judgement::{Grade, Judgement},
@@ -248,6 +248,56 @@ fn view() -> impl Strategy<Value = View> + Clone {
     })
 }
 
+fn annotation() -> impl Strategy<Value = Annotation> + Clone {
+    let kinds = vec![AnnotationKind::Text, AnnotationKind::Arrow, AnnotationKind::Circle, AnnotationKind::Callout];
+    let point = || (number(), number()).prop_map(|(lon, lat)| LonLat { lat, lon });
+    (select(kinds), point(), option::of(point()), option::of(number()), option::of(any::<u32>()), words(), unknown())
+        .prop_map(|(kind, at, to, radius_km, number, words, unknown)| Annotation { kind, at, to, radius_km, number, words, unknown })
+}
+
+fn step(view: impl Strategy<Value = View> + Clone) -> impl Strategy<Value = Step> + Clone {
+    let cited = (words(), words(), unknown()).prop_map(|(event, claim, unknown)| Cited { event, claim, unknown });
+    let movement = (select(vec![How::Cut, How::Fly]), option::of(number()), unknown()).prop_map(|(how, secs, unknown)| Movement {
+        how,
+        secs,
+        unknown,
+    });
+    let shown = (select(Layout::ALL.to_vec()), vec(cited, 0..3), vec(words(), 0..2), vec(annotation(), 0..3));
+    let moved = (movement, option::of(number()), any::<bool>());
+    (vec(words(), 4), view, shown, moved, unknown()).prop_map(
+        |(w, view, (layout, cited, judgements, annotations), (movement, autoplay_secs, skip), unknown)| Step {
+            id: w[0].clone(),
+            title: w[1].clone(),
+            text: w[2].clone(),
+            notes: w[3].clone(),
+            view,
+            map_points: autoplay_secs.map(|n| (n, n)),
+            layout,
+            cited,
+            judgements,
+            annotations,
+            movement,
+            autoplay_secs,
+            skip,
+            unknown,
+        },
+    )
+}
+
+fn briefing(view: impl Strategy<Value = View> + Clone) -> impl Strategy<Value = Briefing> + Clone {
+    (vec(words(), 5), any::<[bool; 2]>(), vec(step(view), 0..3), unknown()).prop_map(|(w, [opening, closing], steps, unknown)| Briefing {
+        id: w[0].clone(),
+        title: w[1].clone(),
+        subtitle: w[2].clone(),
+        author: w[3].clone(),
+        date: w[4].clone(),
+        opening,
+        closing,
+        steps,
+        unknown,
+    })
+}
+
 fn case() -> impl Strategy<Value = Case> {
     let shapes = select(vec![Shape::Circle, Shape::Square, Shape::Star, Shape::Cross]);
     let colours = select(vec![Colour::Orange, Colour::SkyBlue, Colour::ReddishPurple, Colour::Grey]);
@@ -258,11 +308,13 @@ fn case() -> impl Strategy<Value = Case> {
         colour,
         unknown,
     });
-    let judgement = (vec(words(), 6), vec(words(), 0..2), unknown()).prop_map(|(w, list, unknown)| Judgement {
+    let judgement = (vec(words(), 8), vec(words(), 0..2), unknown()).prop_map(|(w, list, unknown)| Judgement {
         id: w[0].clone(),
         statement: w[1].clone(),
         likelihood: w[2].clone(),
+        yardstick: w[6].clone(),
         confidence: w[3].clone(),
+        evidence: list.iter().map(|claim| Evidence { claim: claim.clone(), sha256: w[7].clone(), unknown: Unknown::new() }).collect(),
         claims_for: list.clone(),
         claims_against: list.clone(),
         assumptions: list.clone(),
@@ -271,11 +323,21 @@ fn case() -> impl Strategy<Value = Case> {
         date: w[5].clone(),
         unknown,
     });
-    let briefings = vec(unknown().prop_map(Value::Object), 0..2);
+    let change = (vec(words(), 4), option::of("[a-z]{1,3}"), any::<bool>(), unknown()).prop_map(|(w, was, undone, unknown)| Change {
+        at: w[0].clone(),
+        by: w[1].clone(),
+        what: w[2].clone(),
+        of: w[3].clone(),
+        field: w[0].clone(),
+        was: was.map(Value::from),
+        undone,
+        unknown,
+    });
+    let briefings = (vec(briefing(view()), 0..2), vec(change, 0..2));
     let lists =
         (vec(document(), 0..3), vec(category, 0..3), vec(place(), 0..3), vec(event(), 0..3), vec(judgement, 0..2), vec(view(), 0..2));
     (vec(words(), 3), lists, briefings, unknown()).prop_map(
-        |(w, (documents, categories, places, events, judgements, views), briefings, unknown)| Case {
+        |(w, (documents, categories, places, events, judgements, views), (briefings, changes), unknown)| Case {
             id: w[0].clone(),
             title: w[1].clone(),
             marking: w[2].clone(),
@@ -286,6 +348,7 @@ fn case() -> impl Strategy<Value = Case> {
             judgements,
             views,
             briefings,
+            changes,
             unknown,
         },
     )

@@ -16,6 +16,7 @@ fault-at-place = place { $id }
 fault-at-category = category { $id }
 fault-at-view = view { $id }
 fault-at-judgement = judgement { $id }
+fault-at-briefing = briefing { $id }
 fault-at-document = document { $id }
 
 fault-field-left-out = The field “{ $field }” has the wrong shape and was not read; it is kept as it is. Correct it in the case file
@@ -412,9 +413,8 @@ edit-category = change category
 edit-notes = change notes
 edit-split = split merged claim
 edit-add-view = save view
-edit-remove-view = delete view
-edit-no-event = There is no event “{ $id }” in this case
-edit-no-claim = There is no merged claim “{ $id }” in this event
+edit-remove-view = delete viewedit-no-event = There is no event “{ $id }” in this case
+edit-no-claim = There is no claim “{ $id }” in this event
 edit-no-category = There is no category “{ $id }” in this case
 edit-no-view = There is no view “{ $id }” in this case
 edit-view-there = There is a view “{ $id }” in this case already
@@ -1129,5 +1129,99 @@ reported-sign-said = said
 reported-sign-published = published
 reported-sign-inferred = hollow: not stated, or not to the day
 reported-sign-unknown = end not known, or the time between
+
+## briefing
+
+edit-case = change the case's title or marking
+edit-event = change an event
+edit-add-event = add an event
+edit-delete-event = delete an event
+edit-merge = merge events
+edit-claim = change a claim
+edit-add-claim = add a claim
+edit-remove-claim = remove a claim
+edit-place = change a place
+edit-add-place = add a place
+edit-remove-place = remove a place
+edit-document = change a document's details
+edit-add-judgement = add a judgement
+edit-judgement = change a judgement
+edit-remove-judgement = remove a judgement
+edit-add-briefing = add a briefing
+edit-remove-briefing = remove a briefing
+edit-briefing = change a briefing
+edit-add-step = add a step
+edit-remove-step = remove a step
+edit-move-step = move a step
+edit-skip-step = leave out a step, or take it in
+edit-step = change a step
+edit-recapture = take a step's view anew
+
+edit-split-claim = split off a claim
+
+edit-id-there = The id “{ $id }” is used already
+edit-no-claims = The event “{ $id }” has no claim, so nothing shows where it comes from
+edit-merge-self = An event can't be merged with itself
+edit-bad-point = This point is not on the globe
+edit-no-place = There is no place “{ $id }” in this case
+edit-place-used = The place “{ $id }” is used by events, and stays
+edit-bad-date = “{ $date }” is no date of the calendar in EDTF. Write it as 2024, 2024-10, 2024-10-30 or an interval of these
+edit-empty-date = A date is needed here, or none at all
+edit-bad-grade = A grade is a letter from A to F and a number from 1 to 6
+edit-bad-citation = These words do not stand at this place in the document “{ $id }”
+edit-no-document = There is no document “{ $id }” in this case
+edit-no-words = Select some words of the document first
+edit-no-judgement = There is no judgement “{ $id }” in this case
+edit-no-briefing = There is no briefing “{ $id }” in this case
+edit-no-step = There is no step “{ $id }” in this briefing
+merge-reason = merged from “{ $title }”
+
+briefing-none = There is no briefing yet. Add what you see as a step first
+briefing-empty = This briefing has no slide to show. Add a step, or take one in again
+briefing-no-events = No event is selected or shown. Select some first
+
+layout-map = Map
+layout-map-timeline = Map and timeline
+layout-map-chart = Map and chart
+layout-map-quotation = Map and quotations
+layout-timeline = Timeline
+layout-chart = Chart
+layout-chart-quotation = Chart and quotations
+layout-quotation = Quotations
+layout-text = Text alone
+
+annotation-text = Text
+annotation-arrow = Arrow
+annotation-circle = Circle
+annotation-callout = Numbered callout
+
+missing-event = The event “{ $id }” is not in the case any more
+missing-claim = The claim “{ $id }” is not in the case any more
+missing-quotation = The words of “{ $id }” are not found in their document
+missing-document = The document “{ $id }” is not in the case, or could not be read
+missing-judgement = The judgement “{ $id }” is not in the case any more
+missing-filter = The filter “{ $id }” finds nothing in the case any more
+missing-sight = The event “{ $id }” is not in the picture: its place has moved
+
+judgement-claim-changed = The claim “{ $claim }” has changed since
+judgement-claim-gone = The claim “{ $claim }” is not in the case any more
+judgement-claim-not-recorded = The claim “{ $claim }” was not looked over
+
+present-next = Next slide
+present-go = Next slide, or the one whose number was typed
+present-previous = Slide before
+present-first = First slide
+present-last = Last slide
+present-black = Black screen
+present-white = White screen
+present-notes = Notes on this display
+present-laser = Pointer
+present-pen = Pen
+present-erase = Wipe off what was drawn
+present-swap = Swap displays
+present-end = End
+
+change-line = { $what }: { $of }
+change-undone = undone: { $line }
 chart-unit = In
 chart-unit-none = no unit

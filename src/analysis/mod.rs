@@ -1,14 +1,17 @@
 //! Columns and indexes over a case: filter, histogram, clusters, charts, text search. No I/O, no clock, no egui.
 
+pub mod briefings;
 pub mod calendar;
 pub mod charts;
 pub mod citations;
 pub mod clusters;
 pub mod columns;
 pub mod dense_span;
+pub mod evidence;
 pub mod facet;
 pub mod filter;
 pub mod fit;
+pub mod flight;
 pub mod gazetteer;
 pub mod histogram;
 pub mod lanes;

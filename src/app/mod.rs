@@ -177,6 +177,9 @@ impl App {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 return ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
+            Effect::Present(on) => return ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on)),
+            // There is only one display until the presenter's window is there.
+            Effect::SwapDisplays => return,
             Effect::Quit => {
                 self.closing = true;
                 return ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{Fault, FaultPlace};
 use crate::{
-    model::{Case, Category, Document, Event, Message, Place, Unknown, View, judgement::Judgement},
+    model::{Briefing, Case, Category, Change, Document, Event, Message, Place, Unknown, View, judgement::Judgement},
     text::say,
 };
 
@@ -134,7 +134,12 @@ impl Reader {
                 |id| FaultPlace { view: Some(id.to_owned()), ..FaultPlace::default() },
                 |v: &mut View| &mut v.unknown,
             ),
-            briefings: self.array("briefings"),
+            briefings: self.items(
+                "briefings",
+                |id| FaultPlace { briefing: Some(id.to_owned()), ..FaultPlace::default() },
+                |b: &mut Briefing| &mut b.unknown,
+            ),
+            changes: self.items("changes", |_| FaultPlace::default(), |c: &mut Change| &mut c.unknown),
             unknown: self.fields,
         };
         if !self.left_out.is_empty() {
@@ -232,10 +237,10 @@ fn value_of<T: Serialize>(part: &T) -> Value {
     serde_json::to_value(part).unwrap_or_else(|e| unreachable!("the model can be written as JSON: {e}"))
 }
 
-/// SHA-256 of the case as it would be written but for saved views and briefings, in hexadecimal: two cases with the same one show the
-/// same.
+/// SHA-256 of the case as it would be written but for saved views, briefings and its history, in hexadecimal: two cases with the same
+/// one show the same.
 pub fn checksum(case: &Case) -> String {
-    let shown = Case { views: Vec::new(), briefings: Vec::new(), ..case.clone() };
+    let shown = Case { views: Vec::new(), briefings: Vec::new(), changes: Vec::new(), ..case.clone() };
     super::documents::sha256_hex(&to_bytes(&shown))
 }
 
@@ -243,7 +248,8 @@ pub fn checksum(case: &Case) -> String {
 fn give_back_left_out(fields: &mut Map<String, Value>, key: String, raw: Value) {
     match raw {
         Value::Array(items) => {
-            let Some(list) = fields.get_mut(&key).and_then(Value::as_array_mut) else { return };
+            // A list that is empty may not have been written at all.
+            let Some(list) = fields.entry(key).or_insert_with(|| Value::Array(Vec::new())).as_array_mut() else { return };
             for item in items {
                 if let Value::Array(pair) = item
                     && let Ok([at, raw]) = <[Value; 2]>::try_from(pair)
@@ -358,5 +364,36 @@ mod tests {
         for key in ["places", "title", "views"] {
             assert_eq!(value[key], before[key]);
         }
+    }
+
+    #[test]
+    fn a_briefing_keeps_what_a_later_version_says_of_its_steps_and_one_that_can_t_be_read_is_written_again() {
+        let bytes = br#"{"format":"dateline-case","version":1,"changes":[7],"briefings":[3,{"id":"b","title":"B","x":1,"steps":[
+            {"id":"s1","layout":"hologram","movement":{"how":"teleport","secs":2.0,"spin":1},"view":{"camera":{"lon":1.5,"lat":2.5,"zoom":3.5,"tilt":9}},
+             "annotations":[{"kind":"area","at":{"lat":1.5,"lon":2.5,"h":3},"fill":true}],"cited":[{"event":"e","claim":"c","y":2}]}]},
+            {"id":"c","steps":{}}]}"#;
+        let (case, _) = parse(bytes).expect("a case");
+        assert_eq!(case.briefings.len(), 1);
+        let step = &case.briefings[0].steps[0];
+        assert_eq!(
+            (step.layout, step.movement.length_secs(5.0), step.annotations[0].can_be_drawn()),
+            (crate::model::Layout::Other, 0.0, false)
+        );
+        let (value, faults) = written(bytes);
+        let places: Vec<String> = faults.iter().map(|f| f.place.to_string()).collect();
+        assert_eq!(places, ["case", "briefing c", "case"]);
+        let before: Value = serde_json::from_slice(bytes).expect("JSON");
+        assert_eq!(
+            (&value["briefings"][0], &value["briefings"][2], &value["changes"]),
+            (&before["briefings"][0], &before["briefings"][2], &before["changes"])
+        );
+        let (now, then) = (&value["briefings"][1]["steps"][0], &before["briefings"][1]["steps"][0]);
+        for key in ["layout", "annotations", "cited"] {
+            assert_eq!(now[key], then[key], "{key}");
+        }
+        assert_eq!(
+            (&now["movement"]["how"], &now["movement"]["spin"], &now["view"]["camera"]["tilt"]),
+            (&"teleport".into(), &1.into(), &9.into())
+        );
     }
 }

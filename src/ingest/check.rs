@@ -87,6 +87,11 @@ impl<'a> Checker<'a> {
         found.extend(repeated(case.judgements.iter().map(|j| j.id.as_str())).into_iter().map(|id| (judgement(id), id)));
         let view = |id: &str| FaultPlace { view: Some(id.to_owned()), ..FaultPlace::default() };
         found.extend(repeated(case.views.iter().map(|v| v.id.as_str())).into_iter().map(|id| (view(id), id)));
+        let briefing = |id: &str| FaultPlace { briefing: Some(id.to_owned()), ..FaultPlace::default() };
+        found.extend(repeated(case.briefings.iter().map(|b| b.id.as_str())).into_iter().map(|id| (briefing(id), id)));
+        for b in &case.briefings {
+            found.extend(repeated(b.steps.iter().map(|s| s.id.as_str())).into_iter().map(|id| (briefing(&b.id), id)));
+        }
         for (place, id) in found {
             self.error(place, Message::new("fault-duplicate-id").with("id", id));
         }

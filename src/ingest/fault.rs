@@ -43,6 +43,8 @@ pub struct FaultPlace {
     pub view: Option<String>,
     /// Id of a judgement.
     pub judgement: Option<String>,
+    /// Id of a briefing.
+    pub briefing: Option<String>,
     /// Id of a document.
     pub document: Option<String>,
     /// Number of a paragraph of that document, from 1.
@@ -102,6 +104,7 @@ impl fmt::Display for FaultPlace {
             part("fault-at-category", &self.category),
             part("fault-at-view", &self.view),
             part("fault-at-judgement", &self.judgement),
+            part("fault-at-briefing", &self.briefing),
             document,
         ]
         .into_iter()

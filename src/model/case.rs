@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Document, Event, Place, Unknown, View, judgement::Judgement};
+use super::{Briefing, Category, Change, Claim, Document, Event, Place, Unknown, View, judgement::Judgement, judgement::split_claim_ref};
 
 /// One investigation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -36,9 +36,12 @@ pub struct Case {
     /// Saved views.
     #[serde(default)]
     pub views: Vec<View>,
-    /// Briefings, kept as they are by this version.
+    /// Briefings.
     #[serde(default)]
-    pub briefings: Vec<serde_json::Value>,
+    pub briefings: Vec<Briefing>,
+    /// What was changed and saved, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -63,6 +66,30 @@ impl Case {
     /// The category of this id.
     pub fn category(&self, id: &str) -> Option<&Category> {
         self.categories.iter().find(|c| c.id == id)
+    }
+
+    /// The claim of this id in the event of this id, with where both stand.
+    pub fn claim(&self, event: &str, claim: &str) -> Option<(usize, usize, &Claim)> {
+        let event_at = self.events.iter().position(|e| e.id == event)?;
+        let claims = &self.events.get(event_at)?.claims;
+        let claim_at = claims.iter().position(|c| c.id == claim)?;
+        Some((event_at, claim_at, claims.get(claim_at)?))
+    }
+
+    /// The claim named `event/claim`.
+    pub fn claim_of_ref(&self, claim: &str) -> Option<&Claim> {
+        let (event, claim) = split_claim_ref(claim)?;
+        self.claim(event, claim).map(|(_, _, c)| c)
+    }
+
+    /// The briefing of this id.
+    pub fn briefing(&self, id: &str) -> Option<&Briefing> {
+        self.briefings.iter().find(|b| b.id == id)
+    }
+
+    /// The judgement of this id.
+    pub fn judgement(&self, id: &str) -> Option<&Judgement> {
+        self.judgements.iter().find(|j| j.id == id)
     }
 
     /// The index of each place by its id.

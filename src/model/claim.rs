@@ -125,7 +125,34 @@ pub enum Broken {
     Changed,
 }
 
+/// How many characters before and after a quotation are recorded with it.
+const AROUND_CHARS: usize = 32;
+
 impl Citation {
+    /// The citation of some characters of a paragraph; white space at their ends is left out. `None` when no words are there.
+    pub fn of_words(document: &str, number: usize, paragraph: &str, chars: Range<usize>) -> Option<Self> {
+        let words: Vec<char> = paragraph.chars().collect();
+        let (mut start, mut end) = (chars.start.min(words.len()), chars.end.min(words.len()));
+        while start < end && words.get(start).is_some_and(|c| c.is_whitespace()) {
+            start += 1;
+        }
+        while start < end && words.get(end - 1).is_some_and(|c| c.is_whitespace()) {
+            end -= 1;
+        }
+        let text = |from: usize, to: usize| words.get(from..to).map(|c| c.iter().collect::<String>()).unwrap_or_default();
+        (start < end).then(|| Self {
+            document: document.to_owned(),
+            paragraph: number,
+            quote: TextQuoteSelector {
+                exact: text(start, end),
+                prefix: text(start.saturating_sub(AROUND_CHARS), start),
+                suffix: text(end, (end + AROUND_CHARS).min(words.len())),
+            },
+            position: TextPositionSelector { start, end },
+            unknown: Unknown::new(),
+        })
+    }
+
     /// Where the quotation stands in its paragraph, in bytes.
     ///
     /// # Errors
@@ -137,6 +164,26 @@ impl Citation {
         match paragraph.get(start..end) {
             Some(words) if words == self.quote.exact && !words.is_empty() => Ok(start..end),
             _ => Err(Broken::Changed),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn words_cited_are_found_again_at_their_place(text in "[a-zé日 ]{0,90}", start in 0..100_usize, end in 0..100_usize) {
+            let Some(citation) = Citation::of_words("a", 3, &text, start..end) else {
+                let chosen: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
+                proptest::prop_assert!(chosen.trim().is_empty());
+                return Ok(());
+            };
+            let bytes = citation.locate(Some(&text)).unwrap();
+            proptest::prop_assert_eq!(text[bytes.clone()].trim(), &citation.quote.exact);
+            proptest::prop_assert!(text[..bytes.start].ends_with(&citation.quote.prefix) && text[bytes.end..].starts_with(&citation.quote.suffix));
+            proptest::prop_assert!(citation.quote.prefix.chars().count() <= 32 && citation.quote.suffix.chars().count() <= 32);
         }
     }
 }

@@ -37,6 +37,9 @@ pub struct Judgement {
     /// In words of the stated yardstick.
     #[serde(default)]
     pub likelihood: String,
+    /// Id of the yardstick ([`super::yardstick`]); empty when none is stated.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub yardstick: String,
     /// high, moderate or low; apart from likelihood.
     #[serde(default)]
     pub confidence: String,
@@ -52,6 +55,9 @@ pub struct Judgement {
     /// What is not known.
     #[serde(default)]
     pub gaps: Vec<String>,
+    /// The claims it rests on as they were when it was made or last looked over: what tells that one has changed since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
     /// Who concluded.
     #[serde(default)]
     pub author: String,
@@ -61,4 +67,36 @@ pub struct Judgement {
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+/// A claim as it was when a judgement was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The claim, as `event/claim`.
+    pub claim: String,
+    /// SHA-256 of what it said, in hexadecimal ([`crate::analysis::evidence`]).
+    pub sha256: String,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl Judgement {
+    /// How sure the analyst can be, by the ids used in files, surest first.
+    pub const CONFIDENCES: [&'static str; 3] = ["high", "moderate", "low"];
+
+    /// All claims that it rests on, those for it first.
+    pub fn claims(&self) -> impl Iterator<Item = &str> {
+        self.claims_for.iter().chain(&self.claims_against).map(String::as_str)
+    }
+}
+
+/// A claim as it is named from outside its event: `event/claim`.
+pub fn claim_ref(event: &str, claim: &str) -> String {
+    format!("{event}/{claim}")
+}
+
+/// Event and claim of `event/claim`.
+pub fn split_claim_ref(claim: &str) -> Option<(&str, &str)> {
+    claim.rsplit_once('/')
 }

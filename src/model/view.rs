@@ -15,6 +15,13 @@ pub struct Camera {
     pub zoom: f64,
 }
 
+impl Default for Camera {
+    /// Europe and Asia.
+    fn default() -> Self {
+        Self { lon: 60.0, lat: 40.0, zoom: 2.5 }
+    }
+}
+
 /// Days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeWindow {
@@ -25,13 +32,16 @@ pub struct TimeWindow {
 }
 
 /// A saved view of a case.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct View {
-    /// Stable.
+    /// Stable; empty in a step of a briefing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
-    /// As listed.
+    /// As listed; empty in a step of a briefing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// Where the map looks.
+    #[serde(default)]
     pub camera: Camera,
     /// The days shown, ISO and inclusive; absent for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]

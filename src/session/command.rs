@@ -1,6 +1,6 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
-use super::{Action, Edit, Focus, Overlay};
+use super::{Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand};
 use crate::{
     analysis::{Facet, Filter, lanes::LaneMode},
     model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
@@ -90,6 +90,39 @@ pub enum Command {
     Show(Option<Overlay>),
     /// Changes the case.
     Edit(Edit),
+    /// Makes and changes briefings.
+    Briefing(BriefingCommand),
+    /// Makes and changes judgements.
+    Judge(JudgeCommand),
+    /// Records events from words, and corrects them.
+    Correct(CorrectCommand),
+    /// Tells what the clock says, ISO 8601 (`2024-10-30T09:15:00Z`): what is changed from now on is changed then.
+    TellTime(String),
+    /// Sets who edits.
+    SetName(String),
+    /// Sets whether nothing moves that need not.
+    SetReducedMotion(bool),
+    /// Presents the chosen briefing.
+    Present {
+        /// From its start; else from the step chosen.
+        from_start: bool,
+        /// Seconds of any clock that only goes on.
+        now_secs: f64,
+    },
+    /// A key while presenting, by its name.
+    PresentKey {
+        /// As in [`super::present_keys`].
+        key: String,
+        /// Seconds of the same clock.
+        now_secs: f64,
+    },
+    /// Anything else while presenting; what it sets is remembered when nothing is presented, too.
+    Presenting {
+        /// What is asked.
+        command: PresentCommand,
+        /// Seconds of the same clock.
+        now_secs: f64,
+    },
     /// Saves what is shown as a view of this title.
     SaveViewAs(String),
     /// Shows a saved view again.
@@ -241,6 +274,10 @@ pub enum Effect {
     Copy(String),
     /// Turns full screen on or off.
     ToggleFullscreen,
+    /// Presents on the whole of the stage's display, which must not sleep, or stops that.
+    Present(bool),
+    /// Shows the stage on another display.
+    SwapDisplays,
     /// Ends the program.
     Quit,
 }

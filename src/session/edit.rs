@@ -1,6 +1,12 @@
 //! Named edits of a case, each with its inverse. What is not an edit of the case (camera, filter, selection) is not here.
+//! Edits of several parts at once are put together in [`super::compound`]; whether one may be made is in [`super::edit_check`].
 
-use crate::model::{Case, Claim, Event, Message, View, event::Merge};
+use super::{
+    compound,
+    field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField, value_before},
+    split,
+};
+use crate::model::{Briefing, Case, Change, Claim, Event, Judgement, Message, Place, Step, View, event::Merge};
 
 /// A change of a case. Ids name what is changed, so an edit stays valid when others come before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +62,177 @@ pub enum Edit {
         /// Id of the view.
         view: String,
     },
+    /// Sets a field of the case.
+    SetCase(CaseField),
+    /// Sets a field of an event.
+    SetEvent {
+        /// Id of the event.
+        event: String,
+        /// The field and its value.
+        field: EventField,
+    },
+    /// Puts an event in the place of the one of its id.
+    PutEvent(Box<Event>),
+    /// Adds an event at a position.
+    AddEvent {
+        /// Position in the list.
+        at: usize,
+        /// The event.
+        event: Box<Event>,
+    },
+    /// Takes an event away, and nothing else: the inverse of [`Edit::AddEvent`].
+    RemoveEvent {
+        /// Id of the event.
+        event: String,
+    },
+    /// Deletes an event, and the links of others to it. What a briefing or judgement says of it stays, and is told as missing.
+    DeleteEvent {
+        /// Id of the event.
+        event: String,
+    },
+    /// Takes all of an event into another: claims, links, actors, tags, notes; what names it names the other then.
+    MergeEvents {
+        /// Id of the event that stays.
+        into: String,
+        /// Id of the event that goes.
+        from: String,
+        /// Why they are the same; may be empty.
+        reason: String,
+    },
+    /// Takes a claim out of its event into an event of its own, with all that the event said of it.
+    SplitClaim {
+        /// Id of the event.
+        event: String,
+        /// Id of the claim.
+        claim: String,
+    },
+    /// Sets a field of a claim.
+    SetClaim {
+        /// Id of the event.
+        event: String,
+        /// Id of the claim.
+        claim: String,
+        /// The field and its value.
+        field: ClaimField,
+    },
+    /// Adds a claim to an event.
+    AddClaim {
+        /// Id of the event.
+        event: String,
+        /// Position among the claims.
+        at: usize,
+        /// The claim.
+        claim: Box<Claim>,
+    },
+    /// Takes a claim away; an event keeps one at least.
+    RemoveClaim {
+        /// Id of the event.
+        event: String,
+        /// Id of the claim.
+        claim: String,
+    },
+    /// Sets a field of a place.
+    SetPlace {
+        /// Id of the place.
+        place: String,
+        /// The field and its value.
+        field: PlaceField,
+    },
+    /// Adds a place at a position.
+    AddPlace {
+        /// Position in the list.
+        at: usize,
+        /// The place.
+        place: Box<Place>,
+    },
+    /// Takes a place away that no event uses.
+    RemovePlace {
+        /// Id of the place.
+        place: String,
+    },
+    /// Sets a field of a document.
+    SetDocument {
+        /// Id of the document.
+        document: String,
+        /// The field and its value.
+        field: DocumentField,
+    },
+    /// Adds a judgement at a position.
+    AddJudgement {
+        /// Position in the list.
+        at: usize,
+        /// The judgement.
+        judgement: Box<Judgement>,
+    },
+    /// Puts a judgement in the place of the one of its id.
+    SetJudgement(Box<Judgement>),
+    /// Takes a judgement away.
+    RemoveJudgement {
+        /// Id of the judgement.
+        judgement: String,
+    },
+    /// Adds a briefing at a position.
+    AddBriefing {
+        /// Position in the list.
+        at: usize,
+        /// The briefing.
+        briefing: Box<Briefing>,
+    },
+    /// Takes a briefing away.
+    RemoveBriefing {
+        /// Id of the briefing.
+        briefing: String,
+    },
+    /// Sets a field of a briefing.
+    SetBriefing {
+        /// Id of the briefing.
+        briefing: String,
+        /// The field and its value.
+        field: BriefingField,
+    },
+    /// Adds a step at a position.
+    AddStep {
+        /// Id of the briefing.
+        briefing: String,
+        /// Position among the steps.
+        at: usize,
+        /// The step.
+        step: Box<Step>,
+    },
+    /// Takes a step away.
+    RemoveStep {
+        /// Id of the briefing.
+        briefing: String,
+        /// Id of the step.
+        step: String,
+    },
+    /// Moves a step to a position among the others.
+    MoveStep {
+        /// Id of the briefing.
+        briefing: String,
+        /// Id of the step.
+        step: String,
+        /// Its position afterwards; the last one if there are fewer.
+        to: usize,
+    },
+    /// Sets a field of a step.
+    SetStep {
+        /// Id of the briefing.
+        briefing: String,
+        /// Id of the step.
+        step: String,
+        /// The field and its value.
+        field: StepField,
+    },
+    /// Several edits as one: all are made, or none.
+    Several {
+        /// The key of its name.
+        name: &'static str,
+        /// Ids of what is changed, for the history.
+        of: String,
+        /// The edits, in order.
+        edits: Vec<Edit>,
+    },
 }
 
 impl Edit {
@@ -66,28 +243,99 @@ impl Edit {
             Self::SetCategory { .. } => "edit-category",
             Self::SetNotes { .. } => "edit-notes",
             Self::SplitMerge { .. } | Self::JoinMerge { .. } => "edit-split",
+            Self::SplitClaim { .. } => "edit-split-claim",
             Self::AddView { .. } => "edit-add-view",
             Self::RemoveView { .. } => "edit-remove-view",
+            Self::SetCase(_) => "edit-case",
+            Self::SetEvent { .. } | Self::PutEvent(_) => "edit-event",
+            Self::AddEvent { .. } => "edit-add-event",
+            Self::RemoveEvent { .. } | Self::DeleteEvent { .. } => "edit-delete-event",
+            Self::MergeEvents { .. } => "edit-merge",
+            Self::SetClaim { .. } => "edit-claim",
+            Self::AddClaim { .. } => "edit-add-claim",
+            Self::RemoveClaim { .. } => "edit-remove-claim",
+            Self::SetPlace { .. } => "edit-place",
+            Self::AddPlace { .. } => "edit-add-place",
+            Self::RemovePlace { .. } => "edit-remove-place",
+            Self::SetDocument { .. } => "edit-document",
+            Self::AddJudgement { .. } => "edit-add-judgement",
+            Self::SetJudgement(_) => "edit-judgement",
+            Self::RemoveJudgement { .. } => "edit-remove-judgement",
+            Self::AddBriefing { .. } => "edit-add-briefing",
+            Self::RemoveBriefing { .. } => "edit-remove-briefing",
+            Self::SetBriefing { .. } => "edit-briefing",
+            Self::AddStep { .. } => "edit-add-step",
+            Self::RemoveStep { .. } => "edit-remove-step",
+            Self::MoveStep { .. } => "edit-move-step",
+            Self::SetStep { field: StepField::Skip(_), .. } => "edit-skip-step",
+            Self::SetStep { .. } => "edit-step",
+            Self::Several { name, .. } => name,
         }
     }
 
-    /// Whether it may be made. Inverses are not asked: they lead back to what was there, faults and all.
-    ///
-    /// # Errors
-    /// When the case would not hold together afterwards.
-    pub fn check(&self, case: &Case) -> Result<(), Message> {
+    /// What the history says of it; `inverse` tells what stood there before. When and by whom is put in by [`super::history`].
+    pub fn change(&self, inverse: &Self) -> Change {
+        let what = self.text_key().trim_start_matches("edit-").to_owned();
+        let (field, was) = match inverse {
+            Self::SetTitle { title, .. } => ("title", Some(title.as_str().into())),
+            Self::SetCategory { category, .. } => ("category", Some(category.as_str().into())),
+            Self::SetNotes { notes, .. } => ("notes", value_before(&EventField::Notes(notes.clone()))),
+            Self::SetCase(field) => (field.id(), value_before(field)),
+            Self::SetEvent { field, .. } => (field.id(), value_before(field)),
+            Self::SetClaim { field, .. } => (field.id(), value_before(field)),
+            Self::SetPlace { field, .. } => (field.id(), value_before(field)),
+            Self::SetDocument { field, .. } => (field.id(), value_before(field)),
+            Self::SetBriefing { field, .. } => (field.id(), value_before(field)),
+            Self::SetStep { field, .. } => (field.id(), value_before(field)),
+            _ => ("", None),
+        };
+        Change { what, of: self.of(), field: field.to_owned(), was, ..Change::default() }
+    }
+
+    /// Whether it changes no event, place or document: only views, judgements, briefings or the case's own fields.
+    pub fn leaves_events(&self) -> bool {
         match self {
-            Self::SetCategory { category, .. } if case.category(category).is_none() => {
-                Err(Message::new("edit-no-category").with("id", category))
+            Self::AddView { .. } | Self::RemoveView { .. } | Self::SetCase(_) => true,
+            Self::AddJudgement { .. } | Self::SetJudgement(_) | Self::RemoveJudgement { .. } => true,
+            Self::AddBriefing { .. } | Self::RemoveBriefing { .. } | Self::SetBriefing { .. } => true,
+            Self::AddStep { .. } | Self::RemoveStep { .. } | Self::MoveStep { .. } | Self::SetStep { .. } => true,
+            Self::Several { edits, .. } => edits.iter().all(Self::leaves_events),
+            _ => false,
+        }
+    }
+
+    /// Ids of what is changed, outermost first.
+    fn of(&self) -> String {
+        match self {
+            Self::SetTitle { event, .. }
+            | Self::SetCategory { event, .. }
+            | Self::SetNotes { event, .. }
+            | Self::SetEvent { event, .. }
+            | Self::RemoveEvent { event }
+            | Self::DeleteEvent { event } => event.clone(),
+            Self::SplitMerge { event, claim }
+            | Self::SplitClaim { event, claim }
+            | Self::SetClaim { event, claim, .. }
+            | Self::RemoveClaim { event, claim } => format!("{event}/{claim}"),
+            Self::AddClaim { event, claim, .. } => format!("{event}/{}", claim.id),
+            Self::JoinMerge { event, merge, .. } => format!("{event}/{}", merge.1.claim),
+            Self::MergeEvents { into, from, .. } => format!("{into} + {from}"),
+            Self::PutEvent(event) | Self::AddEvent { event, .. } => event.id.clone(),
+            Self::AddView { view, .. } => view.id.clone(),
+            Self::RemoveView { view } => view.clone(),
+            Self::SetCase(_) => String::new(),
+            Self::SetPlace { place, .. } | Self::RemovePlace { place } => place.clone(),
+            Self::AddPlace { place, .. } => place.id.clone(),
+            Self::SetDocument { document, .. } => document.clone(),
+            Self::AddJudgement { judgement, .. } | Self::SetJudgement(judgement) => judgement.id.clone(),
+            Self::RemoveJudgement { judgement } => judgement.clone(),
+            Self::AddBriefing { briefing, .. } => briefing.id.clone(),
+            Self::RemoveBriefing { briefing } | Self::SetBriefing { briefing, .. } => briefing.clone(),
+            Self::AddStep { briefing, step, .. } => format!("{briefing}/{}", step.id),
+            Self::RemoveStep { briefing, step } | Self::MoveStep { briefing, step, .. } | Self::SetStep { briefing, step, .. } => {
+                format!("{briefing}/{step}")
             }
-            Self::AddView { view, .. } if case.views.iter().any(|v| v.id == view.id) => {
-                Err(Message::new("edit-view-there").with("id", &view.id))
-            }
-            // No event without a source.
-            Self::SplitMerge { event, claim } if case.event(event).is_some_and(|e| e.claims.iter().all(|c| c.id == *claim)) => {
-                Err(Message::new("edit-only-claim").with("id", claim))
-            }
-            _ => Ok(()),
+            Self::Several { of, .. } => of.clone(),
         }
     }
 
@@ -98,83 +346,173 @@ impl Edit {
     pub fn apply(self, case: &mut Case) -> Result<Self, Message> {
         match self {
             Self::SetTitle { event, title } => {
-                let e = find(case, &event)?;
-                let title = std::mem::replace(&mut e.title, title);
+                let title = std::mem::replace(&mut find_event(case, &event)?.title, title);
                 Ok(Self::SetTitle { event, title })
             }
             Self::SetCategory { event, category } => {
-                let e = find(case, &event)?;
-                let category = std::mem::replace(&mut e.category, category);
+                let category = std::mem::replace(&mut find_event(case, &event)?.category, category);
                 Ok(Self::SetCategory { event, category })
             }
             Self::SetNotes { event, notes } => {
-                let e = find(case, &event)?;
-                let notes = std::mem::replace(&mut e.notes, notes);
+                let notes = std::mem::replace(&mut find_event(case, &event)?.notes, notes);
                 Ok(Self::SetNotes { event, notes })
             }
-            Self::SplitMerge { event, claim } => split(case, event, &claim),
-            Self::JoinMerge { event, from, claim_at, merge } => join(case, event, &from, claim_at, merge),
+            Self::SplitMerge { event, claim } => split::split(case, event, &claim),
+            Self::JoinMerge { event, from, claim_at, merge } => split::join(case, event, &from, claim_at, merge),
             Self::AddView { at, view } => {
                 let id = view.id.clone();
-                case.views.insert(at.min(case.views.len()), view);
+                insert(&mut case.views, at, view);
                 Ok(Self::RemoveView { view: id })
             }
             Self::RemoveView { view } => {
-                let at = case.views.iter().position(|v| v.id == view).ok_or_else(|| Message::new("edit-no-view").with("id", &view))?;
-                Ok(Self::AddView { at, view: case.views.remove(at) })
+                let (at, view) = take(&mut case.views, |v| v.id == view, "edit-no-view", &view)?;
+                Ok(Self::AddView { at, view })
             }
+            Self::SetCase(field) => Ok(Self::SetCase(field.swap(case))),
+            Self::SetEvent { event, field } => {
+                let field = field.swap(find_event(case, &event)?);
+                Ok(Self::SetEvent { event, field })
+            }
+            Self::PutEvent(event) => {
+                let place = find_event(case, &event.id)?;
+                Ok(Self::PutEvent(Box::new(std::mem::replace(place, *event))))
+            }
+            Self::AddEvent { at, event } => {
+                let id = event.id.clone();
+                insert(&mut case.events, at, *event);
+                Ok(Self::RemoveEvent { event: id })
+            }
+            Self::RemoveEvent { event } => {
+                let (at, event) = take(&mut case.events, |e| e.id == event, "edit-no-event", &event)?;
+                Ok(Self::AddEvent { at, event: Box::new(event) })
+            }
+            Self::DeleteEvent { event } => compound::delete(case, &event)?.apply(case),
+            Self::MergeEvents { into, from, reason } => compound::merge(case, &into, &from, &reason)?.apply(case),
+            Self::SplitClaim { event, claim } => compound::split_claim(case, &event, &claim)?.apply(case),
+            Self::SetClaim { event, claim, field } => {
+                let claims = &mut find_event(case, &event)?.claims;
+                let found = claims.iter_mut().find(|c| c.id == claim).ok_or_else(|| missing("edit-no-claim", &claim))?;
+                let field = field.swap(found);
+                Ok(Self::SetClaim { event, claim, field })
+            }
+            Self::AddClaim { event, at, claim } => {
+                let id = claim.id.clone();
+                insert(&mut find_event(case, &event)?.claims, at, *claim);
+                Ok(Self::RemoveClaim { event, claim: id })
+            }
+            Self::RemoveClaim { event, claim } => {
+                let claims = &mut find_event(case, &event)?.claims;
+                let (at, claim) = take(claims, |c| c.id == claim, "edit-no-claim", &claim)?;
+                Ok(Self::AddClaim { event, at, claim: Box::new(claim) })
+            }
+            Self::SetPlace { place, field } => {
+                let found = case.places.iter_mut().find(|p| p.id == place).ok_or_else(|| missing("edit-no-place", &place))?;
+                let field = field.swap(found);
+                Ok(Self::SetPlace { place, field })
+            }
+            Self::AddPlace { at, place } => {
+                let id = place.id.clone();
+                insert(&mut case.places, at, *place);
+                Ok(Self::RemovePlace { place: id })
+            }
+            Self::RemovePlace { place } => {
+                let (at, place) = take(&mut case.places, |p| p.id == place, "edit-no-place", &place)?;
+                Ok(Self::AddPlace { at, place: Box::new(place) })
+            }
+            Self::SetDocument { document, field } => {
+                let found = case.documents.iter_mut().find(|d| d.id == document).ok_or_else(|| missing("edit-no-document", &document))?;
+                let field = field.swap(found);
+                Ok(Self::SetDocument { document, field })
+            }
+            Self::AddJudgement { at, judgement } => {
+                let id = judgement.id.clone();
+                insert(&mut case.judgements, at, *judgement);
+                Ok(Self::RemoveJudgement { judgement: id })
+            }
+            Self::SetJudgement(judgement) => {
+                let found = case.judgements.iter_mut().find(|j| j.id == judgement.id);
+                let found = found.ok_or_else(|| missing("edit-no-judgement", &judgement.id))?;
+                Ok(Self::SetJudgement(Box::new(std::mem::replace(found, *judgement))))
+            }
+            Self::RemoveJudgement { judgement } => {
+                let (at, judgement) = take(&mut case.judgements, |j| j.id == judgement, "edit-no-judgement", &judgement)?;
+                Ok(Self::AddJudgement { at, judgement: Box::new(judgement) })
+            }
+            Self::AddBriefing { at, briefing } => {
+                let id = briefing.id.clone();
+                insert(&mut case.briefings, at, *briefing);
+                Ok(Self::RemoveBriefing { briefing: id })
+            }
+            Self::RemoveBriefing { briefing } => {
+                let (at, briefing) = take(&mut case.briefings, |b| b.id == briefing, "edit-no-briefing", &briefing)?;
+                Ok(Self::AddBriefing { at, briefing: Box::new(briefing) })
+            }
+            Self::SetBriefing { briefing, field } => {
+                let field = field.swap(find_briefing(case, &briefing)?);
+                Ok(Self::SetBriefing { briefing, field })
+            }
+            Self::AddStep { briefing, at, step } => {
+                let id = step.id.clone();
+                insert(&mut find_briefing(case, &briefing)?.steps, at, *step);
+                Ok(Self::RemoveStep { briefing, step: id })
+            }
+            Self::RemoveStep { briefing, step } => {
+                let (at, step) = take(&mut find_briefing(case, &briefing)?.steps, |s| s.id == step, "edit-no-step", &step)?;
+                Ok(Self::AddStep { briefing, at, step: Box::new(step) })
+            }
+            Self::MoveStep { briefing, step, to } => {
+                let steps = &mut find_briefing(case, &briefing)?.steps;
+                let (from, moved) = take(steps, |s| s.id == step, "edit-no-step", &step)?;
+                insert(steps, to, moved);
+                Ok(Self::MoveStep { briefing, step, to: from })
+            }
+            Self::SetStep { briefing, step, field } => {
+                let steps = &mut find_briefing(case, &briefing)?.steps;
+                let found = steps.iter_mut().find(|s| s.id == step).ok_or_else(|| missing("edit-no-step", &step))?;
+                let field = field.swap(found);
+                Ok(Self::SetStep { briefing, step, field })
+            }
+            Self::Several { name, of, edits } => several(case, name, of, edits),
         }
     }
 }
 
-fn find<'a>(case: &'a mut Case, id: &str) -> Result<&'a mut Event, Message> {
-    case.events.iter_mut().find(|e| e.id == id).ok_or_else(|| Message::new("edit-no-event").with("id", id))
-}
-
-fn split(case: &mut Case, event: String, claim: &str) -> Result<Edit, Message> {
-    let missing = || Message::new("edit-no-claim").with("id", claim);
-    let at = case.events.iter().position(|e| e.id == event).ok_or_else(|| Message::new("edit-no-event").with("id", &event))?;
-    let stem = format!("{event}-{claim}");
-    let numbered = (2..).map(|n| format!("{stem}-{n}"));
-    let id = std::iter::once(stem.clone()).chain(numbered).find(|id| case.event(id).is_none()).unwrap_or_default();
-    let source = &mut case.events[at];
-    let merge_at = source.merges.iter().position(|m| m.claim == claim).ok_or_else(missing)?;
-    let claim_at = source.claims.iter().position(|c| c.id == claim).ok_or_else(missing)?;
-    let merge = source.merges.remove(merge_at);
-    let taken: Claim = source.claims.remove(claim_at);
-    let part = Event {
-        id,
-        title: source.title.clone(),
-        kind: source.kind,
-        category: source.category.clone(),
-        // The date and places of the whole were not this claim's own: only what it says itself goes with it.
-        when: taken.when.clone(),
-        places: taken.places.clone(),
-        actors: source.actors.clone(),
-        claims: vec![taken],
-        links: Vec::new(),
-        merges: Vec::new(),
-        tags: source.tags.clone(),
-        notes: merge.reason.clone(),
-        unknown: serde_json::Map::new(),
-    };
-    let from = part.id.clone();
-    case.events.push(part);
-    Ok(Edit::JoinMerge { event, from, claim_at, merge: (merge_at, merge) })
-}
-
-fn join(case: &mut Case, event: String, from: &str, claim_at: usize, merge: (usize, Merge)) -> Result<Edit, Message> {
-    let missing = |id: &str| Message::new("edit-no-event").with("id", id);
-    let part_at = case.events.iter().position(|e| e.id == from).ok_or_else(|| missing(from))?;
-    let whole_at = case.events.iter().position(|e| e.id == event).ok_or_else(|| missing(&event))?;
-    if case.events[part_at].claims.is_empty() {
-        return Err(missing(from));
+/// Makes all of the edits, or none.
+fn several(case: &mut Case, name: &'static str, of: String, edits: Vec<Edit>) -> Result<Edit, Message> {
+    let mut inverses = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match edit.apply(case) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(message) => {
+                for inverse in inverses.into_iter().rev() {
+                    inverse.apply(case)?;
+                }
+                return Err(message);
+            }
+        }
     }
-    let part = case.events.remove(part_at);
-    let whole = &mut case.events[if part_at < whole_at { whole_at - 1 } else { whole_at }];
-    let claim = part.claims.into_iter().next().ok_or_else(|| missing(from))?;
-    let id = claim.id.clone();
-    whole.claims.insert(claim_at.min(whole.claims.len()), claim);
-    whole.merges.insert(merge.0.min(whole.merges.len()), merge.1);
-    Ok(Edit::SplitMerge { event, claim: id })
+    inverses.reverse();
+    Ok(Edit::Several { name, of, edits: inverses })
+}
+
+pub(super) fn missing(key: &'static str, id: &str) -> Message {
+    Message::new(key).with("id", id)
+}
+
+fn find_event<'a>(case: &'a mut Case, id: &str) -> Result<&'a mut Event, Message> {
+    case.events.iter_mut().find(|e| e.id == id).ok_or_else(|| missing("edit-no-event", id))
+}
+
+fn find_briefing<'a>(case: &'a mut Case, id: &str) -> Result<&'a mut Briefing, Message> {
+    case.briefings.iter_mut().find(|b| b.id == id).ok_or_else(|| missing("edit-no-briefing", id))
+}
+
+fn insert<T>(list: &mut Vec<T>, at: usize, item: T) {
+    list.insert(at.min(list.len()), item);
+}
+
+/// Takes the first item that fits out of a list, with where it stood.
+fn take<T>(list: &mut Vec<T>, fits: impl Fn(&T) -> bool, key: &'static str, id: &str) -> Result<(usize, T), Message> {
+    let at = list.iter().position(fits).ok_or_else(|| missing(key, id))?;
+    Ok((at, list.remove(at)))
 }

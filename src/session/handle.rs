@@ -24,6 +24,13 @@ pub const MIN_ZOOM: f64 = 1.0;
 impl Session {
     /// Carries out a command and returns what is asked of the world.
     pub fn handle(&mut self, command: Command) -> Vec<Effect> {
+        let Some(before) = self.view_to_wander_from(&command) else { return self.carry_out(command) };
+        let effects = self.carry_out(command);
+        self.note_question(&before);
+        effects
+    }
+
+    fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         self.let_notice_pass(&command);
         match command {
             Command::Do(action) => return self.act(action),
@@ -62,6 +69,7 @@ impl Session {
                 if size != self.map_size {
                     self.map_size = size;
                     self.look_at_stage();
+                    self.renew_slides();
                 }
             }
             Command::PanelsSized(sizes) => self.settings.panels = sizes,
@@ -79,7 +87,16 @@ impl Session {
                 self.overlay = overlay;
                 self.hovered.clear();
             }
-            Command::Edit(edit) => self.edit(edit),
+            Command::Edit(edit) => drop(self.edit(edit)),
+            Command::Briefing(command) => self.make_briefing(command),
+            Command::Judge(command) => self.judge(command),
+            Command::Correct(command) => self.correct(command),
+            Command::TellTime(time) => self.time = time,
+            Command::SetName(name) => self.settings.name = name.trim().to_owned(),
+            Command::SetReducedMotion(on) => self.settings.reduced_motion = on,
+            Command::Present { from_start, now_secs } => return self.present(from_start, now_secs),
+            Command::PresentKey { key, now_secs } => return self.present_key(&key, now_secs),
+            Command::Presenting { command, now_secs } => return self.present_command(command, now_secs),
             Command::SaveViewAs(title) => self.save_view(title),
             Command::OpenView(id) => self.open_view_id(&id),
             Command::CopyCitation(focus) => {
@@ -91,7 +108,7 @@ impl Session {
             // A picture shows the case that is open: nothing of it is lost.
             Command::OpenPath(path) if path.to_ascii_lowercase().ends_with(".png") => return vec![Effect::Open(path)],
             Command::OpenPath(_) | Command::NewFromPath(_) => return self.unless_dirty(command),
-            Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case.clone()) }],
+            Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case_to_save()) }],
             Command::SetPicture(spec) => return self.set_picture(*spec),
             Command::ChoosePictureFile => return vec![Effect::ChoosePicture(self.picture_name(), self.settings.picture.format)],
             Command::ExportTo { path, replace } => return self.write_picture(path, replace),
@@ -106,7 +123,8 @@ impl Session {
                 self.restore_last_view();
             }
             Command::Saved { path } => {
-                self.history.mark_saved();
+                let changes = self.history.mark_saved();
+                self.case.changes.extend(changes);
                 self.settings.remember(&path);
                 self.say(Message::new("notice-saved").with("path", &path));
                 self.origin = Origin::Path(path);
@@ -152,7 +170,7 @@ impl Session {
             Action::OpenPath => self.overlay = Some(Overlay::OpenPath),
             Action::Save => {
                 return match &self.origin {
-                    Origin::Path(path) => vec![Effect::Save { path: path.clone(), case: Box::new(self.case.clone()) }],
+                    Origin::Path(path) => vec![Effect::Save { path: path.clone(), case: Box::new(self.case_to_save()) }],
                     Origin::Example | Origin::Untitled => vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
                 };
             }
@@ -312,7 +330,7 @@ impl Session {
         self.hovered.extend(events.iter().filter(|e| **e < count));
     }
 
-    fn select(&mut self, events: Vec<u32>, add: bool) {
+    pub(super) fn select(&mut self, events: Vec<u32>, add: bool) {
         let count = self.case.events.len() as u32;
         let mut named = BTreeSet::new();
         let events: Vec<u32> = events.into_iter().filter(|e| *e < count && named.insert(*e)).collect();
@@ -333,7 +351,7 @@ impl Session {
         }
     }
 
-    fn select_claim(&mut self, focus: Focus) {
+    pub(super) fn select_claim(&mut self, focus: Focus) {
         if (focus.event as usize) < self.case.events.len() {
             if !self.selection.contains(&focus.event) {
                 self.selection = vec![focus.event];
@@ -417,29 +435,6 @@ impl Session {
     fn go_to(&mut self, point: LonLat) {
         if point.is_valid() {
             self.set_camera(Camera { lon: point.lon, lat: point.lat, zoom: self.camera().zoom.max(5.5) });
-        }
-    }
-
-    fn edit(&mut self, edit: Edit) {
-        match self.history.apply(&mut self.case, edit) {
-            Ok(()) => self.rebuild(),
-            Err(message) => self.say(message),
-        }
-    }
-
-    fn undo(&mut self) {
-        match self.history.undo(&mut self.case) {
-            Ok(Some(_)) => self.rebuild(),
-            Ok(None) => {}
-            Err(message) => self.say(message),
-        }
-    }
-
-    fn redo(&mut self) {
-        match self.history.redo(&mut self.case) {
-            Ok(Some(_)) => self.rebuild(),
-            Ok(None) => {}
-            Err(message) => self.say(message),
         }
     }
 

@@ -3,21 +3,36 @@
 //! Menu, keyboard, palette, command line and tests all speak [`Command`]; nothing else changes a [`Session`].
 
 pub mod action;
+pub mod briefings;
 mod alt_text;
 pub mod command;
+pub mod compound;
 pub mod data;
 pub mod describe;
 pub mod edit;
+mod edit_check;
+mod editing;
+pub mod field;
 mod handle;
 pub mod history;
 mod pictures;
 pub mod playback;
+mod present;
+pub mod present_keys;
+pub mod present_slides;
+pub mod presenting;
 pub mod settings;
+mod split;
 pub mod state;
+pub mod strokes;
 
 pub use action::Action;
+pub use briefings::{BriefingCommand, CorrectCommand, JudgeCommand};
 pub use command::{Command, DataKind, Effect, Over};
+pub use compound::Words;
 pub use edit::Edit;
+pub use field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField};
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
-pub use settings::{PanelSizes, Settings, ThemeChoice};
+pub use presenting::{Pointer, PresentCommand, PresentEffect, Presenting, Screen};
+pub use settings::{PanelSizes, PresentSettings, Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};

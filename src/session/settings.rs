@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::PresentCommand;
 use crate::model::{PictureSpec, Unknown, View};
 
 /// Which theme the window has.
@@ -34,6 +35,52 @@ pub struct PanelSizes {
     pub chart: Option<f32>,
 }
 
+/// How briefings are presented.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PresentSettings {
+    /// Runs by itself. Not remembered: nobody wants that unasked.
+    #[serde(skip)]
+    pub autoplay: bool,
+    /// How long a slide stays then that says nothing itself, seconds.
+    pub pace_secs: f64,
+    /// Begins again at the end.
+    pub looping: bool,
+    /// How long a briefing may take, seconds.
+    pub limit_secs: Option<f64>,
+    /// The size of the speaker's notes, as a multiple of the usual.
+    pub notes_scale: f32,
+}
+
+impl Default for PresentSettings {
+    fn default() -> Self {
+        Self { autoplay: false, pace_secs: 15.0, looping: false, limit_secs: None, notes_scale: 1.0 }
+    }
+}
+
+impl PresentSettings {
+    /// Takes over what a command sets; values that cannot be are left out, the others brought into their bounds.
+    pub fn set(&mut self, command: PresentCommand) {
+        match command {
+            PresentCommand::SetAutoplay(on) => self.autoplay = on,
+            PresentCommand::SetPace(secs) if secs.is_finite() => self.pace_secs = secs.clamp(1.0, 3600.0),
+            PresentCommand::SetLooping(on) => self.looping = on,
+            PresentCommand::SetLimit(secs) => self.limit_secs = secs.filter(|s| s.is_finite() && *s > 0.0),
+            PresentCommand::ScaleNotes(scale) if scale.is_finite() => self.notes_scale = scale.clamp(0.5, 4.0),
+            _ => {}
+        }
+    }
+
+    /// The values brought back into their bounds, for files changed by hand.
+    fn sane(self) -> Self {
+        let mut sane = Self { autoplay: self.autoplay, looping: self.looping, ..Self::default() };
+        sane.set(PresentCommand::SetPace(self.pace_secs));
+        sane.set(PresentCommand::SetLimit(self.limit_secs));
+        sane.set(PresentCommand::ScaleNotes(self.notes_scale));
+        sane
+    }
+}
+
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -60,6 +107,12 @@ pub struct Settings {
     pub recent: Vec<String>,
     /// The view in which each recent case was left, by path.
     pub last_views: BTreeMap<String, View>,
+    /// Who edits: stands in the history of a case, and in judgements and briefings made; may be empty.
+    pub name: String,
+    /// Whether nothing moves that need not: flights are cuts.
+    pub reduced_motion: bool,
+    /// How briefings are presented.
+    pub presenting: PresentSettings,
     /// The picture that was written last, and is suggested next.
     pub picture: PictureSpec,
     /// Where it was written.
@@ -83,6 +136,9 @@ impl Default for Settings {
             window: None,
             recent: Vec::new(),
             last_views: BTreeMap::new(),
+            name: String::new(),
+            reduced_motion: false,
+            presenting: PresentSettings::default(),
             picture: PictureSpec::default(),
             picture_path: None,
             unknown: Unknown::new(),
@@ -120,6 +176,7 @@ impl Settings {
             timeline: sane(p.timeline),
             chart: p.chart.filter(|s| (0.1..=0.9).contains(s)),
         };
+        self.presenting = self.presenting.sane();
         self.window = self.window.filter(|(w, h)| (100.0..20_000.0).contains(w) && (100.0..20_000.0).contains(h));
         self
     }

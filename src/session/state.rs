@@ -1,7 +1,7 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, MAX_ZOOM, MIN_ZOOM, history::History, playback::Playback, settings::Settings};
+use super::{Action, MAX_ZOOM, MIN_ZOOM, Presenting, history::History, playback::Playback, settings::Settings};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -12,7 +12,7 @@ use crate::{
         time_axis::AxisRange,
     },
     ingest::{Fault, Severity},
-    model::{Camera, Case, ChartKind, ChartOptions, Message, Stage, TimeWindow},
+    model::{Briefing, Camera, Case, ChartKind, ChartOptions, Message, Stage, Step, TimeWindow},
 };
 
 /// Where the case came from; decides what "save" does.
@@ -145,6 +145,13 @@ pub struct Session {
     pub(super) find_requests: u64,
     /// Rises each time a chart is asked for.
     pub(super) chart_requests: u64,
+
+    /// The briefing that is made, and the step of it, by id.
+    pub(super) briefing: Option<String>,
+    pub(super) step: Option<String>,
+    pub(super) presenting: Option<Presenting>,
+    /// What the clock said last, ISO 8601.
+    pub(super) time: String,
 
     /// What was asked may go on although changes are not saved.
     pub(super) discarding: bool,
@@ -308,6 +315,27 @@ impl Session {
         self.history.is_dirty() || self.origin == Origin::Untitled
     }
 
+    /// The briefing that is being made.
+    pub fn briefing(&self) -> Option<&Briefing> {
+        self.case.briefing(self.briefing.as_deref()?)
+    }
+
+    /// The step that is being made, and where it stands.
+    pub fn step(&self) -> Option<(usize, &Step)> {
+        let at = self.briefing()?.position(self.step.as_deref()?)?;
+        self.briefing()?.steps.get(at).map(|s| (at, s))
+    }
+
+    /// The briefing that is being presented.
+    pub fn presenting(&self) -> Option<&Presenting> {
+        self.presenting.as_ref()
+    }
+
+    /// What the clock said last, ISO 8601; empty if it was never asked.
+    pub fn time(&self) -> &str {
+        &self.time
+    }
+
     /// Whether an action can be done now.
     pub fn can(&self, action: Action) -> bool {
         match action {
@@ -324,6 +352,7 @@ impl Session {
     pub(super) fn open(&mut self, opened: OpenedCase) {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
+        let time = std::mem::take(&mut self.time);
         let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
             case: opened.case,
@@ -331,6 +360,7 @@ impl Session {
             faults: opened.faults,
             settings,
             map_size,
+            time,
             generation,
             passes_generation,
             case_generation,
@@ -343,6 +373,7 @@ impl Session {
         if errors > 0 {
             self.say(Message::new("notice-faults").with("count", errors));
         }
+        self.briefing = self.case.briefings.first().map(|b| b.id.clone());
         self.rebuild();
         self.axis = dense_span::start_axis(&self.columns);
     }
@@ -365,8 +396,10 @@ impl Session {
             _ => {}
         }
         self.hovered.retain(|e| *e < count);
+        self.keep_chosen();
         self.refresh();
         self.look_at_stage();
+        self.renew_slides();
     }
 
     /// Applies the filter anew.

@@ -1,0 +1,129 @@
+//! Whether an edit may be made: the case must hold together afterwards. Inverses are not asked, since they lead back to what was there,
+//! faults and all.
+
+use super::{
+    Edit,
+    edit::missing,
+    field::{BriefingField, ClaimField, DocumentField, EventField, PlaceField},
+};
+use crate::model::{Case, Claim, Edtf, Event, Message, PlaceRef, When};
+
+impl Edit {
+    /// Whether it may be made.
+    ///
+    /// # Errors
+    /// When the case would not hold together afterwards.
+    pub fn check(&self, case: &Case) -> Result<(), Message> {
+        match self {
+            Self::SetCategory { category, .. } => in_case(case.category(category).is_some(), "edit-no-category", category),
+            Self::AddView { view, .. } => in_case(case.views.iter().all(|v| v.id != view.id), "edit-view-there", &view.id),
+            // No event without a source.
+            Self::SplitMerge { event, claim } | Self::SplitClaim { event, claim } | Self::RemoveClaim { event, claim }
+                if case.event(event).is_some_and(|e| e.claims.iter().all(|c| c.id == *claim)) =>
+            {
+                Err(missing("edit-only-claim", claim))
+            }
+            Self::SetEvent { field, .. } => event_field(case, field),
+            Self::PutEvent(event) => event_holds(case, event),
+            Self::AddEvent { event, .. } => {
+                in_case(case.event(&event.id).is_none(), "edit-id-there", &event.id)?;
+                event_holds(case, event)
+            }
+            Self::MergeEvents { into, from, .. } => in_case(into != from, "edit-merge-self", into),
+            Self::SetClaim { field, .. } => claim_field(case, field),
+            Self::AddClaim { event, claim, .. } => {
+                in_case(case.claim(event, &claim.id).is_none(), "edit-id-there", &claim.id)?;
+                claim_holds(case, claim)
+            }
+            Self::SetPlace { field: PlaceField::Point(point), .. } => in_case(point.is_valid(), "edit-bad-point", ""),
+            Self::AddPlace { place, .. } => {
+                in_case(case.place(&place.id).is_none(), "edit-id-there", &place.id)?;
+                in_case(place.point.is_valid(), "edit-bad-point", "")
+            }
+            Self::RemovePlace { place } => {
+                let mut refs = case.events.iter().flat_map(|e| e.places.iter().chain(e.claims.iter().flat_map(|c| &c.places)));
+                in_case(refs.all(|r| r.place != *place), "edit-place-used", place)
+            }
+            Self::SetDocument { field: DocumentField::Published(when), .. } => when.as_ref().map_or(Ok(()), date_of),
+            Self::SetDocument { field: DocumentField::Collected(Some(date)), .. } => date_holds(date),
+            Self::AddJudgement { judgement, .. } => {
+                in_case(case.judgement(&judgement.id).is_none(), "edit-id-there", &judgement.id)?;
+                date_holds(&judgement.date)
+            }
+            Self::SetJudgement(judgement) => date_holds(&judgement.date),
+            Self::AddBriefing { briefing, .. } => {
+                in_case(case.briefing(&briefing.id).is_none(), "edit-id-there", &briefing.id)?;
+                date_holds(&briefing.date)
+            }
+            Self::SetBriefing { field: BriefingField::Date(date), .. } => date_holds(date),
+            Self::AddStep { briefing, step, .. } => {
+                let there = case.briefing(briefing).is_some_and(|b| b.step(&step.id).is_some());
+                in_case(!there, "edit-id-there", &step.id)
+            }
+            // Each on the case as it is: made in order, they are asked only as far as they do not build on one another.
+            Self::Several { .. } => Ok(()),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn in_case(holds: bool, key: &'static str, id: &str) -> Result<(), Message> {
+    if holds { Ok(()) } else { Err(missing(key, id)) }
+}
+
+fn date_holds(edtf: &str) -> Result<(), Message> {
+    if edtf.is_empty() || Edtf::parse(edtf).is_ok() { Ok(()) } else { Err(Message::new("edit-bad-date").with("date", edtf)) }
+}
+
+fn date_of(when: &When) -> Result<(), Message> {
+    // An empty date is no date; nothing dates it is said by there being none.
+    in_case(!when.edtf.is_empty(), "edit-empty-date", "")?;
+    let bounds = [&when.not_before, &when.not_after].into_iter().flatten();
+    std::iter::once(&when.edtf).chain(bounds).try_for_each(|date| date_holds(date))
+}
+
+fn places_hold(case: &Case, places: &[PlaceRef]) -> Result<(), Message> {
+    places.iter().try_for_each(|r| in_case(case.place(&r.place).is_some(), "edit-no-place", &r.place))
+}
+
+fn event_field(case: &Case, field: &EventField) -> Result<(), Message> {
+    match field {
+        EventField::Category(category) => in_case(case.category(category).is_some(), "edit-no-category", category),
+        EventField::When(Some(when)) => date_of(when),
+        EventField::Places(places) => places_hold(case, places),
+        EventField::Links(links) => links.iter().try_for_each(|l| in_case(case.event(&l.to).is_some(), "edit-no-event", &l.to)),
+        _ => Ok(()),
+    }
+}
+
+fn claim_field(case: &Case, field: &ClaimField) -> Result<(), Message> {
+    match field {
+        ClaimField::Said(Some(when)) | ClaimField::When(Some(when)) => date_of(when),
+        ClaimField::Places(places) => places_hold(case, places),
+        ClaimField::Grade(Some(grade)) => {
+            let known =
+                grade.reliability.is_none_or(|r| ('A'..='F').contains(&r)) && grade.credibility.is_none_or(|c| (1..=6).contains(&c));
+            in_case(known, "edit-bad-grade", "")?;
+            date_holds(&grade.date)
+        }
+        ClaimField::Citation(citation) => {
+            let text = case.document(&citation.document).and_then(|d| d.text.paragraph(citation.paragraph));
+            in_case(citation.locate(text).is_ok(), "edit-bad-citation", &citation.document)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn claim_holds(case: &Case, claim: &Claim) -> Result<(), Message> {
+    claim_field(case, &ClaimField::Citation(claim.citation.clone()))?;
+    [&claim.said, &claim.when].into_iter().flatten().try_for_each(date_of)?;
+    places_hold(case, &claim.places)
+}
+
+fn event_holds(case: &Case, event: &Event) -> Result<(), Message> {
+    in_case(case.category(&event.category).is_some(), "edit-no-category", &event.category)?;
+    in_case(!event.claims.is_empty(), "edit-no-claims", &event.id)?;
+    event.when.as_ref().map_or(Ok(()), date_of)?;
+    places_hold(case, &event.places)?;
+    event.claims.iter().try_for_each(|c| claim_holds(case, c))
+}
