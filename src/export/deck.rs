@@ -165,6 +165,26 @@ impl Link {
     }
 }
 
+/// Letters of a title where only one line is shown.
+const SHORT_TITLE: usize = 120;
+
+impl Slide {
+    /// The title on one line, cut where it is long.
+    pub(super) fn short_title(&self) -> String {
+        let one_line = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        match one_line.char_indices().nth(SHORT_TITLE) {
+            Some((end, _)) => format!("{}…", one_line.get(..end).unwrap_or_default().trim_end()),
+            None => one_line,
+        }
+    }
+
+    /// What is said to who does not see the picture: the title where nothing else is.
+    pub(super) fn alternative(&self) -> String {
+        let own = self.picture.as_ref().map(|picture| picture.alternative.trim()).filter(|words| !words.is_empty());
+        own.map_or_else(|| self.short_title(), str::to_owned)
+    }
+}
+
 impl Deck {
     /// The language when it is written as BCP 47 wants it: letters, digits and hyphens.
     pub(super) fn language_tag(&self) -> Option<&str> {

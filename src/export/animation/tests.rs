@@ -99,7 +99,7 @@ fn the_same_pictures_give_the_same_bytes_and_still_ones_cost_little() {
     assert_eq!(apng(animation(4), &mut frame).unwrap(), apng(animation(4), &mut frame).unwrap());
     assert_eq!(gif(animation(4), &mut frame).unwrap(), gif(animation(4), &mut frame).unwrap());
     for write in [apng, gif] as [Written; 2] {
-        let still = |_| frame(0);
+        let mut still = |_| frame(0);
         let (one, hundred) = (write(animation(1), &mut still).unwrap().len(), write(animation(100), &mut still).unwrap().len());
         assert!(hundred < one + 100 * 90, "{one} {hundred}");
     }
@@ -137,7 +137,7 @@ fn pictures_are_asked_for_once_in_order_and_progress_ends_the_work() {
 
 #[test]
 fn no_pictures_too_many_and_ones_of_another_size_are_refused() {
-    let odd = |index| if index < 2 { frame(index) } else { Ok(Picture { width: 1, height: 1, rgba: vec![0; 4] }) };
+    let mut odd = |index| if index < 2 { frame(index) } else { Ok(Picture { width: 1, height: 1, rgba: vec![0; 4] }) };
     for write in [apng, gif] as [Written; 2] {
         assert!(matches!(write(animation(0), &mut frame), Err(ExportError::NoArea)));
         assert!(matches!(write(animation(MOST_FRAMES + 1), &mut frame), Err(ExportError::TooLarge)));
@@ -148,7 +148,7 @@ fn no_pictures_too_many_and_ones_of_another_size_are_refused() {
 
 #[test]
 fn what_can_be_seen_through_lies_on_the_ground() {
-    let clear = |_| Ok(Picture { width: 2, height: 1, rgba: vec![255, 255, 255, 0, 110, 120, 130, 128] });
+    let mut clear = |_| Ok(Picture { width: 2, height: 1, rgba: vec![255, 255, 255, 0, 110, 120, 130, 128] });
     let bytes = apng(animation(1), &mut clear).unwrap();
     let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
     let mut shown = vec![0; 6];

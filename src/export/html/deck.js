@@ -13,6 +13,15 @@
     place.textContent = digits ? `${digits}…` : `${at + 1} / ${slides.length}`;
   };
 
+  const parts = ".inside, .title, .text, .foot ol, .notes";
+
+  // Begins at the top of what scrolls, and lets the keyboard reach it.
+  const reach = () => slides[at]?.querySelectorAll(parts).forEach((part) => {
+    part.scrollTop = 0;
+    if (part.scrollHeight > part.clientHeight + 1) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  });
+
   // Shows a slide; the address names it.
   const show = (to) => {
     const next = Math.min(Math.max(to, 0), slides.length - 1);
@@ -22,7 +31,7 @@
     entries[at]?.removeAttribute("aria-current");
     at = next;
     slides[at].classList.add("on");
-    slides[at].querySelectorAll(".inside, .text").forEach((part) => { part.scrollTop = 0; });
+    reach();
     entries[at].setAttribute("aria-current", "true");
     back.disabled = at === 0;
     on.disabled = at === slides.length - 1;
@@ -47,6 +56,7 @@
   const toggleNotes = () => {
     if (!notes) return;
     notes.setAttribute("aria-pressed", String(document.body.classList.toggle("with-notes")));
+    reach();
   };
 
   const toggleFull = () => {
@@ -56,12 +66,15 @@
 
   const toggleList = () => {
     if (list.open) list.close();
-    else list.showModal();
+    else {
+      list.showModal();
+      entries[at]?.focus();
+    }
   };
 
   // Whether what has the focus can scroll this way: then an arrow does that.
   const scrolls = (down) => {
-    const part = document.activeElement?.closest(".text, .inside, .title, .notes, .foot ol");
+    const part = document.activeElement?.closest(parts);
     if (!part || part.scrollHeight <= part.clientHeight + 1) return false;
     return down ? part.scrollTop + part.clientHeight < part.scrollHeight - 1 : part.scrollTop > 0;
   };

@@ -18,8 +18,6 @@ const STYLE: &str = include_str!("deck.css");
 const SCRIPT: &str = include_str!("deck.js");
 /// The deepest list that is set in.
 const MAX_DEPTH: usize = 4;
-/// Letters of a title where only one line is shown.
-const SHORT_TITLE: usize = 120;
 
 /// What the page holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -103,7 +101,7 @@ fn push_slide(out: &mut String, deck: &Deck, at: usize, slide: &Slide, notes: bo
     let opening = slide.layout == Layout::Opening;
     let picture = slide.picture.as_ref().filter(|_| !opening);
     let _ = write!(out, "<section class=\"slide{}\" id=\"{place}\" aria-label=\"", if opening { " opening" } else { "" });
-    let of = [number("number", place), number("count", deck.slides.len()), ("title", short(&slide.title))];
+    let of = [number("number", place), number("count", deck.slides.len()), ("title", slide.short_title())];
     push_escaped(out, &tf("html-slide", &of));
     out.push_str("\">\n");
     push_band(out, &deck.marking);
@@ -118,13 +116,20 @@ fn push_slide(out: &mut String, deck: &Deck, at: usize, slide: &Slide, notes: bo
         let _ = writeln!(out, "<div class=\"stage{both}\">");
         if let Some(picture) = picture {
             let _ = write!(out, "<figure><img width=\"{}\" height=\"{}\" alt=\"", picture.width_px, picture.height_px);
-            push_escaped(out, if picture.alternative.trim().is_empty() { &slide.title } else { &picture.alternative });
+            push_escaped(out, &slide.alternative());
             out.push_str("\" src=\"data:image/png;base64,");
             push_base64(out, &picture.png);
             out.push_str("\"></figure>\n");
         }
         if !slide.blocks.is_empty() {
-            out.push_str("<div class=\"text\">\n");
+            let letters: usize = slide.blocks.iter().map(|block| block.words().chars().count()).sum();
+            // On paper, where nothing can be scrolled, these are smaller.
+            let class = match letters {
+                0..500 => "text",
+                500..1000 => "text long",
+                _ => "text longer",
+            };
+            let _ = writeln!(out, "<div class=\"{class}\">");
             push_blocks(out, &slide.blocks, deck.slides.len());
             out.push_str("</div>\n");
         }
@@ -255,7 +260,7 @@ fn push_list(out: &mut String, deck: &Deck, notes: bool) {
     let _ = write!(out, "<dialog id=\"list\" aria-labelledby=\"list-title\">\n<h2 id=\"list-title\">{}</h2>\n<ol>\n", t("html-slides"));
     for (place, slide) in (1..).zip(&deck.slides) {
         let _ = write!(out, "<li><a href=\"#{place}\" dir=\"auto\">");
-        let title = short(&slide.title);
+        let title = slide.short_title();
         push_escaped(out, if title.is_empty() { t("html-untitled") } else { &title });
         out.push_str("</a></li>\n");
     }
@@ -276,13 +281,4 @@ fn push_list(out: &mut String, deck: &Deck, notes: bool) {
         }
     }
     let _ = write!(out, "</dl>\n<button type=\"button\" id=\"close\">{}</button>\n</dialog>\n", t("html-close"));
-}
-
-/// A title on one line, cut where it is long.
-fn short(title: &str) -> String {
-    let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    match one_line.char_indices().nth(SHORT_TITLE) {
-        Some((end, _)) => format!("{}…", one_line.get(..end).unwrap_or_default().trim_end()),
-        None => one_line,
-    }
 }

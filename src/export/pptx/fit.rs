@@ -4,14 +4,15 @@
 use super::{Frame, POINT};
 use crate::export::deck::{Block, Span};
 
-/// Inset of a frame at left and right, points, as DrawingML has it when nothing is said; half of it above and below.
+/// Inset of a frame at left and right, points, as DrawingML has it when nothing is said; half of it above and below. Frames here have none at
+/// the left, so that words stand in line with pictures; the room is kept for fonts wider than thought.
 const INSET_POINTS: f64 = 7.2;
 /// Height of a line, of the size of type.
 const LINE: f64 = 1.2;
 /// Space above a block, of the size of type.
 pub const BEFORE: f64 = 0.4;
-/// How far a level of a list is set in, points.
-pub const STEP_POINTS: f64 = 18.0;
+/// How far a level of a list is set in, of the size of type: room for two digits and a full stop.
+pub const STEP: f64 = 1.6;
 /// The deepest level of a list.
 pub const MAX_DEPTH: u8 = 4;
 /// What lines lose at their ends, where words are not broken.
@@ -79,10 +80,10 @@ fn lines(words: &str, line: f64) -> f64 {
 fn line_ems(block: &Block, frame: Frame, em: f64) -> f64 {
     let set_in = match block {
         Block::Paragraph(_) => 0.0,
-        Block::Item { depth, .. } => f64::from((*depth).min(MAX_DEPTH) + 1) * STEP_POINTS,
-        Block::Quotation(_) | Block::Judgement(_) => STEP_POINTS,
+        Block::Item { depth, .. } => f64::from((*depth).min(MAX_DEPTH) + 1) * STEP,
+        Block::Quotation(_) | Block::Judgement(_) => STEP,
     };
-    ((frame.width as f64 / POINT - 2.0 * INSET_POINTS - set_in) / em).max(1.0)
+    ((frame.width as f64 / POINT - 2.0 * INSET_POINTS) / em - set_in).max(1.0)
 }
 
 /// Width of a letter, of the size of type: East Asian ones are as wide as high.

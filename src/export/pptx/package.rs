@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{
     CONTENT, Frame, INCH, OPENING_TEXT, OPENING_TITLE, PICTURE, SLIDE_HEIGHT, SLIDE_WIDTH, TEXT, TITLE,
-    fit::{MAX_DEPTH, STEP_POINTS},
+    fit::{MAX_DEPTH, STEP},
     relations::Relations,
     slide::{Shapes, push_frame},
     words::Type,
@@ -250,7 +250,7 @@ fn master(look: &Look, relations: &mut Relations) -> String {
     push_font(&mut out, 28, "+mj", true);
     out.push_str("</a:lvl1pPr></p:titleStyle><p:bodyStyle>");
     for level in 0..=MAX_DEPTH {
-        let step = (STEP_POINTS * super::POINT) as i64;
+        let step = (STEP * 20.0 * super::POINT) as i64;
         let _ = write!(out, "<a:lvl{}pPr marL=\"{}\" indent=\"-{step}\" algn=\"l\">", level + 1, step * i64::from(level + 1));
         out.push_str("<a:spcBef><a:spcPts val=\"600\"/></a:spcBef><a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>");
         push_font(&mut out, 20 - 2 * u32::from(level), "+mn", false);
@@ -295,7 +295,7 @@ fn push_places(out: &mut String, places: &[(&str, &str, Frame)]) {
         };
         let _ = write!(
             shapes.out,
-            "</p:spPr><p:txBody><a:bodyPr anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>"
+            "</p:spPr><p:txBody><a:bodyPr lIns=\"0\" rIns=\"0\" anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>"
         );
         shapes.out.push_str("<a:p><a:r><a:rPr/><a:t>");
         push_escaped(shapes.out, name);

@@ -70,9 +70,8 @@ pub fn parts(deck: &Deck, at: usize, picture: Option<usize>) -> Parts {
 
     if let (Some(image), Some(picture)) = (picture, shown_picture(slide)) {
         let id = relations.add("image", format!("../media/image{image}.png"));
-        let alternative = if picture.alternative.trim().is_empty() { &slide.title } else { &picture.alternative };
         let frame = inside(if has_text { PICTURE } else { CONTENT }, picture, !has_text);
-        shapes.picture(t("pptx-picture"), alternative, &id, frame);
+        shapes.picture(t("pptx-picture"), &slide.alternative(), &id, frame);
     }
 
     let mut text = Fitted { size: 20, blocks: Vec::new(), cut: false };
@@ -96,8 +95,8 @@ pub fn parts(deck: &Deck, at: usize, picture: Option<usize>) -> Parts {
         }
         sources_cut = fitted.cut;
         let words = fitted.blocks.iter().map(Block::words).collect::<Vec<_>>().join("\n");
-        shapes.words(t("pptx-sources"), SOURCES, "anchor=\"b\"", None, |out| {
-            push_lines(out, &words, Type { size: Some(fitted.size), colour: Some("tx2"), ..set }, None);
+        shapes.words(t("pptx-sources"), SOURCES, "lIns=\"0\" anchor=\"b\"", None, |out| {
+            push_lines(out, &words, Type { size: Some(fitted.size), colour: Some("tx2"), own_font: true, ..set }, None);
         });
     }
 
@@ -219,9 +218,9 @@ impl Shapes<'_> {
             "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldNum\" sz=\"quarter\" idx=\"12\"/></p:nvPr></p:nvSpPr>";
         self.begin(t("pptx-number"), &format!("{rest}<p:spPr>"));
         push_frame(self.out, NUMBER);
-        self.out.push_str("</p:spPr><p:txBody><a:bodyPr anchor=\"b\"/><a:lstStyle/><a:p><a:pPr algn=\"r\"/>");
+        self.out.push_str("</p:spPr><p:txBody><a:bodyPr rIns=\"0\" anchor=\"b\"/><a:lstStyle/><a:p><a:pPr algn=\"r\"/>");
         self.out.push_str("<a:fld id=\"{7B1D5C3A-0F42-4E8B-9C61-2D9A6E5F1B04}\" type=\"slidenum\">");
-        let set = Type { size: Some(10), colour: Some("tx2"), ..set };
+        let set = Type { size: Some(10), colour: Some("tx2"), own_font: true, ..set };
         super::words::push_type(self.out, "a:rPr", set, &Span::default(), None);
         self.out.push_str("<a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>");
     }
@@ -233,7 +232,7 @@ impl Shapes<'_> {
         let words: String = fitted.blocks.iter().map(Block::words).collect();
         for (name, frame) in [(t("pptx-marking-head"), head), (t("pptx-marking-foot"), foot)] {
             self.words(name, frame, "tIns=\"0\" bIns=\"0\" anchor=\"ctr\"", Some(ground), |out| {
-                push_lines(out, &words, Type { size: Some(fitted.size), bold: true, rgb: Some(text), ..set }, Some("ctr"));
+                push_lines(out, &words, Type { size: Some(fitted.size), bold: true, rgb: Some(text), own_font: true, ..set }, Some("ctr"));
             });
         }
     }

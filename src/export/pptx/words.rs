@@ -3,13 +3,16 @@
 use std::fmt::Write as _;
 
 use super::{
-    fit::{BEFORE, MAX_DEPTH, STEP_POINTS},
+    fit::{BEFORE, MAX_DEPTH, STEP},
     relations::Relations,
 };
 use crate::export::{
     deck::{Block, Link, Span, right_to_left},
     svg::xml::push_escaped,
 };
+
+/// Size of type where none is said, points.
+const DEFAULT_SIZE: u32 = 20;
 
 /// How words are set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,6 +25,8 @@ pub struct Type<'a> {
     pub colour: Option<&'static str>,
     /// A colour that is the same in every theme; before that of the theme.
     pub rgb: Option<[u8; 3]>,
+    /// Says the theme's font.
+    pub own_font: bool,
     /// BCP 47.
     pub language: Option<&'a str>,
     /// How many slides there are: links to others lead nowhere.
@@ -34,7 +39,7 @@ pub fn push_blocks(out: &mut String, blocks: &[Block], set: Type<'_>, relations:
     for block in blocks {
         let rtl = right_to_left(&block.words());
         out.push_str("<a:p><a:pPr");
-        let step = |count: u8| (f64::from(count) * STEP_POINTS * super::POINT) as i64;
+        let step = |count: u8| (f64::from(count) * STEP * f64::from(set.size.unwrap_or(DEFAULT_SIZE)) * super::POINT) as i64;
         let mut first_words = None;
         let mut bullet = String::from("<a:buNone/>");
         match block {
@@ -67,7 +72,7 @@ pub fn push_blocks(out: &mut String, blocks: &[Block], set: Type<'_>, relations:
         if !matches!(block, Block::Item { .. }) {
             numbers = Numbers::default();
         }
-        out.push_str(if rtl { " algn=\"r\" rtl=\"1\">" } else { ">" });
+        out.push_str(if rtl { " algn=\"r\" rtl=\"1\">" } else { " algn=\"l\" rtl=\"0\">" });
         if let Some(size) = set.size {
             let _ = write!(out, "<a:spcBef><a:spcPts val=\"{}\"/></a:spcBef>", (f64::from(size) * BEFORE * 100.0) as i64);
         }
@@ -121,6 +126,10 @@ pub fn push_type(out: &mut String, name: &str, set: Type<'_>, span: &Span, link:
         let _ = write!(out, "<a:solidFill><a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/></a:solidFill>");
     } else if let Some(colour) = set.colour {
         let _ = write!(out, "<a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill>");
+    }
+    if set.own_font {
+        // Frames that fill no place of the layout take their font from the program else.
+        out.push_str("<a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/>");
     }
     if let Some((id, jump)) = link {
         let action = if jump { " action=\"ppaction://hlinksldjump\"" } else { "" };
