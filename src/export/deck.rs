@@ -202,8 +202,9 @@ impl Deck {
 
 /// Whether a text is read from right to left: its first letter with a direction is Hebrew, Arabic, or of a script near to these.
 pub(super) fn right_to_left(words: &str) -> bool {
-    let rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    words.chars().find(|c| c.is_alphabetic()).is_some_and(rtl)
+    const SCRIPTS: [std::ops::RangeInclusive<char>; 5] =
+        ['\u{590}'..='\u{8ff}', '\u{fb1d}'..='\u{fdff}', '\u{fe70}'..='\u{feff}', '\u{10800}'..='\u{10fff}', '\u{1e800}'..='\u{1efff}'];
+    words.chars().find(|c| c.is_alphabetic()).is_some_and(|c| SCRIPTS.iter().any(|script| script.contains(&c)))
 }
 
 #[cfg(test)]

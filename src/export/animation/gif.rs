@@ -15,8 +15,8 @@ const LEAST_DELAY: u16 = 2;
 
 /// Writes an animated GIF with at most 255 colours.
 ///
-/// `frame` is asked for up to five pictures out of order, to choose the colours, then for each in order; `progress` is told the share that is
-/// written, 0 to 1, after each, and ends the work by returning false.
+/// `frame` is asked for up to five pictures, to choose the colours, then for each but the first in order; `progress` is told the share
+/// that is written, 0 to 1, after each, and ends the work by returning false.
 ///
 /// # Errors
 /// When there is no picture or too many, they differ in size, `frame` or `out` fails, or `progress` returned false.

@@ -62,7 +62,8 @@ fn push_head(out: &mut String, deck: &Deck, script: &str) {
         ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; ",
     );
     let _ = writeln!(out, "style-src 'unsafe-inline'; script-src 'sha256-{sum}'; base-uri 'none'; form-action 'none'\">");
-    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     push_escaped(out, if deck.title.trim().is_empty() { t("html-untitled") } else { &deck.title });
     out.push_str("</title>\n");
     let date = deck.date_text().unwrap_or_default();

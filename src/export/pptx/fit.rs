@@ -4,8 +4,8 @@
 use super::{Frame, POINT};
 use crate::export::deck::{Block, Span};
 
-/// Inset of a frame at left and right, points, as DrawingML has it when nothing is said; half of it above and below. Frames here have none at
-/// the left, so that words stand in line with pictures; the room is kept for fonts wider than thought.
+/// Inset of a frame at left and right, points, as DrawingML has it when nothing is said; half of it above and below. Frames here have none
+/// at the left, so that words stand in line with pictures; the room is kept for fonts wider than thought.
 const INSET_POINTS: f64 = 7.2;
 /// Height of a line, of the size of type.
 const LINE: f64 = 1.2;

@@ -293,10 +293,9 @@ fn push_places(out: &mut String, places: &[(&str, &str, Frame)]) {
             "type=\"subTitle\" idx=\"1\"" => ("t", "<a:lvl1pPr marL=\"0\" indent=\"0\"><a:buNone/></a:lvl1pPr>"),
             _ => ("t", ""),
         };
-        let _ = write!(
-            shapes.out,
-            "</p:spPr><p:txBody><a:bodyPr lIns=\"0\" rIns=\"0\" anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>"
-        );
+        let body = "lIns=\"0\" rIns=\"0\"";
+        let _ = write!(shapes.out, "</p:spPr><p:txBody><a:bodyPr {body} anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr>");
+        let _ = write!(shapes.out, "<a:lstStyle>{style}</a:lstStyle>");
         shapes.out.push_str("<a:p><a:r><a:rPr/><a:t>");
         push_escaped(shapes.out, name);
         shapes.out.push_str("</a:t></a:r></a:p></p:txBody></p:sp>");
@@ -317,7 +316,8 @@ fn notes_master() -> String {
     let words = Frame { x: image.x, y: INCH * 41 / 10, width: image.width, height: INCH * 53 / 10 };
     out.push_str("<p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"");
     push_escaped(&mut out, t("pptx-notes"));
-    out.push_str("\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"body\" sz=\"quarter\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr>");
+    out.push_str("\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
+    out.push_str("<p:nvPr><p:ph type=\"body\" sz=\"quarter\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr>");
     push_frame(&mut out, words);
     out.push_str("</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr/><a:t>");
     push_escaped(&mut out, t("pptx-notes"));
