@@ -821,12 +821,21 @@ subject-four-charts = Four charts
 describe-facet = { $facet }: { $values }
 describe-words = with “{ $words }”
 describe-reported = undated events taken as no later than published
-alt-what = { $what }: { $title }. { $count } events ({ $counts }).
+alt-what = { $what }. { $counts }.
+alt-over-time = Events by bar: { $list }.
+alt-bar = { $days } { $count }
+alt-bar-wider = { $days } { $count }, and { $wider } dated wider than the bar
+alt-figures = Figures: { $list }.
+alt-figure = { $owner }: { $said }
+alt-ranked = Events by place: { $list }.
+alt-place = { $place } { $count }
+alt-place-named = { $place } { $count }, only named { $named } times
+alt-voices = Who tells how many events: { $list }.
 alt-window = Time window: { $window }.
 alt-days = Dated from { $first } to { $last }.
 alt-filters = Filter: { $filters }.
 alt-categories = By category: { $list }.
-alt-places = By place: { $list }.
+alt-places = Drawn at: { $list }.
 alt-more = { $list } and { $count } more
 alt-sources = { $count ->
     [one] 1 document is cited.
@@ -844,6 +853,12 @@ cli-bad-camera = “{ $word }” is no camera: give degrees east, degrees north 
 cli-no-event = No event has the id “{ $id }”. dateline events lists them
 cli-needs-selection = { $what } needs an event: name one by --select
 picture-unreadable = { $path } cannot be opened as a picture of Dateline: { $reason }
+picture-bad-view = Its view cannot be read ({ $reason })
+picture-too-large = It has { $megabytes } MB, and { $limit } are read at most
+file-not-ordinary = it is no ordinary file
+cli-bad-ending = “{ $path }” has an ending that { $what } is not written with: pictures are .png or .svg, the data of a chart .csv
+cli-no-unit = No figure has the unit “{ $word }”. Did you mean “{ $nearest }”?
+cli-no-figures = No figure has the unit “{ $word }”: the case has no figures
 picture-newer = { $path } was written by a later version ({ $program }): open it with that
 
 ## analysis reported

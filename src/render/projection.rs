@@ -18,6 +18,12 @@ pub struct MapProjection {
     width: f64,
 }
 
+/// The zoom that a map of this zoom has in pixels: how fine its ground is, where everything else keeps to points. Never coarser
+/// than in points.
+pub fn zoom_in_pixels(zoom: f64, pixels_per_point: f32) -> f64 {
+    zoom + f64::from(pixels_per_point).log2().max(0.0)
+}
+
 impl MapProjection {
     /// The projection of `camera` in `rect`.
     pub fn new(camera: Camera, rect: Rect) -> Self {

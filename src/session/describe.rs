@@ -1,16 +1,10 @@
-//! What is shown, in words: the filter, the counts, the documents cited, and the alternative text of a picture. Draws nothing.
+//! What is shown, in words: the filter, the counts, the documents cited. Alternative texts are in [`super::alt_text`]. Draws nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Session;
 use crate::{
-    analysis::{
-        Facet, State,
-        calendar::{format_day, format_window},
-        charts::figures::figures,
-        facet::Label,
-        phrases,
-    },
+    analysis::{Facet, State, calendar::format_window, charts::figures::figures, facet::Label, phrases},
     model::{ChartKind, Document, Kind, Stage, Subject, marking::marking_of},
     text::{t, tf},
 };
@@ -122,50 +116,6 @@ impl Session {
             Stage::Chart => Subject::Chart(self.chart),
         }
     }
-
-    /// What a picture shows, for those who cannot see it: what it is, how many events of which days, where and of what, and what it
-    /// rests on.
-    pub fn alternative_text(&self, subject: Subject, title: &str) -> String {
-        if let (Subject::Quotation, Some(focus)) = (subject, self.focus) {
-            let said = crate::analysis::citations::citation_text(&self.case, focus.event, focus.claim);
-            return tf("alt-quotation", &[("title", title.to_owned()), ("said", said)]);
-        }
-        let events = self.events_in(subject);
-        let mut sentences = vec![tf(
-            "alt-what",
-            &[
-                ("what", subject_in_words(subject)),
-                ("title", title.to_owned()),
-                ("count", events.len().to_string()),
-                ("counts", self.counts_in_words()),
-            ],
-        )];
-        let spans = events.iter().map(|e| self.columns.spans[*e as usize]).filter(|s| s.is_dated());
-        if let Some(window) = self.window_in_words() {
-            sentences.push(tf("alt-window", &[("window", window)]));
-        } else if let Some(first) = spans.clone().map(|s| s.start).min()
-            && let Some(last) = spans.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()
-        {
-            sentences.push(tf("alt-days", &[("first", format_day(first)), ("last", format_day(last))]));
-        }
-        let filters = self.filters_in_words();
-        if !filters.is_empty() {
-            sentences.push(tf("alt-filters", &[("filters", filters.join("; "))]));
-        }
-        let category = |e: &u32| self.case.categories.get(usize::from(self.columns.category[*e as usize])).map(|c| c.name.as_str());
-        if let Some(list) = most(events.iter().filter_map(category)) {
-            sentences.push(tf("alt-categories", &[("list", list)]));
-        }
-        let place =
-            |e: &u32| self.columns.anchors[*e as usize].and_then(|a| self.case.places.get(a.place as usize)).map(|p| p.name.as_str());
-        if subject != Subject::Timeline
-            && let Some(list) = most(events.iter().filter_map(place))
-        {
-            sentences.push(tf("alt-places", &[("list", list)]));
-        }
-        sentences.push(tf("alt-sources", &[("count", self.sources_in(subject).len().to_string())]));
-        sentences.join(" ")
-    }
 }
 
 /// The name of a subject as listed.
@@ -180,22 +130,6 @@ pub fn subject_in_words(subject: Subject) -> String {
         Subject::MapTimeline => t("subject-map-timeline").to_owned(),
         Subject::MapChart(kind) => tf("subject-map-chart", &[("chart", chart(kind))]),
         Subject::FourCharts => t("subject-four-charts").to_owned(),
-    }
-}
-
-/// The names that occur most often, with how often: `Kursk (6), Rason (2) and 3 more`.
-fn most<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
-    const NAMED: usize = 5;
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    names.for_each(|name| *counts.entry(name).or_default() += 1);
-    let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
-    ranked.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    let more = ranked.len().saturating_sub(NAMED);
-    let list = ranked.iter().take(NAMED).map(|(name, count)| format!("{name} ({count})")).collect::<Vec<_>>().join(", ");
-    match (list.is_empty(), more) {
-        (true, _) => None,
-        (false, 0) => Some(list),
-        (false, more) => Some(tf("alt-more", &[("list", list), ("count", more.to_string())])),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Menu, keyboard, palette, command line and tests all speak [`Command`]; nothing else changes a [`Session`].
 
 pub mod action;
+mod alt_text;
 pub mod command;
 pub mod data;
 pub mod describe;

@@ -143,6 +143,8 @@ pub struct Session {
     pub(super) hits: Vec<Hit>,
     /// Rises each time the search field is asked for.
     pub(super) find_requests: u64,
+    /// Rises each time a chart is asked for.
+    pub(super) chart_requests: u64,
 
     /// What was asked may go on although changes are not saved.
     pub(super) discarding: bool,
@@ -312,7 +314,6 @@ impl Session {
             Action::Undo => self.history.next_undo().is_some(),
             Action::Redo => self.history.next_redo().is_some(),
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
-            Action::ExportAgain => self.settings.picture_path.is_some(),
             Action::ExportSelection => !self.selection.is_empty(),
             Action::ClearFilters => !self.filter.is_clear(),
             Action::ResetWindow => self.filter.window.is_some(),

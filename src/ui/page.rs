@@ -63,7 +63,11 @@ fn head(ui: &Ui, session: &Session, theme: &Theme, spec: &PictureSpec, room: Rec
     let mut y = room.top();
     let mut line = |words: &str, font: FontId, colour: Color32, gap: f32| {
         if !words.trim().is_empty() {
-            let galley = ui.painter().layout(words.trim().to_owned(), font, colour, room.width());
+            let mut job = LayoutJob::simple(words.trim().to_owned(), font, colour, room.width());
+            // The subject must have room: what is too long ends in "…", and stands whole in the file's own texts.
+            job.wrap.max_rows = 3;
+            job.wrap.overflow_character = Some('…');
+            let galley = ui.painter().layout_job(job);
             ui.painter().galley(pos2(room.left(), y), Arc::clone(&galley), colour);
             y += galley.size().y + gap;
         }

@@ -43,6 +43,8 @@ pub struct Style {
     pub colours: MapTheme,
     /// The camera's zoom.
     pub zoom: f64,
+    /// The tile zoom whose lines are shown, however fine the tiles.
+    pub lines_of: u8,
     /// How wide edges are softened, points: one pixel.
     pub feather: f32,
 }
@@ -61,12 +63,10 @@ pub fn tile_mesh(tile: &mut Tile, place: Placement, clip: Rect, style: &Style) -
     let mut pen = Pen { mesh: Mesh::default(), place, in_sight: place.in_sight(clip), feather: style.feather };
     pen.area(&tile.land, colours.land);
     pen.area(&tile.lakes, colours.lake);
-    pen.lines(&tile.rivers, style.width(0.6, 1.3), colours.river);
+    tile.rivers(style.lines_of).for_each(|rivers| pen.lines(rivers, style.width(0.6, 1.3), colours.river));
     tile.cut_dashes(place.unit);
     let dashed = |pen: &mut Pen, kind: DashKind, width: f32, colour: Color32| {
-        if let Some(dashes) = tile.dashes(kind) {
-            pen.lines(dashes, width, colour);
-        }
+        tile.dashes(kind, style.lines_of).for_each(|dashes| pen.lines(dashes, width, colour));
     };
     if style.zoom >= REGIONS_FROM {
         dashed(&mut pen, DashKind::Region, style.width(0.7, 1.1), colours.border_region);

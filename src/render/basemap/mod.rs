@@ -3,6 +3,7 @@
 //! Tiles are unpacked and cut into triangles once, kept, and only moved and coloured in each pass. Knows nothing of events.
 
 mod error;
+mod first_seen;
 mod ground;
 mod labels;
 mod lines;
@@ -10,19 +11,27 @@ mod mvt;
 mod pmtiles;
 mod tile;
 
+#[cfg(test)]
+mod tests;
+
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use egui::{CornerRadius, Mesh, Painter, Pos2, Rect, Shape};
 
 pub use self::error::BasemapError;
 use self::{
+    first_seen::FirstSeen,
     ground::{Placement, Style, tile_mesh},
     labels::{Candidate, Label},
     mvt::EXTENT,
     pmtiles::{Archive, TileId},
     tile::{Name, Tile},
 };
-use super::{fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
+use super::{
+    fonts::GlyphsSeen,
+    projection::{MapProjection, zoom_in_pixels},
+    theme::Theme,
+};
 
 /// What every map must carry, in the window and in pictures.
 pub const CREDIT: &str = "Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.";
@@ -46,13 +55,22 @@ pub struct Basemap {
     damage: Option<BasemapError>,
 }
 
-/// A tile that has been read.
-#[derive(Debug)]
+/// A tile that has been read. Of some only the names are asked for.
+#[derive(Debug, Default)]
 struct Ready {
-    /// `None` where only its names were asked for.
-    tile: Option<Tile>,
+    /// As it is drawn at its own zoom.
+    plain: Option<Tile>,
+    /// With its lines apart by the zoom from which they show, as it is drawn at a lower zoom with many pixels a point.
+    by_zoom: Option<Tile>,
+    first_seen: Option<Arc<FirstSeen>>,
     names: Arc<[Name]>,
     used_in: u64,
+}
+
+impl Ready {
+    fn tile(&self, fine: bool) -> Option<&Tile> {
+        if fine { self.by_zoom.as_ref() } else { self.plain.as_ref() }
+    }
 }
 
 /// A finished picture of the ground, drawn again while nothing changes.
@@ -99,10 +117,10 @@ impl Basemap {
         Ok(Self { archive, ready: BTreeMap::new(), pass: 0, ground: None, names: None, damage: None })
     }
 
-    /// Reads all tiles of a view before it is drawn.
+    /// Reads all tiles of a view before it is drawn with one pixel a point.
     pub fn read_ahead(&mut self, map: &MapProjection) {
-        let view = self.view(map);
-        self.read_view(&view, map, true);
+        let view = self.view(map, self.tile_zoom(map.camera.zoom));
+        self.read_view(&view, map, true, false);
     }
 
     /// What was wrong with the tile that was last found damaged. Such a tile is drawn as sea.
@@ -112,20 +130,28 @@ impl Basemap {
 
     /// Draws land, water and boundaries, and says whether every tile needed was drawn.
     ///
+    /// The more pixels a point has, the finer the tiles, but what is shown and how wide its lines are is a matter of points.
+    ///
     /// With `wait` all are read on the spot. Without, a few are read in each pass, the next pass is asked for, and a tile of a lower
     /// zoom stands in for what is missing.
     pub fn paint_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool {
         self.pass += 1;
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(map.rect));
         painter.rect_filled(map.rect, CornerRadius::ZERO, theme.map.sea);
-        let style = Style { colours: theme.map, zoom: map.camera.zoom, feather: 1.0 / painter.pixels_per_point() };
+        let zoom = self.tile_zoom(map.camera.zoom);
+        let style = Style { colours: theme.map, zoom: map.camera.zoom, lines_of: zoom, feather: 1.0 / painter.pixels_per_point() };
         let of = (*map, style, painter.clip_rect());
         if self.ground.as_ref().is_none_or(|ground| ground.of != of) {
             self.ground = None;
-            let view = self.view(map);
-            let complete = self.read_view(&view, map, wait);
-            let meshes = self.meshes(&view, map, &style, painter.clip_rect());
+            let fine = painter.pixels_per_point() > 1.0;
+            let view = self.ground_view(map, painter.pixels_per_point());
+            let complete = self.read_view(&view, map, wait, fine);
+            let meshes = self.meshes(&view, map, &style, painter.clip_rect(), fine);
             if complete {
+                // The names are those of the view's own zoom.
+                for v in self.view(map, zoom) {
+                    self.names_of(v.id);
+                }
                 self.ground = Some(Ground { of, meshes });
             } else {
                 draw(&painter, &meshes);
@@ -143,8 +169,8 @@ impl Basemap {
     /// and their labels use. Takes the tiles that [`Self::paint_ground`] has read for this view.
     pub fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(map.rect));
-        let view = self.view(map);
-        let sources: Vec<(InView, TileId)> = view.iter().filter_map(|v| Some((*v, self.nearest_ready(v.id)?))).collect();
+        let view = self.view(map, self.tile_zoom(map.camera.zoom));
+        let sources: Vec<(InView, TileId)> = view.iter().filter_map(|v| Some((*v, self.nearest(v.id, |_| true)?))).collect();
         let from: Vec<TileId> = sources.iter().map(|(_, id)| *id).collect();
         let of = (*map, *theme, painter.pixels_per_point(), GlyphsSeen::of(&painter));
         if self.names.as_ref().is_none_or(|n| n.of != of || n.taken != taken || n.from != from || n.named != named) {
@@ -174,9 +200,20 @@ impl Basemap {
         }
     }
 
-    /// The tiles in the view, row by row.
-    fn view(&self, map: &MapProjection) -> Vec<InView> {
-        let zoom = (map.camera.zoom - 1.0).floor().clamp(0.0, f64::from(self.archive.max_zoom())) as u8;
+    /// The zoom of the tiles for a camera zoom: tiles are drawn 512 points wide and larger.
+    fn tile_zoom(&self, zoom: f64) -> u8 {
+        (zoom - 1.0).floor().clamp(0.0, f64::from(self.archive.max_zoom())) as u8
+    }
+
+    /// The tiles of the ground in the view: as fine as pixels show, as far as there are not too many.
+    fn ground_view(&self, map: &MapProjection, pixels_per_point: f32) -> Vec<InView> {
+        let finest = self.tile_zoom(zoom_in_pixels(map.camera.zoom, pixels_per_point));
+        let zooms = (self.tile_zoom(map.camera.zoom)..=finest).rev();
+        zooms.map(|zoom| self.view(map, zoom)).find(|view| !view.is_empty()).unwrap_or_default()
+    }
+
+    /// The tiles of a zoom in the view, row by row; none where there are too many.
+    fn view(&self, map: &MapProjection, zoom: u8) -> Vec<InView> {
         let across = (1u64 << zoom) as f64;
         let (from, to) = (map.world_from_screen(map.rect.min), map.world_from_screen(map.rect.max));
         let corners = [from.x, from.y, to.x, to.y].map(|v| (v * across).floor());
@@ -204,43 +241,48 @@ impl Basemap {
     }
 
     /// Reads what the view needs, from its middle outwards; says whether all of it is there.
-    fn read_view(&mut self, view: &[InView], map: &MapProjection, wait: bool) -> bool {
+    fn read_view(&mut self, view: &[InView], map: &MapProjection, wait: bool, fine: bool) -> bool {
         for v in view {
-            if let Some(ready) = self.nearest_ready(v.id).and_then(|id| self.ready.get_mut(&id)) {
+            if let Some(ready) = self.nearest_drawn(v.id, fine).and_then(|id| self.ready.get_mut(&id)) {
                 ready.used_in = self.pass;
             }
         }
         let middle = map.rect.center();
-        let mut missing: Vec<&InView> = view.iter().filter(|v| !self.is_ready(v.id)).collect();
+        let mut missing: Vec<&InView> = view.iter().filter(|v| !self.is_ready(v.id, fine)).collect();
         missing.sort_by(|a, b| a.rect.distance_sq_to_pos(middle).total_cmp(&b.rect.distance_sq_to_pos(middle)));
         let mut left = if wait { usize::MAX } else { TILES_A_PASS };
         // The world comes first: it stands in for all the others.
         let world = TileId { z: 0, x: 0, y: 0 };
-        if !missing.is_empty() && !self.is_ready(world) {
-            self.read(world);
+        if !missing.is_empty() && !self.is_ready(world, fine) {
+            self.read(world, fine);
         }
         for v in missing {
-            if self.is_ready(v.id) {
+            if self.is_ready(v.id, fine) {
                 continue;
             }
             if left == 0 {
                 return false;
             }
-            self.read(v.id);
+            self.read(v.id, fine);
             left -= 1;
         }
         true
     }
 
-    fn is_ready(&self, id: TileId) -> bool {
-        self.ready.get(&id).is_some_and(|ready| ready.tile.is_some())
+    fn is_ready(&self, id: TileId, fine: bool) -> bool {
+        self.ready.get(&id).is_some_and(|ready| ready.tile(fine).is_some())
     }
 
-    /// The tile itself, or the deepest one above it that has been read.
-    fn nearest_ready(&self, id: TileId) -> Option<TileId> {
+    /// The tile itself, or the deepest one above it to draw in its stead.
+    fn nearest_drawn(&self, id: TileId, fine: bool) -> Option<TileId> {
+        self.nearest(id, |ready| ready.tile(fine).is_some())
+    }
+
+    /// The tile itself, or the deepest one above it, that will do.
+    fn nearest(&self, id: TileId, will_do: impl Fn(&Ready) -> bool) -> Option<TileId> {
         let mut at = Some(id);
         while let Some(id) = at {
-            if self.is_ready(id) {
+            if self.ready.get(&id).is_some_and(&will_do) {
                 return Some(id);
             }
             at = id.parent();
@@ -248,18 +290,42 @@ impl Basemap {
         None
     }
 
-    /// Reads a tile; where there is none, or it is damaged, it is empty.
-    fn read(&mut self, id: TileId) {
+    /// Reads a tile; where there is none, or it is damaged, it is empty. With `fine`, its lines are told apart by zoom.
+    fn read(&mut self, id: TileId, fine: bool) {
         let parent = id.parent().map(|parent| self.names_of(parent)).unwrap_or_default();
+        let above = id.parent().filter(|_| fine).map(|parent| self.first_seen_of(parent));
         let deepest = id.z == self.archive.max_zoom();
         let read = match self.archive.tile(id) {
-            Ok(Some(bytes)) => Tile::read(&bytes, id, deepest).and_then(|tile| Ok((tile, tile::names(&bytes, id, &parent)?))),
+            Ok(Some(bytes)) => {
+                Tile::read(&bytes, id, deepest, above.as_deref()).and_then(|tile| Ok((tile, tile::names(&bytes, id, &parent)?)))
+            }
             Ok(None) => Ok(Default::default()),
             Err(error) => Err(error),
         };
         let (tile, names) = self.or_empty(read);
-        self.ready.insert(id, Ready { tile: Some(tile), names: names.into(), used_in: self.pass });
+        let ready = self.ready.entry(id).or_default();
+        *(if fine { &mut ready.by_zoom } else { &mut ready.plain }) = Some(tile);
+        (ready.names, ready.used_in) = (names.into(), self.pass);
         self.forget_oldest();
+    }
+
+    /// Since when the lines of a tile are on the map; kept beside its names.
+    fn first_seen_of(&mut self, id: TileId) -> Arc<FirstSeen> {
+        self.names_of(id);
+        if let Some(found) = self.ready.get(&id).and_then(|ready| ready.first_seen.as_ref()) {
+            return Arc::clone(found);
+        }
+        let above = id.parent().map(|parent| self.first_seen_of(parent));
+        let read = match self.archive.tile(id) {
+            Ok(Some(bytes)) => FirstSeen::read(&bytes, id, above.as_deref()),
+            Ok(None) => Ok(FirstSeen::default()),
+            Err(error) => Err(error),
+        };
+        let seen = Arc::new(self.or_empty(read));
+        if let Some(ready) = self.ready.get_mut(&id) {
+            ready.first_seen = Some(Arc::clone(&seen));
+        }
+        seen
     }
 
     /// The names in a tile, without reading its geometry.
@@ -275,7 +341,7 @@ impl Basemap {
             Err(error) => Err(error),
         };
         let names: Arc<[Name]> = self.or_empty(read).into();
-        self.ready.insert(id, Ready { tile: None, names: Arc::clone(&names), used_in: self.pass });
+        self.ready.insert(id, Ready { names: Arc::clone(&names), used_in: self.pass, ..Ready::default() });
         names
     }
 
@@ -297,7 +363,7 @@ impl Basemap {
         }
     }
 
-    fn meshes(&mut self, view: &[InView], map: &MapProjection, style: &Style, clip: Rect) -> Vec<(Rect, Arc<Mesh>)> {
+    fn meshes(&mut self, view: &[InView], map: &MapProjection, style: &Style, clip: Rect, fine: bool) -> Vec<(Rect, Arc<Mesh>)> {
         let mut out = Vec::new();
         // Mercator never reaches the pole: what lies south of the square is Antarctica.
         let south = screen(map, 0.0, 1.0).1 as f32;
@@ -307,9 +373,9 @@ impl Basemap {
             out.push((clip, Arc::new(mesh)));
         }
         for v in view.iter().filter(|v| v.rect.intersects(clip)) {
-            let Some(id) = self.nearest_ready(v.id) else { continue };
+            let Some(id) = self.nearest_drawn(v.id, fine) else { continue };
             let Some(ready) = self.ready.get_mut(&id) else { continue };
-            if let Some(tile) = &mut ready.tile {
+            if let Some(tile) = if fine { &mut ready.by_zoom } else { &mut ready.plain } {
                 let clip = v.rect.intersect(clip);
                 let mesh = tile_mesh(tile, placement(map, id, v.copy), clip, style);
                 if !mesh.is_empty() {
@@ -349,190 +415,4 @@ fn lies_in(at: [f32; 2], source: TileId, id: TileId) -> bool {
         (from..from + 1.0).contains(&at)
     };
     within(at[0], source.x, id.x) && within(at[1], source.y, id.y)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{model::Camera, render::fonts, render::theme::ThemeKind};
-
-    /// Draws ground and names once, in a context of its own; says whether the ground was complete.
-    fn draw_once(map: &mut Basemap, projection: &MapProjection, kind: ThemeKind, wait: bool, taken: &[Rect]) -> bool {
-        let ctx = egui::Context::default();
-        ctx.set_fonts(fonts::definitions());
-        let input = egui::RawInput { screen_rect: Some(projection.rect), ..Default::default() };
-        let mut complete = false;
-        let mut output = ctx.run_ui(input, |ui| {
-            let painter = ui.ctx().layer_painter(egui::LayerId::background());
-            complete = map.paint_ground(&painter, projection, Theme::of(kind), wait);
-            map.paint_labels(&painter, projection, Theme::of(kind), taken, &[]);
-        });
-        output.textures_delta.clear();
-        complete
-    }
-
-    fn projection(lon: f64, lat: f64, zoom: f64) -> MapProjection {
-        MapProjection::new(Camera { lon, lat, zoom }, Rect::from_min_size(Pos2::new(13.0, 7.0), egui::vec2(1280.0, 720.0)))
-    }
-
-    fn covers(corners: &[[f32; 2]], triangles: &[u32], p: [f32; 2]) -> bool {
-        let side = |a: [f32; 2], b: [f32; 2]| (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]);
-        triangles.chunks_exact(3).any(|t| {
-            let [a, b, c] = [0, 1, 2].map(|i| corners[t[i] as usize]);
-            let s = [side(a, b), side(b, c), side(c, a)];
-            s.iter().all(|v| *v >= 0.0) || s.iter().all(|v| *v <= 0.0)
-        })
-    }
-
-    #[test]
-    fn the_tile_of_the_world_has_land_where_there_is_land() {
-        let mut map = Basemap::embedded().expect("opens");
-        let world = TileId { z: 0, x: 0, y: 0 };
-        map.read(world);
-        let tile = map.ready.get(&world).and_then(|r| r.tile.as_ref()).expect("is read");
-        let land = |lon: f64, lat: f64| {
-            let w = crate::analysis::mercator::world_from_lonlat(crate::model::LonLat::new(lon, lat));
-            let at = [w.x, w.y].map(|v| (v * f64::from(EXTENT)) as f32);
-            covers(&tile.land.corners, &tile.land.triangles, at) && !covers(&tile.lakes.corners, &tile.lakes.triangles, at)
-        };
-        for (lon, lat) in [(37.6, 55.7), (36.2, 51.7), (127.0, 40.5), (-60.0, -10.0), (179.9, 68.0), (-179.0, 67.5), (60.0, -84.0)] {
-            assert!(land(lon, lat), "{lon} {lat}");
-        }
-        for (lon, lat) in [(135.0, 40.0), (-30.0, 30.0), (34.0, 43.3), (0.0, 84.5), (50.0, 42.0)] {
-            assert!(!land(lon, lat), "{lon} {lat}");
-        }
-    }
-
-    #[test]
-    fn tiles_stand_where_the_projection_says_and_share_their_edges() {
-        let map = Basemap::embedded().expect("opens");
-        for (lon, lat, zoom) in [(85.0, 45.0, 3.37), (179.0, 60.0, 5.81), (-179.99, -60.0, 9.13), (12.0, 0.0, 0.4)] {
-            let p = projection(lon, lat, zoom);
-            let view = map.view(&p);
-            assert!(!view.is_empty());
-            for v in &view {
-                let across = f64::from(1u32 << v.id.z);
-                let at = p.screen_from_world(crate::analysis::mercator::World {
-                    x: f64::from(v.id.x) / across + v.copy as f64,
-                    y: f64::from(v.id.y) / across,
-                });
-                assert_eq!(at, v.rect.min);
-                let place = placement(&p, v.id, v.copy);
-                assert!((place.x + f64::from(EXTENT) * place.unit - f64::from(v.rect.right())).abs() < 1e-2);
-            }
-            for pair in view.windows(2).filter(|pair| pair[0].id.y == pair[1].id.y) {
-                assert_eq!(pair[0].rect.right(), pair[1].rect.left());
-            }
-            // Nothing of the map's width is left without a tile.
-            assert!(view.first().is_some_and(|v| v.rect.left() <= p.rect.left()));
-            assert!(view.last().is_some_and(|v| v.rect.right() >= p.rect.right()));
-        }
-    }
-
-    #[test]
-    fn cameras_gone_wrong_draw_the_sea_and_no_more() {
-        let map = Basemap::embedded().expect("opens");
-        for zoom in [f64::NAN, f64::INFINITY, -40.0, 60.0] {
-            assert!(map.view(&projection(10.0, 10.0, zoom)).len() <= 4, "{zoom}");
-        }
-        assert!(map.view(&projection(f64::NAN, 10.0, 3.0)).is_empty());
-    }
-
-    #[test]
-    fn names_never_stand_over_one_another_nor_over_what_is_taken_nor_beyond_the_map() {
-        let mut map = Basemap::embedded().expect("opens");
-        let taken = [
-            Rect::from_min_size(Pos2::new(600.0, 300.0), egui::vec2(200.0, 90.0)),
-            Rect::from_min_size(Pos2::ZERO, egui::vec2(99.0, 99.0)),
-        ];
-        for (lon, lat, zoom) in [(85.0, 45.0, 3.0), (36.0, 51.5, 5.0), (128.0, 40.0, 5.5), (20.0, 48.0, 7.3), (170.0, 20.0, 1.5)] {
-            let p = projection(lon, lat, zoom);
-            assert!(draw_once(&mut map, &p, ThemeKind::Dark, true, &taken));
-            let labels = &map.names.as_ref().expect("are placed").labels;
-            assert!(labels.len() > 8, "{lon} {lat} {zoom}: {}", labels.len());
-            for (i, label) in labels.iter().enumerate() {
-                assert!(p.rect.contains_rect(label.rect), "{label:?}");
-                let others = labels.iter().skip(i + 1).map(|other| other.rect).chain(taken);
-                others.for_each(|other| assert!(!other.intersects(label.rect), "{label:?} {other:?}"));
-            }
-        }
-    }
-
-    #[test]
-    fn what_stands_where_does_not_depend_on_what_was_looked_at_before() {
-        let p = projection(36.0, 51.5, 5.2);
-        let labels = |map: &Basemap| format!("{:?}", map.names.as_ref().map(|n| &n.labels));
-        let mut fresh = Basemap::embedded().expect("opens");
-        draw_once(&mut fresh, &p, ThemeKind::Dark, true, &[]);
-        let mut travelled = Basemap::embedded().expect("opens");
-        for zoom in [7.0, 2.0, 4.1] {
-            draw_once(&mut travelled, &projection(40.0, 50.0, zoom), ThemeKind::Light, true, &[]);
-        }
-        draw_once(&mut travelled, &p, ThemeKind::Dark, true, &[]);
-        assert_eq!(labels(&fresh), labels(&travelled));
-    }
-
-    #[test]
-    fn a_window_reads_a_few_tiles_a_pass_and_comes_to_the_same_ground() {
-        let p = projection(85.0, 45.0, 4.0);
-        let mut window = Basemap::embedded().expect("opens");
-        let mut passes = 1;
-        while !draw_once(&mut window, &p, ThemeKind::Dark, false, &[]) {
-            passes += 1;
-            assert!(passes < 50);
-        }
-        assert!(passes > 1);
-        let mut picture = Basemap::embedded().expect("opens");
-        assert!(draw_once(&mut picture, &p, ThemeKind::Dark, true, &[]));
-        let meshes = |map: &Basemap| map.ground.as_ref().map(|g| g.meshes.clone());
-        assert!(meshes(&window).is_some_and(|m| !m.is_empty()));
-        assert_eq!(meshes(&window), meshes(&picture));
-    }
-
-    #[test]
-    fn another_theme_reads_no_tile_anew() {
-        let p = projection(85.0, 45.0, 4.0);
-        let mut map = Basemap::embedded().expect("opens");
-        draw_once(&mut map, &p, ThemeKind::Dark, true, &[]);
-        // From here on it could read nothing more.
-        map.archive = no_tiles();
-        let read = map.ready.len();
-        let before = map.ground.as_ref().map(|g| g.meshes.clone());
-        draw_once(&mut map, &p, ThemeKind::Light, true, &[]);
-        assert_eq!((map.ready.len(), map.damage()), (read, None));
-        assert_ne!(before, map.ground.as_ref().map(|g| g.meshes.clone()));
-    }
-
-    /// An archive without tiles.
-    fn no_tiles() -> Archive {
-        let mut bytes = b"PMTiles\x03".to_vec();
-        for n in [127u64, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0] {
-            bytes.extend(n.to_le_bytes());
-        }
-        bytes.extend([1, 1, 1, 1, 0, 7]);
-        bytes.resize(128, 0);
-        Archive::open(bytes).expect("opens")
-    }
-
-    #[test]
-    fn tiles_that_are_absent_or_damaged_are_drawn_as_sea() {
-        let p = projection(85.0, 45.0, 4.0);
-        let mut empty = Basemap { archive: no_tiles(), ..Basemap::embedded().expect("opens") };
-        assert!(draw_once(&mut empty, &p, ThemeKind::Dark, true, &[]));
-        assert_eq!((empty.ground.as_ref().map(|g| g.meshes.len()), empty.damage()), (Some(0), None));
-        let mut bytes = include_bytes!("../../../assets/map/world.pmtiles").to_vec();
-        bytes.iter_mut().skip(21_123).step_by(3).for_each(|b| *b = !*b);
-        let mut damaged = Basemap::from_bytes(bytes).expect("the header is whole");
-        assert!(draw_once(&mut damaged, &p, ThemeKind::Dark, true, &[]));
-        assert!(damaged.damage().is_some());
-    }
-
-    #[test]
-    fn two_tiles_never_both_have_the_name_on_their_edge() {
-        let (west, east) = (TileId { z: 3, x: 2, y: 1 }, TileId { z: 3, x: 3, y: 1 });
-        assert!(!lies_in([EXTENT, 10.0], west, west) && lies_in([0.0, 10.0], east, east));
-        let above = TileId { z: 2, x: 1, y: 0 };
-        assert!(lies_in([100.0, 3000.0], above, west) && !lies_in([100.0, 3000.0], above, east));
-        assert!(lies_in([2048.0, 2048.0], above, east) && !lies_in([2048.0, 2048.0], above, west));
-    }
 }

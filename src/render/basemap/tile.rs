@@ -2,10 +2,13 @@
 //!
 //! Everything is in tile units and classes, so that neither a move, a zoom nor another theme needs it anew. Knows no screen.
 
+use std::collections::BTreeMap;
+
 use lyon_tessellation::{BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers, math::point};
 
 use super::{
     error::BasemapError,
+    first_seen::{FirstSeen, LineKind},
     lines::{Polyline, Ribbons, cut_to_tile, dashed, joined},
     mvt::{self, Attribute, EXTENT, Feature, Shape},
     pmtiles::TileId,
@@ -95,37 +98,47 @@ pub struct Tile {
     pub land: Area,
     /// Lakes.
     pub lakes: Area,
-    /// Rivers.
-    pub rivers: Ribbons,
+    /// Rivers, by the lowest tile zoom that has them; all at 0 where that was not asked.
+    rivers: BTreeMap<u8, Ribbons>,
     /// Boundaries of countries that nobody disputes.
     pub countries: Ribbons,
-    /// The dashed lines, uncut, by kind.
-    dash_lines: [Vec<Polyline>; 3],
-    dashes: Option<(i32, [Ribbons; 3])>,
+    /// The dashed lines, uncut, by kind and zoom as rivers are.
+    dash_lines: [BTreeMap<u8, Vec<Polyline>>; 3],
+    dashes: Option<(i32, [BTreeMap<u8, Ribbons>; 3])>,
 }
 
 impl Tile {
-    /// Reads the geometry of an unpacked tile; `deepest` where it will be drawn larger than made.
+    /// Reads the geometry of an unpacked tile; `deepest` where it will be drawn larger than made. With what is known of the lines of
+    /// the tile above, its own are told apart by the zoom from which they show.
     ///
     /// # Errors
     /// Where the bytes are not a vector tile.
-    pub fn read(bytes: &[u8], id: TileId, deepest: bool) -> Result<Self, BasemapError> {
+    pub fn read(bytes: &[u8], id: TileId, deepest: bool, above: Option<&FirstSeen>) -> Result<Self, BasemapError> {
         let mut tile = Self::default();
         let mut land = Vec::new();
         let mut lakes = Vec::new();
-        let mut dashed: [Vec<Polyline>; 3] = Default::default();
+        let mut dashed: [BTreeMap<u8, Vec<Polyline>>; 3] = Default::default();
+        let first_zoom = |kind: Option<LineKind>, line: &Polyline| match (above, kind) {
+            (Some(above), Some(kind)) => above.first_zoom(kind, line, id),
+            _ => 0,
+        };
         for layer in mvt::layers(bytes)? {
             for feature in layer.features() {
                 let feature = feature?;
                 match (layer.name, feature.shape) {
                     ("earth", Shape::Rings) => land.extend(feature.parts()?),
                     ("water", Shape::Rings) => lakes.extend(feature.parts()?),
-                    ("water", Shape::Lines) => feature.parts()?.iter().for_each(|line| tile.rivers.add(line, false)),
+                    ("water", Shape::Lines) => feature
+                        .parts()?
+                        .iter()
+                        .for_each(|line| tile.rivers.entry(first_zoom(Some(LineKind::River), line)).or_default().add(line, false)),
                     ("boundaries", Shape::Lines) => match dash_kind(&feature) {
                         None => feature.parts()?.iter().for_each(|line| tile.countries.add(line, false)),
                         Some(kind) => {
-                            let pieces = feature.parts()?.iter().flat_map(|line| cut_to_tile(line)).collect::<Vec<_>>();
-                            dashed[kind as usize].extend(pieces);
+                            for line in feature.parts()? {
+                                let zoom = first_zoom(LineKind::of(kind), &line);
+                                dashed[kind as usize].entry(zoom).or_default().extend(cut_to_tile(&line));
+                            }
                         }
                     },
                     _ => {}
@@ -136,7 +149,7 @@ impl Tile {
         let smallest = if deepest { 0.0 } else { SMALLEST_AREA };
         tile.land = area(&land, smallest)?;
         tile.lakes = area(&lakes, smallest)?;
-        tile.dash_lines = dashed.map(joined);
+        tile.dash_lines = dashed.map(|lines| lines.into_iter().map(|(zoom, lines)| (zoom, joined(lines))).collect());
         Ok(tile)
     }
 
@@ -149,19 +162,24 @@ impl Tile {
         let unit = (f64::from(step) / 4.0).exp2() as f32;
         let cut = DashKind::ALL.map(|kind| {
             let (on, off) = kind.pattern();
-            dashed(&self.dash_lines[kind as usize], on / unit, off / unit)
+            self.dash_lines[kind as usize].iter().map(|(zoom, lines)| (*zoom, dashed(lines, on / unit, off / unit))).collect()
         });
         self.dashes = Some((step, cut));
     }
 
-    /// The dashes last cut; `None` before.
-    pub fn dashes(&self, kind: DashKind) -> Option<&Ribbons> {
-        self.dashes.as_ref().map(|(_, cut)| &cut[kind as usize])
+    /// The rivers that a map of this tile zoom shows.
+    pub fn rivers(&self, zoom: u8) -> impl Iterator<Item = &Ribbons> {
+        self.rivers.range(..=zoom).map(|(_, lines)| lines)
+    }
+
+    /// The dashes last cut, of lines that a map of this tile zoom shows; none before.
+    pub fn dashes(&self, kind: DashKind, zoom: u8) -> impl Iterator<Item = &Ribbons> {
+        self.dashes.iter().flat_map(move |(_, cut)| cut[kind as usize].range(..=zoom)).map(|(_, lines)| lines)
     }
 }
 
 /// How a boundary is dashed; `None` for one that is drawn solid: of countries, and disputed by nobody.
-fn dash_kind(feature: &Feature<'_>) -> Option<DashKind> {
+pub fn dash_kind(feature: &Feature<'_>) -> Option<DashKind> {
     let disputed = feature.get("disputed").is_some_and(|value| value != Attribute::Flag(false));
     match feature.text("kind") {
         Some("country") if !disputed => None,

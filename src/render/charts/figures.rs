@@ -250,7 +250,12 @@ fn answer(ui: &Ui, frame: &mut Frame<'_>, data: &Figures, row: &FigureRow, place
         frame.pointed = Some(vec![row.event]);
     }
     if response.clicked() {
-        frame.actions.push(ChartAction::SelectClaim { event: row.event, claim: row.claim });
+        let add = ui.input(|i| i.modifiers.ctrl || i.modifiers.shift || i.modifiers.command);
+        frame.actions.push(if add {
+            ChartAction::Select { events: vec![row.event], add }
+        } else {
+            ChartAction::SelectClaim { event: row.event, claim: row.claim }
+        });
     }
     let case = frame.input.case;
     response.on_hover_ui(|ui| {

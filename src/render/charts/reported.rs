@@ -82,7 +82,8 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     frame.take_top(size::GAP);
     frame.notes(ui, t("reported-rule"));
 
-    let hidden = |at: &usize| frame.is_hidden(&rows::series(input, "reported", data[*at].event));
+    let hidden_series = rows::Hidden::of(input, "reported");
+    let hidden = |at: &usize| hidden_series.holds(input, data[*at].event);
     let mut drawn: Vec<usize> = (0..data.len()).filter(|at| !hidden(at)).collect();
     let off: Vec<u32> = (0..data.len()).filter(hidden).map(|at| data[at].event).collect();
     let mut facts = Vec::new();
@@ -184,12 +185,13 @@ fn left_out(rows: &[&ReportedRow]) -> Fact {
 /// Whether anything lies before or after the axis.
 fn beyond(data: &[ReportedRow], input: &ChartInput<'_>) -> (bool, bool) {
     let all = || {
-        let published = |row: &'_ ReportedRow| row.published.iter().filter_map(|p| p.when.clone()).collect::<Vec<_>>();
-        data.iter()
-            .flat_map(move |row| row.happened.clone().into_iter().chain(row.said.iter().map(|s| s.when.clone())).chain(published(row)))
+        data.iter().flat_map(|row| {
+            let published = row.published.iter().filter_map(|p| p.when.as_ref());
+            row.happened.iter().chain(row.said.iter().map(|s| &s.when)).chain(published)
+        })
     };
     let cut = |row: &ReportedRow| row.happened.as_ref().is_some_and(|h| dates::is_cut_before(h, input.axis));
-    (data.iter().any(cut) || all().any(|s| dates::is_before(&s, input.axis)), all().any(|s| dates::is_after(&s, input.axis)))
+    (data.iter().any(cut) || all().any(|s| dates::is_before(s, input.axis)), all().any(|s| dates::is_after(s, input.axis)))
 }
 
 fn signs() -> Vec<Entry> {
@@ -331,8 +333,8 @@ fn answer(ui: &Ui, frame: &mut Frame<'_>, response: &Response, event: u32, claim
     if response.clicked() {
         let add = ui.input(|i| i.modifiers.ctrl || i.modifiers.shift || i.modifiers.command);
         frame.actions.push(match claim {
-            Some(claim) => ChartAction::SelectClaim { event, claim },
-            None => ChartAction::Select { events: vec![event], add },
+            Some(claim) if !add => ChartAction::SelectClaim { event, claim },
+            _ => ChartAction::Select { events: vec![event], add },
         });
     }
     response.clone().on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {

@@ -192,6 +192,15 @@ impl Area {
         }
     }
 
+    /// The parts in sight that stand for the area, with the copy of the world each is on.
+    fn main_parts<'a>(&'a self, map: &MapProjection, view: Rect) -> impl Iterator<Item = (&'a Part, f64)> + 'a {
+        let size = |part: &Part| (part.max.x - part.min.x) * (part.max.y - part.min.y);
+        let least = self.parts.iter().map(size).fold(0.0, f64::max) * LEAST_SHARE;
+        // What the date line cuts off belongs to the large part at its other side.
+        let cut = |part: &Part| part.min.x <= 1e-5 || part.max.x >= 1.0 - 1e-5;
+        self.in_sight(map, view).filter(move |(part, _)| size(part) >= least || cut(part))
+    }
+
     /// The parts that are in sight, with the copy of the world each is on.
     fn in_sight<'a>(&'a self, map: &MapProjection, view: Rect) -> impl Iterator<Item = (&'a Part, f64)> + 'a {
         let (a, b) = (map.world_from_screen(view.min), map.world_from_screen(view.max));
@@ -204,11 +213,15 @@ impl Area {
     }
 }
 
-/// Spots inside the visible part of some areas, with their distance from its edge in points; deepest first.
+/// A part smaller than this share of the largest does not stand for its area: France is not to be found at Réunion.
+const LEAST_SHARE: f64 = 0.02;
+
+/// Spots inside the visible part of some areas, with their distance from its edge in points; deepest first. Parts that are small beside
+/// the largest (islands far off) have none.
 pub fn visible_spots(areas: &[Arc<Area>], map: &MapProjection, view: Rect) -> Vec<(Pos2, f32)> {
     let mut bounds = Rect::NOTHING;
     for area in areas {
-        for (part, shift) in area.in_sight(map, view) {
+        for (part, shift) in area.main_parts(map, view) {
             bounds = bounds.union(Rect::from_two_pos(
                 map.screen_from_world(World { x: part.min.x + shift, y: part.min.y }),
                 map.screen_from_world(World { x: part.max.x + shift, y: part.max.y }),
@@ -225,7 +238,7 @@ pub fn visible_spots(areas: &[Arc<Area>], map: &MapProjection, view: Rect) -> Ve
     let mut crossings: Vec<Vec<f32>> = vec![Vec::new(); rows];
     let row_of = |y: f32| (y - bounds.min.y) / cell - 0.5;
     for area in areas {
-        for (part, shift) in area.in_sight(map, view) {
+        for (part, shift) in area.main_parts(map, view) {
             for ring in &part.rings {
                 for (a, b) in edges(ring) {
                     let (p, q) =
@@ -356,6 +369,16 @@ mod tests {
             assert!(view.contains(deepest) && depth > 10.0, "{code} {depth}");
             assert!(area.contains(map.world_from_screen(deepest)), "{code}");
         }
+    }
+
+    #[test]
+    fn an_area_does_not_stand_at_an_island_far_off() {
+        let view = Rect::from_min_size(Pos2::ZERO, egui::vec2(340.0, 400.0));
+        let map = MapProjection::new(Camera { lon: 75.0, lat: 0.0, zoom: 2.5 }, view);
+        let france = AreaCache::default().get("FRA", 2.5);
+        let reunion = map.screen_from_world(world_from_lonlat(LonLat { lon: 55.5, lat: -21.1 }));
+        assert!(view.contains(reunion), "the island is in sight");
+        assert!(visible_spots(&[france], &map, view).is_empty());
     }
 
     #[test]

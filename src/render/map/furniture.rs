@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::{MapAction, MapInput, MapState, zoomed_about};
+use super::{MapAction, MapInput, MapState, pointer::zoomed_about, room::overlap};
 use crate::{
     analysis::Facet,
     model::Shape,
@@ -21,6 +21,8 @@ use crate::{
 const ROW: f32 = 18.0;
 /// Space left at the edges of the map.
 const INSET: f32 = 10.0;
+/// Between the legend and what it gives way to, points.
+const CLEARANCE: f32 = 4.0;
 /// Room for a row's sign.
 const SIGN: f32 = 34.0;
 /// Side of a zoom button.
@@ -49,51 +51,70 @@ const SIGNS: [(Row, &str); 7] = [
     (Row::Source, "map-legend-source"),
 ];
 
+/// The rows that a low map goes without.
+const EXPLAINED: [Row; 5] = [Row::Hollow, Row::Cluster, Row::Voice, Row::Movement, Row::Area];
+
+/// A row of the legend, its words and its count.
+type LegendRow = (Row, Arc<Galley>, Option<Arc<Galley>>);
+
 /// Where the furniture stands, and the words on it.
 pub struct Furniture {
     legend: Option<Rect>,
-    rows: Vec<(Row, Arc<Galley>, Option<Arc<Galley>>)>,
+    rows: Vec<LegendRow>,
     credit: (Rect, Arc<Galley>),
     scale: Option<(Rect, Arc<Galley>, f32)>,
     buttons: Option<[Rect; 3]>,
 }
 
 impl Furniture {
-    /// Measures it for this map.
+    /// Measures it for this map. The credit is owed whole; all else keeps clear of it, the legend of everything.
     pub fn place(input: &MapInput<'_>, state: &MapState, map: &MapProjection, painter: &Painter) -> Self {
         let rect = map.rect;
         let small = |words: String| painter.layout_no_wrap(words, fonts::regular(size::SMALL), Color32::PLACEHOLDER);
-        // The credit is owed whole: on a narrow map it takes a second line.
-        let credit = painter.layout(t("map-credit").to_owned(), fonts::regular(size::SMALL), Color32::PLACEHOLDER, rect.width() - 12.0);
-        let credit_size = credit.size() + Vec2::new(12.0, 5.0);
-        let credit_rect = Rect::from_min_size(rect.max - credit_size, credit_size);
-        let (km, length) = scale_bar(map.km_per_point(), 110.0);
-        let scale = small(tf("map-scale", &[("km", thousands(km)), ("latitude", latitude(map.camera.lat))]));
-        let scale_size = Vec2::new(scale.size().x.max(length) + 16.0, scale.size().y + 14.0);
-        let scale_rect = Rect::from_min_size(Pos2::new(rect.max.x - scale_size.x, credit_rect.min.y - scale_size.y - 2.0), scale_size);
-        let mut rows = Vec::new();
-        if input.show_legend {
-            for (at, category) in input.case.categories.iter().enumerate() {
-                let count = state.category_count(input, at).to_string();
-                rows.push((Row::Category(at), small(category.name.clone()), Some(small(count))));
-            }
-            rows.extend(SIGNS.iter().map(|(row, key)| (*row, small(t(key).to_owned()), None)));
-        }
-        let legend = (input.show_legend || input.interactive).then(|| {
-            let count_width = rows.iter().filter_map(|r| r.2.as_ref()).map(|g| g.size().x).fold(0.0, f32::max);
-            let widest = rows
-                .iter()
-                .map(|(_, words, count)| words.size().x + count.as_ref().map_or(0.0, |_| count_width + 14.0))
-                .fold(56.0, f32::max);
-            let gap = if rows.is_empty() { 0.0 } else { 12.0 };
-            let legend_size = Vec2::new(SIGN + widest + 12.0, 24.0 + rows.len() as f32 * ROW + gap);
-            Rect::from_min_size(Pos2::new(rect.min.x + INSET, rect.max.y - INSET - legend_size.y), legend_size)
-        });
         let buttons = input.interactive.then(|| {
             let corner = Pos2::new(rect.max.x - INSET - BUTTON, rect.min.y + INSET);
             [0.0, 1.0, 2.0].map(|n| Rect::from_min_size(corner + Vec2::new(0.0, n * (BUTTON + 2.0)), Vec2::splat(BUTTON)))
         });
-        Self { legend, rows, credit: (credit_rect, credit), scale: input.show_scale_bar.then_some((scale_rect, scale, length)), buttons }
+        let (km, length) = scale_bar(map.km_per_point(), 110.0);
+        let scale = small(tf("map-scale", &[("km", thousands(km)), ("latitude", latitude(map.camera.lat))]));
+        let mut placed =
+            Self { legend: None, rows: Vec::new(), credit: credit(t("map-credit").to_owned(), rect, painter), scale: None, buttons };
+        placed.place_scale(input, rect, scale.clone(), length);
+        let rows = legend_rows(input, state, &small);
+        if !(input.show_legend || input.interactive) || placed.place_legend(rect, rows) {
+            return placed;
+        }
+        // No room for the words on boundaries in a legend: they go with the credit.
+        if input.show_legend {
+            placed.credit = credit(format!("{}\n{}", t("map-credit"), t("map-legend-source")), rect, painter);
+            placed.place_scale(input, rect, scale, length);
+        }
+        if input.interactive {
+            // Its head alone, so that it can be reached where there is room again.
+            placed.place_legend(rect, Vec::new());
+        }
+        placed
+    }
+
+    /// Above the credit, at the right.
+    fn place_scale(&mut self, input: &MapInput<'_>, rect: Rect, words: Arc<Galley>, length: f32) {
+        let space = Vec2::new(words.size().x.max(length) + 16.0, words.size().y + 14.0);
+        let at = Rect::from_min_size(Pos2::new(rect.max.x - space.x, self.credit.0.min.y - space.y - 2.0), space);
+        self.scale = input.show_scale_bar.then_some((at, words, length));
+    }
+
+    /// At the left, as low as it keeps clear of all else: with every row, or else without those that explain signs. Says whether
+    /// there was room.
+    fn place_legend(&mut self, rect: Rect, rows: Vec<LegendRow>) -> bool {
+        let taken = self.rects();
+        let fewer = rows.iter().filter(|row| !EXPLAINED.contains(&row.0)).cloned().collect();
+        for rows in [rows, fewer] {
+            if let Some(spot) = lowest_spot(legend_size(&rows), rect, &taken) {
+                (self.legend, self.rows) = (Some(spot), rows);
+                return true;
+            }
+        }
+        false
     }
 
     /// What of the map it covers.
@@ -115,7 +136,7 @@ impl Furniture {
         if let Some(rect) = self.legend {
             painter.rect(rect, 5.0, plate, Stroke::new(1.0, theme.border), StrokeKind::Inside);
             legend_head(ui, painter, rect, input, actions);
-            self.legend_rows(ui, painter, rect, input, actions);
+            self.paint_rows(ui, painter, rect, input, actions);
         }
         if let Some(buttons) = self.buttons {
             let zooms = [("map-zoom-in", 0), ("map-zoom-out", 1), ("map-fit", 2)];
@@ -151,11 +172,12 @@ impl Furniture {
         );
     }
 
-    fn legend_rows(&self, ui: &mut Ui, painter: &Painter, rect: Rect, input: &MapInput<'_>, actions: &mut Vec<MapAction>) {
+    fn paint_rows(&self, ui: &mut Ui, painter: &Painter, rect: Rect, input: &MapInput<'_>, actions: &mut Vec<MapAction>) {
         let theme = input.theme;
         let mut y = rect.min.y + 24.0;
-        for (row, words, count) in &self.rows {
-            if *row == Row::Hollow {
+        let first_sign = self.rows.iter().position(|(row, ..)| !matches!(row, Row::Category(_)));
+        for (at, (row, words, count)) in self.rows.iter().enumerate() {
+            if Some(at) == first_sign {
                 painter.hline(rect.shrink(10.0).x_range(), y + 3.0, Stroke::new(1.0, theme.border));
                 y += 6.0;
             }
@@ -197,6 +219,51 @@ impl Furniture {
                 );
             }
             y += ROW;
+        }
+    }
+}
+
+/// The credit in the lower right corner; on a narrow map it takes a second line.
+fn credit(words: String, rect: Rect, painter: &Painter) -> (Rect, Arc<Galley>) {
+    let galley = painter.layout(words, fonts::regular(size::SMALL), Color32::PLACEHOLDER, rect.width() - 12.0);
+    let space = galley.size() + Vec2::new(12.0, 5.0);
+    (Rect::from_min_size(rect.max - space, space), galley)
+}
+
+/// All rows of the legend; none where it is folded.
+fn legend_rows(input: &MapInput<'_>, state: &MapState, small: &impl Fn(String) -> Arc<Galley>) -> Vec<LegendRow> {
+    let mut rows = Vec::new();
+    if input.show_legend {
+        for (at, category) in input.case.categories.iter().enumerate() {
+            let count = state.category_count(input, at).to_string();
+            rows.push((Row::Category(at), small(category.name.clone()), Some(small(count))));
+        }
+        rows.extend(SIGNS.iter().map(|(row, key)| (*row, small(t(key).to_owned()), None)));
+    }
+    rows
+}
+
+/// The room that a legend of these rows takes.
+fn legend_size(rows: &[LegendRow]) -> Vec2 {
+    let count_width = rows.iter().filter_map(|r| r.2.as_ref()).map(|g| g.size().x).fold(0.0, f32::max);
+    let width = |(_, words, count): &LegendRow| words.size().x + count.as_ref().map_or(0.0, |_| count_width + 14.0);
+    let widest = rows.iter().map(width).fold(56.0, f32::max);
+    let gap = if rows.is_empty() { 0.0 } else { 12.0 };
+    Vec2::new(SIGN + widest + 12.0, 24.0 + rows.len() as f32 * ROW + gap)
+}
+
+/// The lowest place at the left of the map that touches nothing that is taken.
+fn lowest_spot(size: Vec2, map: Rect, taken: &[Rect]) -> Option<Rect> {
+    let mut bottom = map.max.y - INSET;
+    loop {
+        let spot = Rect::from_min_size(Pos2::new(map.min.x + INSET, bottom - size.y), size);
+        if spot.min.y < map.min.y + INSET || spot.max.x > map.max.x - INSET {
+            return None;
+        }
+        match taken.iter().find(|other| overlap(**other, spot.expand(CLEARANCE))) {
+            // A little more than needed, lest rounding brings it to the same spot again.
+            Some(other) => bottom = other.min.y - CLEARANCE - 0.5,
+            None => return Some(spot),
         }
     }
 }
@@ -333,5 +400,60 @@ mod tests {
             assert!(points <= 110.0 && points > 40.0);
         }
         assert_eq!(thousands(1000.0), "1,000");
+    }
+    /// The furniture of the example's map at this size.
+    fn furniture(size: Vec2, interactive: bool, show_legend: bool) -> Furniture {
+        let (case, _) = crate::ingest::case_file::parse(include_bytes!("../../../seeds/case.json")).unwrap();
+        let columns = crate::analysis::Columns::build(&case);
+        let shown = crate::analysis::filter::apply(&columns, &crate::analysis::Filter::default());
+        let camera = crate::model::Camera { lon: 84.0, lat: 46.0, zoom: 3.2 };
+        let theme = Theme::of(crate::render::theme::ThemeKind::Dark);
+        let input = MapInput { show_legend, ..super::super::tests::input(&case, &columns, &shown, camera, &[], theme, interactive) };
+        let map = MapProjection::new(camera, Rect::from_min_size(Pos2::new(30.0, 50.0), size));
+        let ctx = egui::Context::default();
+        ctx.set_fonts(fonts::definitions());
+        let mut found = None;
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            found = Some(Furniture::place(&input, &MapState::default(), &map, ui.painter()));
+        });
+        output.textures_delta.clear();
+        found.unwrap()
+    }
+
+    #[test]
+    fn nothing_lies_over_the_credit_nor_over_other_furniture_and_the_words_on_boundaries_are_kept() {
+        let mut with_all_rows = 0;
+        for width in (240..=1400).step_by(29) {
+            for height in [240.0, 300.0, 360.0, 420.0, 640.0] {
+                for (interactive, show_legend) in [(true, true), (true, false), (false, true), (false, false)] {
+                    let map = Rect::from_min_size(Pos2::new(30.0, 50.0), Vec2::new(width as f32, height));
+                    let found = furniture(map.size(), interactive, show_legend);
+                    let rects = found.rects();
+                    for (at, one) in rects.iter().enumerate() {
+                        assert!(map.contains_rect(*one), "{width} {height} {one:?}");
+                        for other in &rects[at + 1..] {
+                            assert!(!overlap(*one, *other), "{width} {height} {interactive} {show_legend}: {one:?} {other:?}");
+                        }
+                    }
+                    let words = |galley: &Galley| galley.text().contains(t("map-legend-source"));
+                    let in_credit = words(&found.credit.1);
+                    let in_legend = found.rows.iter().any(|(_, galley, _)| words(galley));
+                    assert_eq!(show_legend, in_credit || in_legend, "{width} {height}");
+                    assert!(!(in_credit && in_legend));
+                    assert!(!interactive || found.legend.is_some(), "{width} {height}");
+                    with_all_rows += usize::from(found.rows.len() > 9 + EXPLAINED.len());
+                }
+            }
+        }
+        assert!(with_all_rows > 40, "{with_all_rows}");
+    }
+
+    #[test]
+    fn a_low_map_has_the_legend_without_what_explains_signs() {
+        let rows = |width, height| furniture(Vec2::new(width, height), false, true).rows.iter().map(|row| row.0).collect::<Vec<_>>();
+        let (all, few) = (rows(900.0, 500.0), rows(900.0, 300.0));
+        assert_eq!(all.len(), few.len() + EXPLAINED.len());
+        assert!(few.iter().all(|row| all.contains(row)) && few.ends_with(&[Row::Disputed, Row::Source]), "{few:?}");
+        assert_eq!(rows(900.0, 200.0), []);
     }
 }

@@ -1,4 +1,5 @@
-//! The arithmetic of gestures: where the camera goes, and what a drawn outline holds. What the pointer does is read in [`super`].
+//! The arithmetic of gestures: where the camera goes, and what a drawn outline holds. What the pointer does is read in
+//! [`super::pointer`].
 
 use egui::Pos2;
 

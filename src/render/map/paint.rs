@@ -18,7 +18,7 @@ use crate::{
     render::{
         fonts,
         markers::{MarkerStyle, forecast_marker, marker},
-        projection::MapProjection,
+        projection::{MapProjection, zoom_in_pixels},
         theme::{Theme, ThemeKind, size},
     },
 };
@@ -109,14 +109,16 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
             shade.strength = shade.strength.max(strength);
         }
     }
+    // As fine as the ground under them, or borders would show beside their edges.
+    let fine_zoom = zoom_in_pixels(map.camera.zoom, painter.pixels_per_point());
     for (code, shade) in &shades {
-        let area = state.cache.get(code, map.camera.zoom);
+        let area = state.cache.get(code, fine_zoom);
         area.fill(painter, map, theme.area_fill(shade.colour).gamma_multiply(shade.strength));
         area.stroke(painter, map, Stroke::new(1.0, shade.colour.gamma_multiply((0.3 + 0.3 * shade.strength).min(0.95))));
     }
     for (code, beside) in HATCHED {
         if beside.iter().any(|country| shades.contains_key(country)) {
-            let area = state.cache.get(code, map.camera.zoom);
+            let area = state.cache.get(code, fine_zoom);
             area.hatch(painter, map, Stroke::new(1.0, theme.map.border_disputed.gamma_multiply(0.45)), 7.0);
         }
     }
@@ -130,7 +132,7 @@ pub fn about_places(painter: &Painter, input: &MapInput<'_>, map: &MapProjection
         let Some(place) = input.case.place(&place.place) else { continue };
         if place.is_area() {
             for code in place.area_codes() {
-                state.cache.get(code, map.camera.zoom).stroke(painter, map, stroke);
+                state.cache.get(code, zoom_in_pixels(map.camera.zoom, painter.pixels_per_point())).stroke(painter, map, stroke);
             }
         } else if place.point.is_valid() {
             let p = screen(map, world_from_lonlat(place.point));
@@ -165,26 +167,44 @@ pub fn arrows(painter: &Painter, input: &MapInput<'_>, state: &MapState, arrows:
         } else {
             1.5 + (group.events.len() as f32).log2() * 0.3
         };
+        let head_length = 6.5 + width;
+        let dashes = || arrow.dashes.segments.iter().filter_map(|s| before_head(*s, arrow.dashes.head, head_length));
         if selected {
             // A thin line under the dashes, in the colour of selection.
-            arrow.dashes.segments.iter().for_each(|s| {
-                painter.line_segment(*s, Stroke::new(width + 2.6, theme.selection.gamma_multiply(0.8)));
+            dashes().for_each(|s| {
+                painter.line_segment(s, Stroke::new(width + 2.6, theme.selection.gamma_multiply(0.8)));
             });
         }
-        arrow.dashes.segments.iter().for_each(|s| {
-            painter.line_segment(*s, Stroke::new(width, colour));
+        dashes().for_each(|s| {
+            painter.line_segment(s, Stroke::new(width, colour));
         });
         if let Some((tip, towards)) = arrow.dashes.head {
             if selected {
                 arrowhead(painter, tip + towards * 2.5, towards, 10.0 + width, theme.selection);
             }
-            arrowhead(painter, tip, towards, 6.5 + width, colour);
+            arrowhead(painter, tip, towards, head_length, colour);
         }
         if let Some(at) = arrow.count {
             let words = group.events.len().to_string();
             painter.circle(at, 8.5, theme.map.plate, Stroke::new(1.2, colour));
             painter.text(at, egui::Align2::CENTER_CENTER, words, fonts::strong(size::SMALL), theme.text);
         }
+    }
+}
+
+/// What of a dash lies behind the arrow's head: under it, it would show through, and stick out past the tip.
+fn before_head(dash: [Pos2; 2], head: Option<(Pos2, Vec2)>, length: f32) -> Option<[Pos2; 2]> {
+    let Some((tip, towards)) = head else { return Some(dash) };
+    let [from, to] = dash;
+    if to.distance(tip) > 2.0 * length {
+        return Some(dash);
+    }
+    // How far each end is in front of the head's back.
+    let [a, b] = dash.map(|p| (p - tip).dot(towards) + length);
+    match (a > 0.0, b > 0.0) {
+        (_, false) => Some(dash),
+        (true, true) => None,
+        (false, true) => Some([from, from.lerp(to, a / (a - b))]),
     }
 }
 
@@ -397,5 +417,22 @@ pub fn marks(
     }
     for one in &layout.labels {
         label(painter, input.theme, one, &layout.marks[one.mark]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_end_at_the_back_of_the_head() {
+        let dash = |from: f32, to: f32| [Pos2::new(from, 5.0), Pos2::new(to, 5.0)];
+        let head = Some((Pos2::new(100.0, 5.0), Vec2::RIGHT));
+        assert_eq!(before_head(dash(70.0, 80.0), head, 10.0), Some(dash(70.0, 80.0)));
+        assert_eq!(before_head(dash(84.0, 96.0), head, 10.0), Some(dash(84.0, 90.0)));
+        assert_eq!(before_head(dash(92.0, 100.0), head, 10.0), None);
+        // Far from the tip nothing is cut, whichever way the curve runs there.
+        assert_eq!(before_head(dash(200.0, 210.0), head, 10.0), Some(dash(200.0, 210.0)));
+        assert_eq!(before_head(dash(92.0, 100.0), None, 10.0), Some(dash(92.0, 100.0)));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Event, Modifiers, Pos2, RawInput, Vec2};
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Vec2};
 use proptest::prelude::{Strategy, prop, prop_assert, proptest};
 
 use super::{layout::MarkKind, room::overlap, *};
@@ -110,7 +110,7 @@ impl Stage {
     }
 }
 
-fn input<'a>(
+pub(super) fn input<'a>(
     case: &'a Case,
     columns: &'a Columns,
     shown: &'a Shown,

@@ -60,6 +60,8 @@ struct Kept {
     labels: Vec<String>,
     /// The stances there are in the events shown, hidden or not.
     stances: Vec<Stance>,
+    /// On how many voices everything rests.
+    facts: Vec<Fact>,
 }
 
 impl Kept {
@@ -75,6 +77,7 @@ impl Kept {
             by: input.options.columns,
             hidden,
             labels: sources.rows.iter().map(|r| r.voice.label(case)).collect(),
+            facts: facts(&sources),
             sources,
             stances: stances.into_iter().collect(),
         }
@@ -115,7 +118,7 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
             frame.empty(ui, t("sources-none-left"));
         } else {
             frame.notes(ui, t("sources-note"));
-            frame.facts(ui, &facts(&kept.sources));
+            frame.facts(ui, &kept.facts);
             Matrix { kept: &kept, input }.show(ui, &mut frame, &mut own);
         }
     }
