@@ -10,10 +10,14 @@ mod tests;
 
 use std::io::Write;
 
-use png::{BitDepth, BlendOp, ColorType, Compression, DisposeOp, Encoder, Filter, SrgbRenderingIntent};
+use png::{BitDepth, BlendOp, ColorType, DeflateCompression, DisposeOp, Encoder, Filter, SrgbRenderingIntent};
 
 pub use self::gif::write_gif;
 use super::{ExportError, MOST_AREA_PX, MOST_SIDE_PX, Picture};
+
+/// How hard to compress. Measured on 24 pictures of the window, 1920 × 1080, on one core: level 1 0.30 s and 0.58 MB, level 3 0.38 s and
+/// 0.48 MB, level 6 0.49 s and 0.47 MB; the encoder's own way to be fast, which looks for no runs, 6.4 MB.
+const LEVEL: u8 = 3;
 
 /// The most pictures of an animation.
 pub const MOST_FRAMES: usize = 10_000;
@@ -70,7 +74,7 @@ pub fn write_apng(
     encoder.set_depth(BitDepth::Eight);
     encoder.set_source_srgb(SrgbRenderingIntent::Perceptual);
     // Flat interfaces repeat whole runs of pixels, which filters only hide.
-    encoder.set_compression(Compression::Fast);
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
     encoder.set_filter(Filter::NoFilter);
     encoder.set_animated(animation.frames as u32, u32::from(animation.plays))?;
     encoder.set_blend_op(BlendOp::Source)?;
