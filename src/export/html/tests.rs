@@ -24,7 +24,8 @@ fn the_page_asks_for_nothing_and_its_rule_names_the_sum_of_its_one_script() {
     let mut sum = String::new();
     push_base64(&mut sum, &Sha256::digest(script.as_bytes()));
     assert!(page.contains(&format!(
-        "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{sum}'; base-uri 'none'; form-action 'none'\""
+        "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{sum}'; \
+         base-uri 'none'; form-action 'none'\""
     )));
     assert_eq!((page.matches("<script").count(), page.matches("</script>").count(), page.matches("<style").count()), (1, 1, 1));
     for attribute in ["src=\"", "srcset=\"", "poster=\"", "action=\""] {
