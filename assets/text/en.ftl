@@ -1225,3 +1225,40 @@ change-line = { $what }: { $of }
 change-undone = undone: { $line }
 chart-unit = In
 chart-unit-none = no unit
+
+## export::pptx
+pptx-title = Title
+pptx-text = Text
+pptx-picture = Picture
+pptx-sources = Sources
+pptx-number = Slide number
+pptx-notes = Notes
+pptx-slide-image = Slide
+pptx-marking-head = Marking at the head
+pptx-marking-foot = Marking at the foot
+pptx-layout-opening = Title slide
+pptx-layout-picture-text = Picture and text
+pptx-layout-picture = Picture
+pptx-layout-text = Title and text
+pptx-whole-title = The whole title:
+pptx-whole-text = The whole text:
+pptx-whole-sources = All sources:
+
+## export::html
+html-untitled = Untitled
+html-empty = This briefing has no slides
+html-slide = { $number } of { $count }: { $title }
+html-sources = Sources
+html-notes = Notes
+html-bar = Moving through the slides
+html-back = Back
+html-next = Next
+html-slides = Slides
+html-full = Full screen
+html-keys = Keys
+html-key-next = next slide
+html-key-back = slide before
+html-key-ends = first and last slide
+html-key-jump = slide of that number
+html-key-blank = black and white screen
+html-close = Close

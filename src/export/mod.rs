@@ -2,12 +2,17 @@
 //!
 //! Knows no session and no files: the bytes are handed back.
 
+pub mod animation;
 mod bands;
+pub mod deck;
 mod drawn;
 mod edges;
+pub mod html;
+mod look;
 pub mod metadata;
 mod offscreen;
 mod png;
+pub mod pptx;
 mod raster;
 mod spans;
 mod svg;

@@ -9,7 +9,7 @@ mod mesh;
 mod picture;
 mod shapes;
 mod words;
-mod xml;
+pub(super) mod xml;
 
 use std::{fmt::Write as _, sync::Arc};
 
