@@ -42,6 +42,19 @@ struct Face {
     outlines: BTreeMap<u16, Ref>,
 }
 
+/// How words are set.
+#[derive(Debug, Clone, Copy)]
+pub struct Set {
+    /// In the semibold face.
+    pub strong: bool,
+    /// Points of an em.
+    pub size: f32,
+    /// Points between letters, more than the face has.
+    pub spacing: f32,
+    /// How far letters may stand from where egui put them, points.
+    pub slack: f32,
+}
+
 /// A glyph where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
@@ -73,12 +86,12 @@ impl Faces {
         Ok(Self { faces: fonts::faces().into_iter().map(face).collect::<Result<_, ExportError>>()? })
     }
 
-    /// The glyphs of words in one look, of this size in points, each character of which stands at one of `columns`, points.
+    /// The glyphs of words in one look, each character of which stands at one of `columns`, points.
     ///
-    /// egui puts each glyph on a whole pixel. Here they stand where the face would have them, as long as that is within `slack` points of
-    /// where egui put them: paper has no pixels, and the words may be looked at from near.
-    pub fn place(&mut self, strong: bool, words: &str, columns: &[f32], size: f32, slack: f32) -> Vec<Placed> {
-        let order = if strong { [1, 0] } else { [0, 1] };
+    /// egui puts each glyph on a whole pixel. Here they stand where the face would have them, as long as that is near to where egui put
+    /// them: paper has no pixels, and the words may be looked at from near.
+    pub fn place(&mut self, words: &str, columns: &[f32], set: Set) -> Vec<Placed> {
+        let order = if set.strong { [1, 0] } else { [0, 1] };
         let chars: Vec<(usize, char)> = words.char_indices().collect();
         let face_of = |c: char| order.into_iter().find(|face| self.faces.get(*face).is_some_and(|face| face.has(c)));
         let faces: Vec<Option<usize>> = chars.iter().map(|(_, c)| face_of(*c)).collect();
@@ -89,7 +102,7 @@ impl Faces {
             at = range.end;
             let (Some(chars), Some(columns)) = (chars.get(range.clone()), columns.get(range)) else { continue };
             match same.first().copied().flatten() {
-                Some(face) => self.shaped(face, chars, columns, size, slack, &mut placed),
+                Some(face) => self.shaped(face, chars, columns, set, &mut placed),
                 None => self.unknown(order[0], chars, columns, &mut placed),
             }
         }
@@ -97,21 +110,24 @@ impl Faces {
     }
 
     /// Places characters that a face has.
-    fn shaped(&mut self, number: usize, chars: &[(usize, char)], columns: &[f32], size: f32, slack: f32, placed: &mut Vec<Placed>) {
+    fn shaped(&mut self, number: usize, chars: &[(usize, char)], columns: &[f32], set: Set, placed: &mut Vec<Placed>) {
         let Some(face) = self.faces.get_mut(number) else { return };
         let words: String = chars.iter().map(|(_, c)| if is_space(*c) { ' ' } else { *c }).collect();
         // Which character begins at which byte.
         let starts: Vec<usize> = words.char_indices().map(|(byte, _)| byte).collect();
         let glyphs = face.shape(&words);
-        let scale = size / face.units_per_em;
+        let scale = set.size / face.units_per_em;
         let clusters: Vec<usize> =
             glyphs.glyph_infos().iter().map(|info| starts.partition_point(|start| *start <= info.cluster as usize).max(1) - 1).collect();
         let (mut pen, mut drift) = (columns.first().copied().unwrap_or(0.0), Drift { first: placed.len(), ..Drift::default() });
         for (at, (info, position)) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()).enumerate() {
             let cluster = clusters[at];
             let is_first = at == 0 || clusters[at - 1] != cluster;
+            if is_first && at > 0 {
+                pen += set.spacing;
+            }
             if let Some(column) = columns.get(cluster).filter(|_| is_first && position.x_offset == 0) {
-                if (column - pen).abs() > slack {
+                if (column - pen).abs() > set.slack {
                     drift.settle(placed);
                     drift = Drift { first: placed.len(), ..Drift::default() };
                     pen = *column;

@@ -188,7 +188,7 @@ impl<W: Write> PdfWriter<W> {
     /// Writes a link, if it leads somewhere.
     fn link(&mut self, link: &PdfLink, page: &PdfPage<'_>, height: f32) -> Result<Option<Ref>, ExportError> {
         let rect = link.rect.intersect(Rect::from_min_size(egui::Pos2::ZERO, page.size_points));
-        if !rect.is_positive() {
+        if !rect.is_positive() || link.rect.any_nan() {
             return Ok(None);
         }
         let [left, right, top, bottom] = [rect.left(), rect.right(), rect.top(), rect.bottom()].map(|value| value * page.scale);

@@ -8,7 +8,11 @@ use pdf_writer::{
     types::{LineCapStyle, LineJoinStyle},
 };
 
-use super::{faces::Placed, number, page::Sheet};
+use super::{
+    faces::{Placed, Set},
+    number,
+    page::Sheet,
+};
 use crate::export::{
     ExportError,
     vector::words::{Run, coloured, is_strong, rows},
@@ -37,9 +41,14 @@ impl<W: Write> Sheet<'_, W> {
                 self.fill_rect(rect, colour);
             }
             for run in &row.runs {
-                let strong = is_strong(&run.format.font_id.family);
-                let slack = SLACK_PX / self.pixels_per_point;
-                let glyphs = self.faces.place(strong, &run.words, &run.columns, run.format.font_id.size, slack);
+                let format = run.format;
+                let set = Set {
+                    strong: is_strong(&format.font_id.family),
+                    size: format.font_id.size,
+                    spacing: format.extra_letter_spacing,
+                    slack: SLACK_PX / self.pixels_per_point,
+                };
+                let glyphs = self.faces.place(&run.words, &run.columns, set);
                 if reach > 0.0 {
                     let colour = coloured(text, Color32::PLACEHOLDER, text.override_text_color);
                     self.halo(row.origin, run, &glyphs, Stroke::new(2.0 * reach, colour))?;
@@ -68,6 +77,11 @@ impl<W: Write> Sheet<'_, W> {
         }
         let slant = if run.format.italics { SLANT } else { 0.0 };
         self.content.begin_text();
+        // Readers take letters that stand apart for words of their own.
+        let apart = run.format.extra_letter_spacing > 0.0;
+        if apart {
+            self.content.begin_marked_content_with_properties(Name(b"Span")).properties().actual_text(TextStr(&run.words));
+        }
         let mut face = None;
         for line in glyphs.chunk_by(|a, b| a.face == b.face && a.rise == b.rise && a.instead_of.is_some() == b.instead_of.is_some()) {
             let Some(first) = line.first() else { continue };
@@ -79,7 +93,8 @@ impl<W: Write> Sheet<'_, W> {
             let (mut pen, y) = (origin.x + first.x, origin.y + run.start.y - first.rise);
             self.content.set_text_matrix([1.0, 0.0, slant, -1.0, number(pen), number(y)]);
             pen = number(pen);
-            let words: Option<String> = first.instead_of.is_some().then(|| line.iter().filter_map(|g| g.instead_of.as_deref()).collect());
+            let words: Option<String> =
+                (first.instead_of.is_some() && !apart).then(|| line.iter().filter_map(|glyph| glyph.instead_of.as_deref()).collect());
             if let Some(words) = &words {
                 self.content.begin_marked_content_with_properties(Name(b"Span")).properties().actual_text(TextStr(words));
             }
@@ -105,6 +120,9 @@ impl<W: Write> Sheet<'_, W> {
             if words.is_some() {
                 self.content.end_marked_content();
             }
+        }
+        if apart {
+            self.content.end_marked_content();
         }
         self.content.end_text();
     }
