@@ -259,6 +259,7 @@ window-step = One step at a time
 export-no-area = A picture needs at least one pixel each way: give a larger size
 export-too-large = The picture is too large: at most { $side } pixels a side and { $million } million in all
 export-scale = The scale must be between { $least } and { $most }
+export-font = A font could not be embedded: { $why }
 export-encoding = The picture could not be encoded: { $why }
 export-writing = The picture could not be written: { $why }
 export-cancelled = The export was cancelled

@@ -11,16 +11,19 @@ pub mod html;
 mod look;
 pub mod metadata;
 mod offscreen;
+mod pdf;
 mod png;
 pub mod pptx;
 mod raster;
 mod spans;
 mod svg;
 mod textures;
+mod vector;
 
 pub use self::{
     drawn::Drawn,
     offscreen::{MOST_PASSES, draw, hold_still, lay_out},
+    pdf::{LinkTarget, MOST_PAGE_SIDE, PdfLink, PdfMeta, PdfPage, PdfWriter, pdf},
     png::{TextChunk, encode_png},
     raster::rasterise,
     svg::{SvgPage, svg},
@@ -123,6 +126,9 @@ pub enum ExportError {
     /// What was being written to took no more: a full disk, a folder that is gone.
     #[error("the picture could not be written")]
     Writing(#[source] std::io::Error),
+    /// A face could not be cut down to the letters that are used.
+    #[error("a font could not be embedded: {0}")]
+    Font(String),
     /// The caller asked to stop.
     #[error("the picture was given up")]
     Cancelled,
@@ -152,6 +158,7 @@ impl ExportError {
             Self::Scale => Message::new("export-scale").with("least", SCALES.start()).with("most", SCALES.end()),
             Self::Encoding(why) => Message::new("export-encoding").with("why", why),
             Self::Writing(why) => Message::new("export-writing").with("why", why),
+            Self::Font(why) => Message::new("export-font").with("why", why),
             Self::Cancelled => Message::new("export-cancelled"),
         }
     }
@@ -183,6 +190,7 @@ mod tests {
             ExportError::Scale,
             ExportError::Encoding(encoding),
             writing,
+            ExportError::Font("no outlines".to_owned()),
             ExportError::Cancelled,
         ] {
             let words = crate::text::say(&error.message());

@@ -7,13 +7,18 @@ use egui::{FontData, FontDefinitions, FontFamily, FontId};
 /// The name of the semibold family.
 const STRONG: &str = "strong";
 
-/// The embedded fonts (Inter, SIL Open Font License 1.1).
+/// The embedded faces (Inter, SIL Open Font License 1.1), regular and semibold: each with its name and its OpenType file.
+pub fn faces() -> [(&'static str, &'static [u8]); 2] {
+    [
+        ("Inter-Regular", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
+        ("Inter-SemiBold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
+    ]
+}
+
+/// The embedded fonts in two families.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in [
-        ("Inter-Regular", &include_bytes!("../../assets/fonts/Inter-Regular.otf")[..]),
-        ("Inter-SemiBold", &include_bytes!("../../assets/fonts/Inter-SemiBold.otf")[..]),
-    ] {
+    for (name, bytes) in faces() {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let chain = |names: [&str; 2]| names.map(str::to_owned).to_vec();

@@ -5,30 +5,20 @@
 //! the same input gives the same bytes. Writes no file. Two things SVG cannot say are drawn near to it: the line of a path lies on its
 //! middle, never inside or outside, and a line with a colour for each place changes it from corner to corner.
 
-mod mesh;
 mod picture;
 mod shapes;
 mod words;
 pub(super) mod xml;
 
-use std::{fmt::Write as _, sync::Arc};
+use std::fmt::Write as _;
 
-use egui::{
-    Color32, Pos2, Rect, Shape, Vec2,
-    emath::{GuiRounding as _, TSTransform},
-    epaint::{ClippedShape, Mesh},
+use egui::{Color32, Pos2, Rect, Vec2, epaint::ClippedShape};
+
+use self::xml::{push_attribute, push_escaped, push_fill, push_number, push_opacity, push_polyline, push_rgb};
+use super::{
+    ExportError, Textures,
+    vector::{self, Gradient, Ink, Item, Part, Piece, ink},
 };
-
-use self::{
-    mesh::{Gradient, Ink, Piece, pieces},
-    xml::{push_attribute, push_escaped, push_fill, push_number, push_paint, push_polyline},
-};
-use super::{ExportError, MOST_SIDE_PX, SCALES, Textures};
-
-/// More corners than this in meshes that follow each other, and the larger ones become a picture: the document would be too heavy.
-const MOST_CORNERS: usize = 150_000;
-/// What is never heavy.
-const FEW_CORNERS: usize = 300;
 
 /// What an SVG document is, apart from its shapes.
 #[derive(Debug, Clone, Copy)]
@@ -54,78 +44,10 @@ pub struct SvgPage<'a> {
 /// # Errors
 /// When the page has no area, is too large or has no scale, or an embedded picture cannot be encoded.
 pub fn svg(shapes: &[ClippedShape], textures: &Textures, page: &SvgPage<'_>) -> Result<String, ExportError> {
-    let Vec2 { x: width, y: height } = page.size_points;
-    if !(width > 0.0 && height > 0.0) {
-        return Err(ExportError::NoArea);
-    } else if width.max(height) > MOST_SIDE_PX as f32 {
-        return Err(ExportError::TooLarge);
-    } else if !SCALES.contains(&page.pixels_per_point) {
-        return Err(ExportError::Scale);
-    }
+    vector::check(page.size_points, page.pixels_per_point)?;
     let mut sheet = Sheet::new(Rect::from_min_size(Pos2::ZERO, page.size_points), page.pixels_per_point, textures);
-    let mut items = Vec::new();
-    for shape in shapes {
-        sheet.flatten(&shape.shape, shape.clip_rect, shape.transform_after_tessellation, &mut items);
-    }
-    sheet.draw(&gather_halos(items))?;
+    sheet.draw(&vector::items(shapes, sheet.page, page.pixels_per_point))?;
     Ok(sheet.document(page))
-}
-
-/// A shape that is no list of shapes, on the page and not empty.
-struct Item<'a> {
-    /// Only what is inside is seen; already cut to the page.
-    clip: Rect,
-    /// From the shape's own points to those of the page.
-    transform: TSTransform,
-    shape: &'a Shape,
-    /// What it covers on the page.
-    bounds: Rect,
-    /// Its triangles, on the page, if it is nothing else.
-    mesh: Option<Mesh>,
-    /// For a text that stands for several copies of itself: their middle, and how far they reach from it.
-    halo: Option<(Pos2, f32)>,
-}
-
-/// Makes one text with a wide line out of copies of a text that are drawn about a middle in one colour, as halos of labels are.
-fn gather_halos(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
-    /// Fewer copies are shadows, or chance.
-    const LEAST: usize = 4;
-    /// Copies further apart are words that are repeated, points.
-    const REACH: f32 = 3.0;
-    let is_copy = |a: &Item<'_>, b: &Item<'_>| match (a.shape, b.shape) {
-        (Shape::Text(of_a), Shape::Text(of_b)) => {
-            Arc::ptr_eq(&of_a.galley, &of_b.galley)
-                && of_a.override_text_color.is_some()
-                && (of_a.override_text_color, of_a.angle, of_a.opacity_factor)
-                    == (of_b.override_text_color, of_b.angle, of_b.opacity_factor)
-                && (a.clip, a.transform) == (b.clip, b.transform)
-                && of_a.pos.distance(of_b.pos) <= REACH
-        }
-        _ => false,
-    };
-    let mut out: Vec<Item<'_>> = Vec::with_capacity(items.len());
-    let mut copies: Vec<Item<'_>> = Vec::new();
-    for item in items.into_iter().map(Some).chain([None]) {
-        if item.is_none() || !copies.last().zip(item.as_ref()).is_some_and(|(last, item)| is_copy(last, item)) {
-            match copies.pop() {
-                Some(last) if copies.len() + 1 >= LEAST => {
-                    let places: Vec<Pos2> = copies.iter().chain([&last]).filter_map(|item| text_at(item.shape)).collect();
-                    let sum = places.iter().fold(Vec2::ZERO, |sum, at| sum + at.to_vec2());
-                    let middle = (sum / places.len() as f32).to_pos2();
-                    let reach = places.iter().map(|at| at.distance(middle)).fold(0.0, f32::max);
-                    let bounds = copies.drain(..).fold(last.bounds, |bounds, copy| bounds.union(copy.bounds));
-                    out.push(Item { halo: Some((middle, reach)), bounds, ..last });
-                }
-                last => out.extend(copies.drain(..).chain(last)),
-            }
-        }
-        copies.extend(item);
-    }
-    out
-}
-
-fn text_at(shape: &Shape) -> Option<Pos2> {
-    if let Shape::Text(text) = shape { Some(text.pos) } else { None }
 }
 
 /// The document while it is written.
@@ -160,67 +82,18 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn flatten<'s>(&self, shape: &'s Shape, clip: Rect, transform: TSTransform, items: &mut Vec<Item<'s>>) {
-        let mesh = match shape {
-            Shape::Noop | Shape::Callback(_) => return,
-            Shape::Vec(shapes) => {
-                shapes.iter().for_each(|shape| self.flatten(shape, clip, transform, items));
-                return;
-            }
-            Shape::Mesh(mesh) => Some(mesh.as_ref().clone()),
-            Shape::Rect(rect) => rect.brush.as_ref().map(|brush| {
-                let mut mesh = Mesh::with_texture(brush.fill_texture_id);
-                mesh.add_rect_with_uv(rect.rect, brush.uv, rect.fill);
-                mesh
-            }),
-            _ => None,
-        };
-        let mesh = mesh.map(|mut mesh| {
-            mesh.transform(transform);
-            mesh
-        });
-        // As in the window: to whole pixels.
-        let clip = clip.round_to_pixels(self.pixels_per_point).intersect(self.page);
-        let bounds = match &mesh {
-            Some(mesh) => mesh.calc_bounds(),
-            None => transform * shape.visual_bounding_rect(),
-        };
-        // Whoever asks for a rectangle without end gets one that ends far outside.
-        let bounds = bounds.intersect(shapes::WORLD);
-        if clip.is_positive() && transform.is_valid() && bounds.is_finite() && bounds.expand(1.0).intersects(clip) {
-            items.push(Item { clip, transform, shape, bounds, mesh, halo: None });
-        }
-    }
-
     fn draw(&mut self, items: &[Item<'_>]) -> Result<(), ExportError> {
-        // Triangles that follow each other are looked at together: between two pictures nothing else is worth while.
-        for run in items.chunk_by(|a, b| a.mesh.is_some() && b.mesh.is_some()) {
-            let mut outlines: Vec<Option<Vec<Piece>>> = run.iter().map(|item| item.mesh.as_ref().and_then(pieces)).collect();
-            if outlines.iter().flatten().map(|pieces| corners(pieces)).sum::<usize>() > MOST_CORNERS {
-                outlines.iter_mut().for_each(|mesh| *mesh = mesh.take().filter(|pieces| corners(pieces) <= FEW_CORNERS));
+        vector::each_part(items, self.page, |part| {
+            match part {
+                Part::Shape(item) => self.shape(item),
+                Part::Outlines(item, clip, pieces) => self.mesh(item, clip, &pieces),
+                Part::Picture(items) => self.picture(items)?,
             }
-            let is_picture = |at: &usize| run[*at].mesh.is_some() && outlines[*at].is_none();
-            let first = (0..run.len()).find(is_picture).unwrap_or(run.len());
-            let last = (0..run.len()).rfind(is_picture).map_or(first, |last| last + 1);
-            let whole = run.iter().map(|item| item.clip).reduce(Rect::union).unwrap_or(self.page);
-            self.each(&run[..first], &outlines[..first], whole);
-            self.picture(&run[first..last])?;
-            self.each(&run[last..], &outlines[last..], whole);
-        }
+            Ok::<(), ExportError>(())
+        })?;
         self.end_lines();
         self.close_clip();
         Ok(())
-    }
-
-    /// Draws shapes, and triangles as outlines, inside `whole`.
-    fn each(&mut self, items: &[Item<'_>], outlines: &[Option<Vec<Piece>>], whole: Rect) {
-        for (item, pieces) in items.iter().zip(outlines) {
-            match pieces {
-                // Tiles of one picture overlap a little, so that no seam shows where a pixel is shared by two.
-                Some(pieces) => self.mesh(item, item.clip.expand(0.5).intersect(whole), pieces),
-                None => self.shape(item),
-            }
-        }
     }
 
     /// Opens and closes groups so that what is written next is cut to `clip`, if it reaches beyond.
@@ -344,37 +217,14 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The colours of a gradient: mixed as egui mixes them, with their opacity already in them, where SVG mixes the two apart.
-fn push_stops(out: &mut String, [from, to]: [Color32; 2]) {
-    let bare = |colour: Color32, of: Color32| {
-        if colour == Color32::TRANSPARENT { (of, true) } else { (colour, false) }
-    };
-    let steps = if from.a() == to.a() || from == Color32::TRANSPARENT || to == Color32::TRANSPARENT { 1 } else { 4 };
-    for step in 0..=steps {
-        let share = step as f32 / steps as f32;
-        let (colour, hidden) = match step {
-            0 => bare(from, to),
-            _ if step == steps => bare(to, from),
-            _ => (from.lerp_to_gamma(to, share), false),
-        };
+fn push_stops(out: &mut String, colours: [Color32; 2]) {
+    for stop in ink::stops(colours) {
         out.push_str("<stop");
-        push_attribute(out, "offset", share);
-        if hidden {
-            let mut opaque = String::new();
-            push_paint(&mut opaque, "stop-color", "stop-opacity", colour);
-            // The colour alone, all of it unseen.
-            out.push_str(opaque.split(" stop-opacity").next().unwrap_or_default());
-            out.push_str(" stop-opacity=\"0\"");
-        } else {
-            push_paint(out, "stop-color", "stop-opacity", colour);
-        }
+        push_attribute(out, "offset", stop.share);
+        push_rgb(out, "stop-color", stop.rgb);
+        push_opacity(out, "stop-opacity", stop.alpha);
         out.push_str("/>");
     }
-}
-
-/// Corners of all outlines.
-fn corners(pieces: &[Piece]) -> usize {
-    pieces.iter().flat_map(|piece| &piece.outlines).map(Vec::len).sum()
 }
 
 /// The place of a value in a list, at whose end it is put when it is not there.

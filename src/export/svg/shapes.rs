@@ -3,18 +3,19 @@
 use std::fmt::Write as _;
 
 use egui::{
-    Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind,
-    emath::{GuiRounding as _, Rot2, TSTransform},
+    Color32, Pos2, Rect, Shape, Stroke,
+    emath::TSTransform,
     epaint::{BandShape, CircleShape, ColorMode, CubicBezierShape, EllipseShape, PathShape, PathStroke, QuadraticBezierShape, RectShape},
 };
 
 use super::{
-    Item, Sheet, number_of,
+    Sheet, number_of,
     xml::{push_attribute, push_fill, push_number, push_point, push_polyline, push_stroke},
 };
-
-/// Nothing reaches further than this, points.
-pub(super) const WORLD: Rect = Rect { min: Pos2::new(-1e6, -1e6), max: Pos2::new(1e6, 1e6) };
+use crate::export::vector::{
+    Item,
+    edge::{Edged, band_outlines, colour_at, coloured_lines, edged, snapped_line},
+};
 
 /// Lines of one look, gathered into one path: a dashed line is hundreds of them.
 #[derive(Default)]
@@ -59,72 +60,28 @@ impl Sheet<'_> {
     }
 
     fn rect(&mut self, shape: &RectShape) {
-        let Stroke { width, color } = if shape.stroke.is_empty() { Stroke::NONE } else { shape.stroke };
-        let mut rect = shape.rect.intersect(WORLD);
-        if shape.round_to_pixels.unwrap_or(true) {
-            rect = self.snapped(rect, shape.stroke_kind, width);
-        }
-        // SVG draws the line on the edge; so the edge goes where the middle of the line is.
-        let out = match shape.stroke_kind {
-            StrokeKind::Inside => -width / 2.0,
-            StrokeKind::Middle => 0.0,
-            StrokeKind::Outside => width / 2.0,
-        };
-        let edge = rect.expand(out);
-        let CornerRadius { nw, ne, sw, se } = shape.corner_radius;
-        let radii = [nw, ne, se, sw].map(|radius| if radius == 0 { 0.0 } else { (f32::from(radius) + out).max(0.0) });
-        if edge.width() <= 0.0 || edge.height() <= 0.0 {
-            // The line covers all.
+        let Edged { edge, radii, fill, stroke, center } = edged(shape, self.pixels_per_point);
+        if radii.iter().all(|radius| *radius == radii[0]) {
             self.body.push_str("<rect");
-            push_rect(&mut self.body, edge.expand(width / 2.0));
-            push_fill(&mut self.body, if width > 0.0 { color } else { shape.fill });
-        } else {
-            if radii.iter().all(|radius| *radius == radii[0]) {
-                self.body.push_str("<rect");
-                push_rect(&mut self.body, edge);
-                if radii[0] > 0.0 {
-                    push_attribute(&mut self.body, "rx", radii[0].min(edge.size().min_elem() / 2.0));
-                }
-            } else {
-                self.body.push_str("<path d=\"");
-                push_rounded(&mut self.body, edge, radii);
-                self.body.push('"');
+            push_rect(&mut self.body, edge);
+            if radii[0] > 0.0 {
+                push_attribute(&mut self.body, "rx", radii[0]);
             }
-            push_fill(&mut self.body, shape.fill);
-            push_stroke(&mut self.body, color, width);
+        } else {
+            self.body.push_str("<path d=\"");
+            push_rounded(&mut self.body, edge, radii);
+            self.body.push('"');
         }
+        push_fill(&mut self.body, fill);
+        push_stroke(&mut self.body, stroke.color, stroke.width);
         if shape.angle != 0.0 {
-            push_turn(&mut self.body, shape.angle, rect.center());
+            push_turn(&mut self.body, shape.angle, center);
         }
         if shape.blur_width > 0.0 {
             let number = number_of(&mut self.blurs, shape.blur_width);
             let _ = write!(self.body, " filter=\"url(#blur{number})\"");
         }
         self.body.push_str("/>\n");
-    }
-
-    /// The rectangle on whole pixels, as the window draws it.
-    fn snapped(&self, rect: Rect, kind: StrokeKind, width: f32) -> Rect {
-        let pixels_per_point = self.pixels_per_point;
-        let thin = 2.0 / pixels_per_point;
-        if width == 0.0 && (rect.width() <= thin || rect.height() <= thin) {
-            // Thin ones are lines there: their middle is snapped, their width kept.
-            let mut center = rect.center();
-            if rect.width() <= thin {
-                Stroke::new(rect.width(), Color32::BLACK).round_center_to_pixel(pixels_per_point, &mut center.x);
-            } else {
-                Stroke::new(rect.height(), Color32::BLACK).round_center_to_pixel(pixels_per_point, &mut center.y);
-            }
-            Rect::from_center_size(center, rect.size())
-        } else if width > 0.0 && kind == StrokeKind::Middle {
-            let snap = |mut value: f32| {
-                Stroke::new(width, Color32::BLACK).round_center_to_pixel(pixels_per_point, &mut value);
-                value
-            };
-            Rect::from_min_max(Pos2::new(snap(rect.min.x), snap(rect.min.y)), Pos2::new(snap(rect.max.x), snap(rect.max.y)))
-        } else {
-            rect.round_to_pixels(pixels_per_point)
-        }
     }
 
     fn circle(&mut self, shape: &CircleShape) {
@@ -156,22 +113,15 @@ impl Sheet<'_> {
         self.body.push_str("/>\n");
     }
 
-    fn line(&mut self, [mut a, mut b]: [Pos2; 2], stroke: Stroke) {
+    fn line(&mut self, points: [Pos2; 2], stroke: Stroke) {
         if stroke.is_empty() {
             return;
-        }
-        if a.x == b.x {
-            stroke.round_center_to_pixel(self.pixels_per_point, &mut a.x);
-            b.x = a.x;
-        } else if a.y == b.y {
-            stroke.round_center_to_pixel(self.pixels_per_point, &mut a.y);
-            b.y = a.y;
         }
         if self.lines.stroke != stroke {
             self.end_lines();
             self.lines.stroke = stroke;
         }
-        push_polyline(&mut self.lines.d, [a, b], false);
+        push_polyline(&mut self.lines.d, snapped_line(points, stroke, self.pixels_per_point), false);
     }
 
     /// Writes the lines that were gathered.
@@ -201,10 +151,8 @@ impl Sheet<'_> {
                 if fill != Color32::TRANSPARENT {
                     self.path(&PathShape { stroke: PathStroke::NONE, ..shape.clone() });
                 }
-                let bounds = Rect::from_points(points).expand(stroke.width / 2.0);
-                let back = closed.then(|| points.first().copied()).flatten();
-                for (a, b) in points.iter().copied().zip(points.iter().copied().skip(1).chain(back)) {
-                    self.line([a, b], Stroke::new(stroke.width, colour_at(stroke, bounds, a + (b - a) / 2.0)));
+                for (points, stroke) in coloured_lines(points, *closed, stroke) {
+                    self.line(points, stroke);
                 }
                 self.end_lines();
             }
@@ -212,13 +160,9 @@ impl Sheet<'_> {
     }
 
     fn band(&mut self, shape: &BandShape) {
-        let turn = Rot2::from_angle(shape.angle);
-        let valid = |point: &egui::epaint::BandPoint| point.is_finite() && point.y.min <= point.y.max;
-        for run in shape.points.split(|point| !valid(point)).filter(|run| run.len() > 1) {
-            let low = run.iter().map(|point| Pos2::new(point.x, point.y.min));
-            let high = run.iter().rev().map(|point| Pos2::new(point.x, point.y.max));
+        for outline in band_outlines(shape) {
             self.body.push_str("<path d=\"");
-            push_polyline(&mut self.body, low.chain(high).map(|at| (turn * at.to_vec2()).to_pos2()), true);
+            push_polyline(&mut self.body, outline, true);
             self.body.push('"');
             self.end_shape(shape.fill, shape.stroke);
         }
@@ -235,13 +179,6 @@ impl Sheet<'_> {
         let bounds = Rect::from_points(to).union(Rect::from_pos(from));
         let colour = colour_at(stroke, bounds, bounds.center());
         self.end_shape(if closed { fill } else { Color32::TRANSPARENT }, Stroke::new(stroke.width, colour));
-    }
-}
-
-fn colour_at(stroke: &PathStroke, bounds: Rect, at: Pos2) -> Color32 {
-    match &stroke.color {
-        ColorMode::Solid(colour) => *colour,
-        ColorMode::UV(colour) => colour(bounds, at),
     }
 }
 
@@ -263,8 +200,7 @@ fn push_turn(out: &mut String, angle: f32, about: Pos2) {
 
 /// Writes a rectangle with a radius for each corner, clockwise from the left top.
 fn push_rounded(d: &mut String, rect: Rect, radii: [f32; 4]) {
-    let most = rect.size().min_elem() / 2.0;
-    let [nw, ne, se, sw] = radii.map(|radius| radius.min(most));
+    let [nw, ne, se, sw] = radii;
     let corners = [
         (nw, Pos2::new(rect.left(), rect.top() + nw), Pos2::new(rect.left() + nw, rect.top())),
         (ne, Pos2::new(rect.right() - ne, rect.top()), Pos2::new(rect.right(), rect.top() + ne)),

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use egui::{Color32, Pos2};
 
+use crate::export::vector::ink::unmultiplied;
+
 /// Coordinates beyond this are cut to it.
 const FAR: f64 = 1e7;
 
@@ -57,31 +59,27 @@ pub fn push_point(d: &mut String, point: Pos2) {
     push_number(d, point.y);
 }
 
-/// A colour as a name of a paint and its opacity, 0 to 255.
-///
-/// Light that is only added to what lies beneath, which SVG has not, becomes a colour as opaque as it is bright.
-fn unmultiplied(colour: Color32) -> ([u8; 3], u8) {
-    let [r, g, b, a] = colour.to_array();
-    let brightest = r.max(g).max(b);
-    if a == 0 && brightest > 0 {
-        let full = |channel: u8| (u32::from(channel) * 255 / u32::from(brightest)) as u8;
-        return ([full(r), full(g), full(b)], brightest);
-    }
-    let [r, g, b, a] = colour.to_srgba_unmultiplied();
-    ([r, g, b], a)
-}
-
 /// Writes ` fill="#rrggbb" fill-opacity="…"`, or the like for `stroke` and `stop-color`; the opacity only where it is not whole.
 pub fn push_paint(out: &mut String, name: &str, opacity_name: &str, colour: Color32) {
-    let ([r, g, b], alpha) = unmultiplied(colour);
+    let (rgb, alpha) = unmultiplied(colour);
+    push_rgb(out, name, rgb);
+    push_opacity(out, opacity_name, alpha);
+}
+
+/// Writes ` name="#rrggbb"`, shorter where it can be.
+pub fn push_rgb(out: &mut String, name: &str, [r, g, b]: [u8; 3]) {
     let short = |channel: u8| channel.is_multiple_of(17);
     if short(r) && short(g) && short(b) {
         let _ = write!(out, " {name}=\"#{:x}{:x}{:x}\"", r / 17, g / 17, b / 17);
     } else {
         let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
     }
+}
+
+/// Writes an opacity, 0 to 255, where it is not whole.
+pub fn push_opacity(out: &mut String, name: &str, alpha: u8) {
     if alpha < 255 {
-        let _ = write!(out, " {opacity_name}=\"");
+        let _ = write!(out, " {name}=\"");
         push_decimals(out, f64::from(alpha) / 255.0, 1000);
         out.push('"');
     }
