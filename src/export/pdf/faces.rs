@@ -151,7 +151,6 @@ impl Faces {
     fn unknown(&mut self, number: usize, chars: &[(usize, char)], columns: &[f32], placed: &mut Vec<Placed>) {
         let Some(face) = self.faces.get_mut(number) else { return };
         let mut before: Option<f32> = None;
-        let first = placed.len();
         for ((_, c), x) in chars.iter().zip(columns) {
             if c.is_control() {
                 continue;
@@ -167,14 +166,6 @@ impl Faces {
                 }
             }
             before = Some(*x);
-        }
-        // egui lays right-to-left words out as they are seen; they are kept as they are read.
-        for run in placed.get_mut(first..).unwrap_or_default().chunk_by_mut(|a, b| is_leftward(a) == is_leftward(b)) {
-            if run.first().is_some_and(is_leftward) {
-                let mut words: Vec<Option<String>> = run.iter_mut().map(|glyph| glyph.instead_of.take()).collect();
-                words.reverse();
-                run.iter_mut().zip(words).for_each(|(glyph, words)| glyph.instead_of = words);
-            }
         }
     }
 
@@ -335,12 +326,6 @@ fn is_space(c: char) -> bool {
 /// Whether nothing is ever drawn for a character.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// Whether a glyph stands for a letter of a script that is written to the left.
-fn is_leftward(glyph: &Placed) -> bool {
-    let first = glyph.instead_of.as_ref().and_then(|words| words.chars().next());
-    first.is_some_and(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
 /// Writes outlines as paths.

@@ -16,7 +16,11 @@ use sha2::{Digest as _, Sha256};
 use super::{PdfPage, faces::Faces, file::File, number};
 use crate::export::{
     ExportError, Picture, Textures,
-    vector::{self, Gradient, Ink, Item, Part, Piece, ink},
+    vector::{
+        self, Gradient, Ink, Item, Part, Piece,
+        edge::{CLOSED_MITER, OPEN_MITER},
+        ink,
+    },
 };
 
 /// What pages have in common.
@@ -67,8 +71,7 @@ pub fn draw<W: Write>(page: &PdfPage<'_>, file: &mut File<W>, faces: &mut Faces,
         gradients: Vec::new(),
     };
     sheet.content.transform(matrix);
-    // The same corners as in the window: blunt where a line turns by more than a right angle.
-    sheet.content.set_miter_limit(1.42);
+    sheet.content.set_miter_limit(OPEN_MITER);
     if let Some(ground) = page.background {
         sheet.fill_rect(area, ground);
     }
@@ -125,6 +128,8 @@ struct Look {
     fill_lacks: u8,
     line_lacks: u8,
     width: Option<f32>,
+    /// Whether corners are those of a closed line.
+    closed: bool,
 }
 
 /// A page while it is drawn; its units are points of the layout, downwards.
@@ -231,6 +236,14 @@ impl<W: Write> Sheet<'_, W> {
         if self.look.width != Some(width) {
             self.content.set_line_width(width);
             self.look.width = Some(width);
+        }
+    }
+
+    /// Sets how sharp corners of lines are.
+    pub fn set_corners(&mut self, closed: bool) {
+        if self.look.closed != closed {
+            self.content.set_miter_limit(if closed { CLOSED_MITER } else { OPEN_MITER });
+            self.look.closed = closed;
         }
     }
 

@@ -46,7 +46,7 @@ impl<W: Write> Sheet<'_, W> {
             Shape::Path(path) => self.path(path),
             Shape::Band(band) => {
                 for outline in band_outlines(band) {
-                    self.paint(band.fill, band.stroke, |sheet| sheet.polyline(outline.iter().copied(), true));
+                    self.paint(band.fill, band.stroke, true, |sheet| sheet.polyline(outline.iter().copied(), true));
                 }
             }
             Shape::Text(text) => self.text(text, item.transform.inverse() * item.clip, item.halo)?,
@@ -63,8 +63,8 @@ impl<W: Write> Sheet<'_, W> {
         Ok(())
     }
 
-    /// Fills a path and draws its line, as far as they are seen.
-    fn paint(&mut self, fill: Color32, stroke: Stroke, path: impl Fn(&mut Self)) {
+    /// Fills a path and draws its line, closed or not, as far as they are seen.
+    fn paint(&mut self, fill: Color32, stroke: Stroke, closed: bool, path: impl Fn(&mut Self)) {
         let filled = fill != Color32::TRANSPARENT;
         let stroked = stroke.width > 0.0 && stroke.color != Color32::TRANSPARENT;
         if filled {
@@ -72,6 +72,7 @@ impl<W: Write> Sheet<'_, W> {
         }
         if stroked {
             self.set_stroke(stroke);
+            self.set_corners(closed);
         }
         if filled && stroked && stroke.color.is_opaque() && fill.is_opaque() {
             path(self);
@@ -98,7 +99,7 @@ impl<W: Write> Sheet<'_, W> {
         if shape.blur_width > 0.0 {
             self.blurred(edge, radii, shape.blur_width, fill);
         } else {
-            self.paint(fill, stroke, |sheet| sheet.rounded(edge, radii));
+            self.paint(fill, stroke, true, |sheet| sheet.rounded(edge, radii));
         }
         if shape.angle != 0.0 {
             self.restore();
@@ -116,7 +117,7 @@ impl<W: Write> Sheet<'_, W> {
             if edge.is_positive() {
                 let most = edge.size().min_elem() / 2.0;
                 let radii = radii.map(|radius| (radius + width / 2.0 - out).clamp(0.0, most));
-                self.paint(colour, Stroke::NONE, |sheet| sheet.rounded(edge, radii));
+                self.paint(colour, Stroke::NONE, true, |sheet| sheet.rounded(edge, radii));
             }
         }
     }
@@ -163,7 +164,7 @@ impl<W: Write> Sheet<'_, W> {
     fn ellipse(&mut self, center: Pos2, radius: Vec2, angle: f32, fill: Color32, stroke: Stroke) {
         let turn = Rot2::from_angle(angle);
         let at = |x: f32, y: f32| center + turn * Vec2::new(x * radius.x, y * radius.y);
-        self.paint(fill, stroke, |sheet| {
+        self.paint(fill, stroke, true, |sheet| {
             let from = at(1.0, 0.0);
             sheet.content.move_to(number(from.x), number(from.y));
             for (x, y) in [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)] {
@@ -190,6 +191,7 @@ impl<W: Write> Sheet<'_, W> {
         let lines = std::mem::take(&mut self.lines);
         if !lines.is_empty() {
             self.set_stroke(self.line_stroke);
+            self.set_corners(false);
             for points in lines {
                 self.polyline(points, false);
             }
@@ -207,7 +209,7 @@ impl<W: Write> Sheet<'_, W> {
             ColorMode::Solid(colour) => Stroke::new(stroke.width, *colour),
             ColorMode::UV(_) => Stroke::NONE,
         };
-        self.paint(fill, whole, |sheet| sheet.polyline(points.iter().copied(), *closed));
+        self.paint(fill, whole, *closed, |sheet| sheet.polyline(points.iter().copied(), *closed));
         if let ColorMode::UV(_) = &stroke.color {
             for (points, stroke) in coloured_lines(points, *closed, stroke) {
                 self.line(points, stroke);
@@ -220,7 +222,7 @@ impl<W: Write> Sheet<'_, W> {
         let bounds = Rect::from_points(&[from, a, b, to]);
         let colour = colour_at(stroke, bounds, bounds.center());
         let fill = if closed { fill } else { Color32::TRANSPARENT };
-        self.paint(fill, Stroke::new(stroke.width, colour), |sheet| {
+        self.paint(fill, Stroke::new(stroke.width, colour), closed, |sheet| {
             sheet.content.move_to(number(from.x), number(from.y));
             sheet.curve_to(a, b, to);
             if closed {

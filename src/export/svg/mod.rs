@@ -162,8 +162,9 @@ impl<'a> Sheet<'a> {
         if !named.is_empty() {
             let _ = write!(out, " aria-labelledby=\"{}\"", named.join(" "));
         }
-        // The same corners as in the window: blunt where a line turns by more than a right angle.
-        out.push_str(" fill=\"none\" stroke-miterlimit=\"1.42\" xml:space=\"preserve\"");
+        out.push_str(" fill=\"none\"");
+        push_attribute(&mut out, "stroke-miterlimit", vector::edge::OPEN_MITER);
+        out.push_str(" xml:space=\"preserve\"");
         let _ = writeln!(out, " font-family=\"{}\">", words::FAMILIES);
         for (name, words) in [("title", page.title), ("description", page.description)].into_iter().filter(|(_, words)| !words.is_empty()) {
             let element = if name == "title" { "title" } else { "desc" };

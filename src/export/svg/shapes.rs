@@ -14,7 +14,7 @@ use super::{
 };
 use crate::export::vector::{
     Item,
-    edge::{Edged, band_outlines, colour_at, coloured_lines, edged, snapped_line},
+    edge::{CLOSED_MITER, Edged, band_outlines, colour_at, coloured_lines, edged, snapped_line},
 };
 
 /// Lines of one look, gathered into one path: a dashed line is hundreds of them.
@@ -145,6 +145,9 @@ impl Sheet<'_> {
                 self.body.push_str("<path d=\"");
                 push_polyline(&mut self.body, points.iter().copied(), *closed);
                 self.body.push('"');
+                if *closed && stroke.width > 0.0 && *colour != Color32::TRANSPARENT {
+                    push_attribute(&mut self.body, "stroke-miterlimit", CLOSED_MITER);
+                }
                 self.end_shape(fill, Stroke::new(stroke.width, *colour));
             }
             ColorMode::UV(_) => {

@@ -303,7 +303,10 @@ fn every_kind_of_shape_is_drawn() {
             .contains("<path d=\"M1 1 9 2\" stroke=\"#f00\" stroke-width=\"1.5\"/>")
     );
     assert!(of_shape(PathShape::line(points.clone(), stroke)).contains("d=\"M1 1 9 2 5 8\" fill=\"none\""));
-    assert!(of_shape(PathShape::convex_polygon(points.clone(), RED, stroke)).contains("d=\"M1 1 9 2 5 8Z\" fill=\"#f00\""));
+    assert!(
+        of_shape(PathShape::convex_polygon(points.clone(), RED, stroke))
+            .contains("d=\"M1 1 9 2 5 8Z\" stroke-miterlimit=\"10\" fill=\"#f00\"")
+    );
     let ellipse = EllipseShape { angle: 0.5, ..EllipseShape::filled(pos2(20.0, 20.0), vec2(8.0, 4.0), RED) };
     assert!(of_shape(ellipse).contains("rx=\"8\" ry=\"4\" transform=\"rotate(28.65 20 20)\""));
     let curve =

@@ -9,6 +9,12 @@ use egui::{
 /// Nothing reaches further than this, points.
 pub const WORLD: Rect = Rect { min: Pos2::new(-1e6, -1e6), max: Pos2::new(1e6, 1e6) };
 
+/// How far corners of lines reach, in widths of the line, before they are cut off: as in the window, those of an open line where it turns
+/// by more than a right angle.
+pub const OPEN_MITER: f32 = 1.42;
+/// The same for a closed line, whose corners the window never cuts off.
+pub const CLOSED_MITER: f32 = 10.0;
+
 /// A rectangle as it is drawn: filled, and with a line whose middle is its edge.
 pub struct Edged {
     /// The edge.

@@ -93,11 +93,16 @@ pub fn coloured(text: &TextShape, colour: Color32, instead: Option<Color32>) -> 
     if text.opacity_factor < 1.0 { colour.gamma_multiply(text.opacity_factor) } else { colour }
 }
 
+/// Whether a character is of a script that is written to the left.
+fn is_leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
 /// Which look each character of a text has.
 struct Sections<'a> {
     formats: Vec<&'a TextFormat>,
-    /// For each character of the whole text, the number of its section.
-    of_chars: Vec<usize>,
+    /// Each character of the whole text, with the number of its section.
+    of_chars: Vec<(char, usize)>,
 }
 
 impl<'a> Sections<'a> {
@@ -105,11 +110,11 @@ impl<'a> Sections<'a> {
         let job = &text.galley.job;
         let mut of_chars = Vec::with_capacity(job.text.len());
         let mut section = 0;
-        for (byte, _) in job.text.char_indices() {
+        for (byte, c) in job.text.char_indices() {
             while job.sections.get(section + 1).is_some_and(|next| next.byte_range.start.0 <= byte) {
                 section += 1;
             }
-            of_chars.push(section);
+            of_chars.push((c, section));
         }
         Self { formats: job.sections.iter().map(|section| &section.format).collect(), of_chars }
     }
@@ -119,18 +124,20 @@ impl<'a> Sections<'a> {
     fn runs(&self, row: &PlacedRow, passed: usize) -> Vec<Run<'a>> {
         let mut runs: Vec<Run<'a>> = Vec::new();
         for (at, glyph) in row.glyphs.iter().enumerate() {
-            let section = self.of_chars.get(passed + at).or(self.of_chars.last()).copied().unwrap_or(0);
+            let (written, section) = self.of_chars.get(passed + at).or(self.of_chars.last()).copied().unwrap_or((glyph.chr, 0));
+            // egui lays some right-to-left words out backwards; they are kept as they are read.
+            let c = if is_leftward(glyph.chr) && is_leftward(written) { written } else { glyph.chr };
             let Some(format) = self.formats.get(section).copied() else { return runs };
             let rect = glyph.logical_rect();
             match runs.last_mut() {
                 Some(run) if std::ptr::eq(run.format, format) && run.start.y == glyph.pos.y => {
-                    run.words.push(glyph.chr);
+                    run.words.push(c);
                     run.columns.push(glyph.pos.x);
                     run.right = run.right.max(glyph.max_x());
                 }
                 _ => runs.push(Run {
                     format,
-                    words: glyph.chr.to_string(),
+                    words: c.to_string(),
                     columns: vec![glyph.pos.x],
                     start: glyph.pos,
                     right: glyph.max_x(),
