@@ -89,6 +89,7 @@ fn drawn(what: What, kind: ThemeKind) -> Drawn {
 
 fn document(drawn: &Drawn) -> String {
     let page = SvgPage {
+        dots_per_inch: None,
         size_points: SIZE,
         background: Some(drawn.ground),
         pixels_per_point: 1.0,

@@ -829,7 +829,7 @@ alt-figures = Figures: { $list }.
 alt-figure = { $owner }: { $said }
 alt-ranked = Events by place: { $list }.
 alt-place = { $place } { $count }
-alt-place-named = { $place } { $count }, only named { $named } times
+alt-place-named = { $place } { $count }, only named { $named } more
 alt-voices = Who tells how many events: { $list }.
 alt-window = Time window: { $window }.
 alt-days = Dated from { $first } to { $last }.
@@ -853,6 +853,12 @@ cli-bad-camera = “{ $word }” is no camera: give degrees east, degrees north 
 cli-no-event = No event has the id “{ $id }”. dateline events lists them
 cli-needs-selection = { $what } needs an event: name one by --select
 picture-unreadable = { $path } cannot be opened as a picture of Dateline: { $reason }
+picture-bad-view = Its view cannot be read ({ $reason })
+picture-too-large = It has { $megabytes } MB, and { $limit } are read at most
+file-not-ordinary = it is no ordinary file
+cli-bad-ending = “{ $path }” has an ending that { $what } is not written with: pictures are .png or .svg, the data of a chart .csv
+cli-no-unit = No figure has the unit “{ $word }”. Did you mean “{ $nearest }”?
+cli-no-figures = No figure has the unit “{ $word }”: the case has no figures
 picture-newer = { $path } was written by a later version ({ $program }): open it with that
 
 ## analysis reported
@@ -867,7 +873,27 @@ lag-within-days = { $count ->
     [one] within { $count } day
    *[other] within { $count } days
 }
-lag-within-months = within { $count } months
+lag-within-months = { $count ->
+    [one] within { $count } month
+   *[other] within { $count } months
+}
+lag-months-range = { $least } to { $count } months later
+lag-years-range = { $least } to { $count } years later
+lag-range = { $least } to { $most } later
+lag-span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+lag-span-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+lag-span-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+lag-months = { $count } months later
+lag-years = { $count } years later
 lag-least-days = { $count ->
     [one] at least { $count } day later
    *[other] at least { $count } days later
@@ -881,23 +907,22 @@ lag-days-before = { $count ->
     [one] { $count } day before
    *[other] { $count } days before
 }
-lag-least-days-before = { $count ->
-    [one] at least { $count } day before
-   *[other] at least { $count } days before
-}
+lag-days-range-before = { $least } to { $count } days before
 lag-after-end = { $lag }, from its end
 lag-inferred = { $lag }, inferred
 
 ## charts: what all share
 
 charts-empty = No event passes the filter. Clear it with Ctrl+Backspace
+charts-empty-picture = No event passes the filter
+charts-not-in-window = { $count } undated, not in the window
 charts-legend-more = and { $count } more
 charts-legend-show = Click to show
 charts-legend-hide = Click to hide
 charts-more = and { $count } more
 charts-more-marks = { $count } more marks, without names of their own
 charts-mark-hint = Click selects all of them, a double click lists them
-charts-possible = Possible
+charts-possible = Only possible in the window
 charts-none-in-days = Nothing that is shown is dated within these days
 charts-undated = { $count } undated
 charts-undated-why = Without a date, or with an upper bound only
@@ -929,21 +954,24 @@ charts-bin-series = { $bin }, { $series }: { $count ->
     [one] 1 event
    *[other] { $count } events
 }
-charts-bin-possible = { $bin }, { $series }, possible: { $count ->
+charts-wider = Wider than a bar
+charts-wider-or-possible = Wider than a bar or the window
+charts-bin-possible = { $bin }, { $series }, wider than a bar: { $count ->
     [one] 1 event
    *[other] { $count } events
 }
-charts-bin-counts = In all { $bin }: { $certain } certain, { $possible } possible
+charts-bin-counts = In all { $bin }: { $certain } within the bar, { $possible } wider than it
 charts-rule-place = Each event counts at one place: where it happened, else where it came from, else where it went to
 charts-rule-document = What several documents tell is a part of its own
 charts-rule-certainty = By the firmest stance of the claims on each event
-charts-over-time-rule = Solid: the whole date lies within one bar. Hatched, and marked “?”: the date is wider than a bar, so the event is possible in each bar that it touches, up to { $bins }; it is never added to the certain ones
+charts-over-time-rule = Solid: the whole date lies within one bar. Hatched, and counted with “?”: the date is wider than a bar, so the event is drawn in each bar that it touches, up to { $bins }, and never added to the solid ones
+charts-over-time-rule-window = Hatched, too, where the date reaches out of the window
 
 ## charts: places
 
 charts-places-unit = events
 charts-places-rule = An event counts at each place where it happened, or where it came from or went to; so it may count more than once. Hollow: places that events only name, as what they are about or where a speaker sits
-charts-places-rule-window = Hatched, and marked “?”: it may lie in the time window
+charts-places-rule-window = Hatched, and counted with “?”: it may lie in the time window
 charts-named-only = Only named
 charts-place-all = { $place }: { $count ->
     [one] 1 event
@@ -983,6 +1011,17 @@ figures-off = { $count ->
     [one] { $count } figure switched off in the legend
    *[other] { $count } figures switched off in the legend
 }
+figures-other-units = { $count ->
+    [one] { $count } figure in other units
+   *[other] { $count } figures in other units
+}
+figures-other-unit = { $unit } ({ $count })
+figures-undated = { $count ->
+    [one] { $count } undated figure, not in the window
+   *[other] { $count } undated figures, not in the window
+}
+figures-undated-why = Neither the figure nor its event has a date
+figures-none-in-window = No figure in { $unit } is dated within the window
 figures-head-who = Who says so, and of what
 figures-head-date = As of
 figures-head-words = No number given
@@ -1002,6 +1041,7 @@ figures-sign-range = range
 figures-sign-at-least = at least, more than
 figures-sign-up-to = up to, less than
 figures-sign-words = words without a number
+
 ## charts: sources
 
 sources-author-named = { $name }, author
@@ -1022,11 +1062,15 @@ sources-unnamed-why = The documents do not say who says so
 sources-unplaced = { $what } without a place
 sources-unplaced-why = No place is stated but where the speaker sits
 sources-none-left = Every stance is switched off. Click one above to show it
+sources-none-left-picture = Every stance is switched off
+sources-side-several = told by several
+sources-side-contested = contested
+sources-numbered = { $number }: { $title }
 sources-note = A voice is who speaks first in a claim, in however many documents. Names count as written: who told whom is not known. The author of an article is one voice; where nobody is named, none. Who only doubts or denies does not tell
 sources-head-voice = Who says so
 sources-head-events = Events
 sources-head-alone = Told alone
-sources-head-voices = Voices telling
+sources-head-voices = Voices
 sources-row = { $voice }: { $events }, { $shared } told by others too
 sources-row-places = { $voice }: { $events }, { $shared } at places that others speak of too
 sources-column = { $title }: { $telling ->
@@ -1045,8 +1089,14 @@ sources-columns-area = Titles of the columns
 
 ## charts: reported
 
-reported-rule = The axis shows the days of the timeline. The time between is counted to the publication that was surely first, and told only where the dates bound it
-reported-dated = Dated ({ $count })
+reported-rule = The axis shows the days of the timeline, or of the time window. The time between is counted to the publication that was surely first, and told only where the dates bound it
+reported-on-axis = Within these days ({ $count })
+reported-on-axis-latest = Within these days: the latest { $drawn } of { $count }
+reported-beyond = Before or after ({ $count })
+reported-beyond-latest = Before or after: the latest { $drawn } of { $count }
+reported-up-to-some = Only a last day is known: { $drawn } of { $count }
+reported-undated-some = No date: { $drawn } of { $count }
+charts-source-number = [{ $number }]
 reported-up-to = Only a last day is known ({ $count })
 reported-undated = No date ({ $count })
 reported-no-date = no date

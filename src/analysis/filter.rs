@@ -118,6 +118,8 @@ pub struct Shown {
     pub facet_counts: Vec<Vec<u32>>,
     /// Whether a window was set.
     pub windowed: bool,
+    /// The days of that window.
+    pub window: Option<TimeWindow>,
     pub(super) parts: Vec<Part>,
     /// Whether the window counts the event for the facets now.
     pub(super) counted: Vec<bool>,
@@ -178,6 +180,7 @@ impl Shown {
     /// enters or leaves the window, so that everything can follow while it is dragged.
     pub fn set_window(&mut self, columns: &Columns, window: Option<TimeWindow>, reported_by: bool) {
         self.windowed = window.is_some();
+        self.window = window;
         self.counts = Counts { total: columns.len(), ..Counts::default() };
         let mut changed: Vec<u32> = Vec::new();
         let spans = columns.spans.iter().zip(&columns.reported);

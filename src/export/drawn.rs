@@ -48,6 +48,11 @@ impl Drawn {
         Self { dots_per_inch: Some(dots_per_inch), ..self }
     }
 
+    /// Pixels an inch, where it is to have a size on paper.
+    pub fn dots_per_inch(&self) -> Option<f64> {
+        self.dots_per_inch
+    }
+
     /// Size and scale.
     pub fn canvas(&self) -> Canvas {
         self.canvas

@@ -171,6 +171,7 @@ pub(super) fn print_picture(_file: &std::path::Path, _case: Option<&std::path::P
 #[cfg(feature = "gui")]
 mod with_gui {
     use std::{
+        collections::BTreeSet,
         fs,
         io::{IsTerminal as _, Write as _},
         path::Path,
@@ -181,16 +182,17 @@ mod with_gui {
 
     use super::{CameraArg, ExportArgs, What};
     use crate::{
+        analysis::search::fold,
         effects::{desk::Desk, files, picture_file},
         export::{Canvas, ExportError},
         headless::{
-            cli, cli_briefing, picture,
+            cli, cli_briefing, names, picture,
             slides::{Part, SlideLook},
         },
         ingest::records,
-        model::{BinUnit, MatrixColumns, PictureFormat, PictureSpec, Split, Subject},
+        model::{BinUnit, Case, MatrixColumns, PictureFormat, PictureSpec, Split, Subject},
         session::{Command, Session, Settings},
-        text::{say, tf},
+        text::{say, t, tf},
         ui::Panels,
     };
 
@@ -200,11 +202,15 @@ mod with_gui {
         let pixels_per_point = PictureSpec { size: args.size, scale: args.scale, ..PictureSpec::default() }.pixels_per_point();
         // Said before a case is read and drawn for nothing.
         Canvas { width_px, height_px, pixels_per_point }.check().map_err(|e| anyhow!(say(&e.message())))?;
-        let mut session = session(args)?;
+        if let What::Briefing(name) = &args.what {
+            return cli_briefing::run(&session(args)?, &briefing_request(args, name));
+        }
+        let form = form(args)?;
+        let session = session(args)?;
         let subjects: Vec<Subject> = match &args.what {
             What::All => Subject::all().filter(|s| session.can_draw(*s)).collect(),
             What::One(subject) => vec![*subject],
-            What::Briefing(name) => return cli_briefing::run(&session, &briefing_request(args, name)),
+            What::Briefing(_) => Vec::new(),
         };
         if let Some(subject) = subjects.iter().find(|s| !session.can_draw(**s)) {
             anyhow::bail!(tf("cli-needs-selection", &[("what", subject.id())]));
@@ -215,22 +221,24 @@ mod with_gui {
         let mut panels = Panels::for_pictures();
         let mut written = Vec::new();
         for subject in subjects {
-            let format = match args.what {
-                What::All | What::Briefing(_) => args.format,
-                What::One(_) if args.out.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg")) => PictureFormat::Svg,
-                What::One(_) => PictureFormat::Png,
-            };
             let path = match args.what {
-                What::All | What::Briefing(_) => args.out.join(format!("{}.{}", subject.file_stem(), format.ending())),
+                What::All | What::Briefing(_) => args.out.join(format!("{}.{}", subject.file_stem(), args.format.ending())),
                 What::One(_) => args.out.clone(),
             };
-            if let (Subject::Chart(kind), true) = (subject, path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"))) {
+            // What is no file would be replaced by one: a pipe that a program reads, a device.
+            if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+                return Err(not_written(&path, t("file-not-ordinary")));
+            }
+            if let (Subject::Chart(kind), Form::Table) = (subject, form) {
                 let table = records::table_csv(&session.chart_table(kind), &session.marking_in(subject), args.bom);
                 files::write_atomic(&path, table.as_bytes()).map_err(|error| not_written(&path, &error.to_string()))?;
                 written.push(serde_json::json!({ "what": subject.id(), "file": path.display().to_string(), "bytes": table.len() }));
                 continue;
             }
+            let format = if let Form::Picture(format) = form { format } else { args.format };
             let spec = spec(args, subject, format);
+            // Each picture by itself: what one looks at is nothing to the next.
+            let mut session = session.clone();
             point_camera(&mut session, args, &spec, &mut panels)?;
             let bytes = write(&session, &spec, &path, args, &mut panels)?;
             written.push(serde_json::json!({
@@ -255,6 +263,25 @@ mod with_gui {
         }
     }
 
+    /// What a file holds.
+    #[derive(Clone, Copy)]
+    enum Form {
+        Picture(PictureFormat),
+        Table,
+    }
+
+    /// What the files hold: told by the ending of the one asked for. A name without an ending is that of a PNG.
+    fn form(args: &ExportArgs) -> anyhow::Result<Form> {
+        let What::One(subject) = args.what else { return Ok(Form::Picture(args.format)) };
+        let ending = args.out.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        match (ending.as_deref(), subject) {
+            (None | Some("png"), _) => Ok(Form::Picture(PictureFormat::Png)),
+            (Some("svg"), _) => Ok(Form::Picture(PictureFormat::Svg)),
+            (Some("csv"), Subject::Chart(_)) => Ok(Form::Table),
+            _ => Err(anyhow!(tf("cli-bad-ending", &[("path", args.out.display().to_string()), ("what", subject.id())]))),
+        }
+    }
+
     /// The session that the options describe.
     fn session(args: &ExportArgs) -> anyhow::Result<Session> {
         let opened = cli::open(args.case.as_deref())?;
@@ -273,9 +300,24 @@ mod with_gui {
         options.bins = args.bins.as_deref().and_then(|word| chosen::<BinUnit>(word));
         options.split = args.split.as_deref().and_then(|word| chosen::<Split>(word)).unwrap_or_default();
         options.columns = args.columns.as_deref().and_then(|word| chosen::<MatrixColumns>(word)).unwrap_or_default();
-        options.unit.clone_from(&args.unit);
+        options.unit = args.unit.as_deref().map(|word| unit(session.case(), word)).transpose()?;
         session.handle(Command::SetChartOptions(options));
         Ok(session)
+    }
+
+    /// The unit of figures that a word names.
+    fn unit(case: &Case, word: &str) -> anyhow::Result<String> {
+        let wanted = fold(word.trim());
+        let units: BTreeSet<&str> =
+            case.events.iter().flat_map(|e| e.figures()).map(|f| f.unit.as_str()).filter(|u| !u.is_empty()).collect();
+        if let Some(unit) = units.iter().find(|u| **u == word).or_else(|| units.iter().find(|u| fold(u) == wanted)) {
+            return Ok((*unit).to_owned());
+        }
+        let nearest = units.iter().map(|u| (names::edit_distance(&fold(u), &wanted), *u)).min();
+        Err(anyhow!(match nearest {
+            Some((_, nearest)) => tf("cli-no-unit", &[("word", word.to_owned()), ("nearest", nearest.to_owned())]),
+            None => tf("cli-no-figures", &[("word", word.to_owned())]),
+        }))
     }
 
     /// The value that files name by this word.
@@ -377,7 +419,7 @@ mod with_gui {
         }
         cli::print(&(serde_json::to_string_pretty(&value)? + "\n"))?;
         if state == "another case" {
-            let title = record.case.title.clone();
+            let title = picture_file::printable(&record.case.title);
             anyhow::bail!(tf("picture-other-case", &[("title", title)]));
         }
         Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, Sender, TryRecvError, channel},
     },
 };
@@ -23,7 +23,7 @@ use crate::{
 enum Order {
     Preview(Box<(Session, PictureSpec)>),
     Copy(Box<(Session, PictureSpec)>),
-    Write { session: Box<Session>, spec: Box<PictureSpec>, path: String, over: Over },
+    Write { session: Box<Session>, spec: Box<PictureSpec>, path: String, over: Over, number: u64 },
 }
 
 /// What became of an order.
@@ -44,7 +44,10 @@ pub enum Drawn {
 pub struct Drawer {
     orders: Sender<Order>,
     drawn: Receiver<Drawn>,
-    cancelled: Arc<AtomicBool>,
+    /// How many files were ordered.
+    ordered: AtomicU64,
+    /// Files up to this number are not to be written.
+    cancelled: Arc<AtomicU64>,
 }
 
 /// The longest side of a preview, pixels.
@@ -59,11 +62,11 @@ impl Drawer {
     pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (orders, taken) = channel();
         let (sender, drawn) = channel();
-        let cancelled = Arc::new(AtomicBool::new(false));
+        let cancelled = Arc::new(AtomicU64::new(0));
         let worker = Worker { orders: taken, drawn: sender, cancelled: Arc::clone(&cancelled), wake: Box::new(wake) };
         // It ends when the drawer is dropped and its orders end.
         drop(ahead::begin(move || worker.work()));
-        Self { orders, drawn, cancelled }
+        Self { orders, drawn, ordered: AtomicU64::new(0), cancelled }
     }
 
     /// What was drawn since this was last called.
@@ -83,13 +86,13 @@ impl Drawer {
 
     /// Draws a picture into a file.
     pub fn write(&self, session: Session, spec: &PictureSpec, path: String, over: Over) {
-        self.cancelled.store(false, Ordering::Relaxed);
-        self.order(Order::Write { session: Box::new(session), spec: Box::new(spec.clone()), path, over });
+        let number = self.ordered.fetch_add(1, Ordering::Relaxed) + 1;
+        self.order(Order::Write { session: Box::new(session), spec: Box::new(spec.clone()), path, over, number });
     }
 
-    /// Stops the file that is being drawn.
+    /// Stops the file that is being drawn, and those that wait; not what is ordered later.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.cancelled.store(self.ordered.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
     fn order(&self, order: Order) {
@@ -101,7 +104,7 @@ impl Drawer {
 struct Worker {
     orders: Receiver<Order>,
     drawn: Sender<Drawn>,
-    cancelled: Arc<AtomicBool>,
+    cancelled: Arc<AtomicU64>,
     wake: Box<dyn Fn() + Send + Sync>,
 }
 
@@ -147,15 +150,15 @@ impl Worker {
                 };
                 self.say(drawn);
             }
-            Order::Write { session, spec, path, over } => {
-                let told = self.write(&session, &spec, &path, over, panels);
+            Order::Write { session, spec, path, over, number } => {
+                let told = self.write(&session, &spec, (&path, over), number, panels);
                 self.say(Drawn::Progress(None));
                 self.say(Drawn::Tell(told));
             }
         }
     }
 
-    fn write(&self, session: &Session, spec: &PictureSpec, path: &str, over: Over, panels: &mut Panels) -> Command {
+    fn write(&self, session: &Session, spec: &PictureSpec, (path, over): (&str, Over), number: u64, panels: &mut Panels) -> Command {
         let target = match over {
             Over::Replace => PathBuf::from(path),
             Over::Beside => free_name(Path::new(path)),
@@ -166,7 +169,7 @@ impl Worker {
             Over::Ask => PathBuf::from(path),
         };
         self.say(Drawn::Progress(Some(0.0)));
-        let written = picture::compose(session, spec, panels, true).and_then(|composed| self.fill(&composed, &target));
+        let written = picture::compose(session, spec, panels, true).and_then(|composed| self.fill(&composed, &target, number));
         match written {
             Ok(()) => Command::PictureWritten(target.display().to_string()),
             Err(ExportError::Cancelled) => Command::Say(Message::new("notice-picture-cancelled")),
@@ -177,10 +180,10 @@ impl Worker {
         }
     }
 
-    fn fill(&self, composed: &Composed, target: &Path) -> Result<(), ExportError> {
+    fn fill(&self, composed: &Composed, target: &Path, number: u64) -> Result<(), ExportError> {
         let progress = |share: f32| {
             self.say(Drawn::Progress(Some(share)));
-            !self.cancelled.load(Ordering::Relaxed)
+            self.cancelled.load(Ordering::Relaxed) < number
         };
         // One thread is left to the window.
         let threads = picture::threads().saturating_sub(1).max(1);
@@ -216,12 +219,12 @@ fn free_name(path: &Path) -> PathBuf {
         return path.to_owned();
     }
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    // `map-2` is followed by `map-3`.
+    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    // `map-2` beside `map` is followed by `map-3`; the last number of `map-2024-10-31` counts nothing.
     let (stem, first) = match stem.rsplit_once('-').and_then(|(stem, n)| Some((stem.to_owned(), n.parse::<u32>().ok()?))) {
-        Some((stem, n)) if n < 10_000 && n > 0 => (stem, n + 1),
+        Some((stem, n)) if (2..10_000).contains(&n) && path.with_file_name(format!("{stem}{ending}")).exists() => (stem, n + 1),
         _ => (stem, 2),
     };
-    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
     let names = (first..=u32::MAX).map(|n| path.with_file_name(format!("{stem}-{n}{ending}")));
     names.into_iter().find(|p| !p.exists()).unwrap_or_else(|| path.to_owned())
 }

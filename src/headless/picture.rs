@@ -47,7 +47,9 @@ pub fn compose(session: &Session, spec: &PictureSpec, panels: &mut Panels, keep_
     let moved = session.camera_was_moved().then(|| (session.camera(), session.map_size())).filter(|_| keep_extent);
     let drawn = laid_out(&mut session, canvas, theme.panel, &theme, moved, |ui, session| page::show(ui, session, panels, &theme, spec))?;
     panels.parts = None;
-    let title = spec.title.clone().unwrap_or_else(|| session.default_headings(spec.subject).0);
+    // A picture drawn without a heading has a name all the same.
+    let named = spec.title.clone().filter(|title| !title.trim().is_empty());
+    let title = named.unwrap_or_else(|| session.default_headings(spec.subject).0);
     let description = session.alternative_text(spec.subject, &title);
     let record = (!spec.without_metadata).then(|| serde_json::to_string(&session.picture_record(spec)).unwrap_or_default());
     let texts = if let Some(record) = &record {
@@ -104,6 +106,7 @@ impl Composed {
                 let ground = self.drawn.background();
                 let page = SvgPage {
                     size_points,
+                    dots_per_inch: self.drawn.dots_per_inch(),
                     background: (ground != Color32::TRANSPARENT).then_some(ground),
                     pixels_per_point: canvas.pixels_per_point,
                     title: if self.record.is_some() { &self.title } else { "" },

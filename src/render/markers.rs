@@ -46,16 +46,35 @@ fn closed(points: &[Pos2], stroke: Stroke) -> PathShape {
 
 /// Every shape is star-shaped about its centre: a fan fills it, where epaint fills convex paths only.
 fn body(painter: &Painter, center: Pos2, points: &[Pos2], fill: Color32) {
+    painter.add(fan(center, points, fill, 1.0 / painter.pixels_per_point().max(0.1)));
+}
+
+/// A fan with a soft rim, `feather` points wide and half inside, as epaint gives to convex paths: without it, edges are stair-stepped
+/// wherever no outline hides them.
+fn fan(center: Pos2, points: &[Pos2], fill: Color32, feather: f32) -> Mesh {
     let mut fan = Mesh::default();
     fan.colored_vertex(center, fill);
-    for point in points {
-        fan.colored_vertex(*point, fill);
-    }
-    let n = points.len() as u32;
+    let n = points.len();
     for at in 0..n {
-        fan.add_triangle(0, at + 1, (at + 1) % n + 1);
+        let (before, here, after) = (points[(at + n - 1) % n], points[at], points[(at + 1) % n]);
+        // Outwards of both edges, for corners that go clockwise on screen; long where the corner is sharp, within reason.
+        let normal = |from: Pos2, to: Pos2| {
+            let along = (to - from).normalized();
+            Vec2::new(along.y, -along.x)
+        };
+        let mean = (normal(before, here) + normal(here, after)) / 2.0;
+        let out = mean / mean.length_sq().max(0.2) * (feather / 2.0);
+        fan.colored_vertex(here - out, fill);
+        fan.colored_vertex(here + out, Color32::TRANSPARENT);
     }
-    painter.add(fan);
+    let n = n as u32;
+    for at in 0..n {
+        let (a, b) = (1 + 2 * at, 1 + 2 * ((at + 1) % n));
+        fan.add_triangle(0, a, b);
+        fan.add_triangle(a, a + 1, b + 1);
+        fan.add_triangle(a, b + 1, b);
+    }
+    fan
 }
 
 /// The corners of a shape, clockwise on screen from the top. The factors make the areas near to that of the disc; pointed
@@ -106,6 +125,23 @@ fn corners(center: Pos2, radius: f32, shape: Shape) -> Vec<Pos2> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_rim_of_every_shape_fades_outwards_over_one_feather() {
+        for shape in
+            [Shape::Circle, Shape::Square, Shape::Diamond, Shape::Triangle, Shape::Pentagon, Shape::Hexagon, Shape::Star, Shape::Cross]
+        {
+            let points = corners(Pos2::ZERO, 10.0, shape);
+            let mesh = fan(Pos2::ZERO, &points, Color32::RED, 0.5);
+            assert_eq!(mesh.vertices.len(), 1 + 2 * points.len());
+            for (at, point) in points.iter().enumerate() {
+                let (inner, outer) = (mesh.vertices[1 + 2 * at], mesh.vertices[2 + 2 * at]);
+                assert_eq!((inner.color, outer.color), (Color32::RED, Color32::TRANSPARENT), "{shape:?}");
+                assert!(outer.pos.to_vec2().length() > inner.pos.to_vec2().length(), "{shape:?} {at}");
+                assert!(point.distance(outer.pos) >= 0.249 && point.distance(outer.pos) < 0.7, "{shape:?} {at}");
+            }
+        }
+    }
 
     #[test]
     fn shapes_weigh_about_the_same() {

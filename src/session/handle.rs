@@ -74,7 +74,7 @@ impl Session {
             }
             Command::PanelsSized(sizes) => self.settings.panels = sizes,
             Command::SetAxis(from, to) => self.set_axis(from, to),
-            Command::SetStage(stage) => self.stage = stage,
+            Command::SetStage(stage) => self.set_stage(stage),
             Command::ShowChart(kind) => self.show_chart(kind),
             Command::SetChartOptions(options) => self.chart_options = options,
             Command::SetLanes(mode) => self.lanes = mode,
@@ -105,6 +105,8 @@ impl Session {
                 return vec![Effect::Copy(text)];
             }
             Command::CopyText(text) => return vec![Effect::Copy(text)],
+            // A picture shows the case that is open: nothing of it is lost.
+            Command::OpenPath(path) if path.to_ascii_lowercase().ends_with(".png") => return vec![Effect::Open(path)],
             Command::OpenPath(_) | Command::NewFromPath(_) => return self.unless_dirty(command),
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case_to_save()) }],
             Command::SetPicture(spec) => return self.set_picture(*spec),
@@ -176,7 +178,7 @@ impl Session {
             Action::SaveFolder => return vec![Effect::ChooseSaveFolder],
             Action::ExportPicture => return self.open_export(),
             Action::ExportAgain => return self.export_again(),
-            Action::CopyPicture => return vec![Effect::CopyPicture(Box::new(self.settings.picture.clone()))],
+            Action::CopyPicture => return self.copy_picture(),
             Action::ExportChartData => return vec![self.choose_data(DataKind::Chart(self.chart))],
             Action::ExportEvents => return vec![self.choose_data(DataKind::Shown)],
             Action::ExportSelection => return vec![self.choose_data(DataKind::Selected)],
@@ -238,9 +240,9 @@ impl Session {
             }
             Action::GoToPlace => self.overlay = Some(Overlay::GoToPlace),
             Action::SaveView => self.overlay = Some(Overlay::SaveView),
-            Action::StageMap => self.stage = Stage::Map,
-            Action::StageBoth => self.stage = Stage::Both,
-            Action::StageChart => self.stage = Stage::Chart,
+            Action::StageMap => self.set_stage(Stage::Map),
+            Action::StageBoth => self.set_stage(Stage::Both),
+            Action::StageChart => self.set_stage(Stage::Chart),
             Action::ChartOverTime => self.show_chart(ChartKind::OverTime),
             Action::ChartFigures => self.show_chart(ChartKind::Figures),
             Action::ChartPlaces => self.show_chart(ChartKind::Places),
@@ -309,9 +311,16 @@ impl Session {
         }
     }
 
+    fn set_stage(&mut self, stage: Stage) {
+        self.stage = stage;
+        // What was pointed at may be gone, and nobody would take it back.
+        self.hovered.clear();
+    }
+
     fn show_chart(&mut self, kind: ChartKind) {
         self.chart = kind;
         self.chart_requests += 1;
+        self.hovered.clear();
         if self.stage == Stage::Map {
             self.stage = Stage::Both;
         }

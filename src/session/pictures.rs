@@ -44,16 +44,34 @@ impl Session {
 
     /// The picture that the form is about, with what stands on the screen as its subject.
     pub(super) fn open_export(&mut self) -> Vec<Effect> {
-        let mut spec = self.settings.picture.clone();
-        // What is looked at is what is most likely wanted; a subject of the same stage chosen before is kept.
-        if self.settings.picture_path.is_none() || !self.can_draw(spec.subject) {
-            spec.subject = self.staged_subject();
+        self.suit_stage();
+        self.overlay = Some(Overlay::Export);
+        self.hovered.clear();
+        self.set_picture(self.settings.picture.clone())
+    }
+
+    /// Puts the picture as it was last asked for on the clipboard, with what stands on the screen as its subject.
+    pub(super) fn copy_picture(&mut self) -> Vec<Effect> {
+        self.suit_stage();
+        vec![Effect::CopyPicture(Box::new(self.settings.picture.clone()))]
+    }
+
+    /// What is looked at is what is most likely wanted; a subject chosen before is kept as long as it is not another map or chart than
+    /// the one on the screen, and its headings with it.
+    fn suit_stage(&mut self) {
+        let staged = self.staged_subject();
+        let spec = &self.settings.picture;
+        let of_another_stage = match spec.subject {
+            Subject::Map | Subject::MapTimeline => self.stage != Stage::Map,
+            Subject::Chart(_) | Subject::MapChart(_) => spec.subject != staged,
+            _ => false,
+        };
+        if of_another_stage || !self.can_draw(spec.subject) {
+            let spec = &mut self.settings.picture;
+            spec.subject = staged;
             spec.title = None;
             spec.subtitle.clear();
         }
-        self.overlay = Some(Overlay::Export);
-        self.hovered.clear();
-        self.set_picture(spec)
     }
 
     /// Whether there is something to draw for a subject.
@@ -93,10 +111,10 @@ impl Session {
 
     pub(super) fn export_again(&mut self) -> Vec<Effect> {
         match self.settings.picture_path.clone() {
-            Some(path) => {
+            Some(path) if self.can_draw(self.settings.picture.subject) => {
                 vec![Effect::WritePicture { path, spec: Box::new(self.settings.picture.clone()), over: Over::Beside }]
             }
-            None => self.open_export(),
+            _ => self.open_export(),
         }
     }
 
@@ -124,6 +142,9 @@ impl Session {
             self.say(Message::new("picture-other-case").with("title", &record.case.title));
             return;
         }
+        // Nothing stands before what is shown.
+        self.overlay = None;
+        self.hovered.clear();
         self.open_view(&record.view);
         if record.map_points.is_some() || record.picture.subject == Subject::Window {
             let camera = record.map_points.map_or(record.view.camera, |from| Self::camera_for(record.view.camera, from, self.map_size));

@@ -342,7 +342,6 @@ impl Session {
             Action::Undo => self.history.next_undo().is_some(),
             Action::Redo => self.history.next_redo().is_some(),
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
-            Action::ExportAgain => self.settings.picture_path.is_some(),
             Action::ExportSelection => !self.selection.is_empty(),
             Action::ClearFilters => !self.filter.is_clear(),
             Action::ResetWindow => self.filter.window.is_some(),

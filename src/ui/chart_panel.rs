@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Ui};
 
-use super::Panels;
+use super::{Panels, widgets};
 use crate::{
     analysis::charts as charts_data,
     model::{BinUnit, ChartKind, ChartOptions, MatrixColumns, Split, Stage},
@@ -13,6 +13,23 @@ use crate::{
     session::{Action, Command, Session, state::Overlay},
     text::t,
 };
+
+/// The units of the figures shown, with how many figures have each, kept as long as what is shown stays.
+#[derive(Debug, Default)]
+pub struct FigureUnits {
+    generation: Option<u64>,
+    units: Vec<(String, usize)>,
+}
+
+impl FigureUnits {
+    fn of(&mut self, session: &Session) -> &[(String, usize)] {
+        if self.generation != Some(session.generation()) {
+            self.units = charts_data::figures::units(session.case(), session.shown());
+            self.generation = Some(session.generation());
+        }
+        &self.units
+    }
+}
 
 /// Draws the panel: the tabs, the options of the chart, the chart.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
@@ -31,7 +48,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             }
         });
         ui.horizontal_wrapped(|ui| {
-            options(ui, session, commands);
+            options(ui, session, &mut panels.figure_units, commands);
             let (key, stage) = if session.stage() == Stage::Chart { ("chart-beside", Stage::Both) } else { ("chart-alone", Stage::Chart) };
             if ui.button(t(key)).clicked() {
                 commands.push(Command::SetStage(stage));
@@ -39,7 +56,9 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             if ui.button(t("chart-data")).on_hover_text(t("chart-data-why")).clicked() {
                 commands.push(Action::ExportChartData.into());
             }
-            if ui.button("×").on_hover_text(t("chart-close")).clicked() {
+            let close = ui.button("×");
+            close.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, t("chart-close")));
+            if close.on_hover_text(t("chart-close")).clicked() {
                 commands.push(Command::SetStage(Stage::Map));
             }
         });
@@ -63,6 +82,7 @@ pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
         theme,
         interactive: panels.interactive,
         legend: panels.parts.is_none_or(|p| p.legend),
+        source_numbers: &[],
     };
     let state = &mut panels.charts[kind as usize];
     commands.extend(charts::show(ui, kind, &input, state).into_iter().map(|action| match action {
@@ -85,7 +105,7 @@ const fn short_key(kind: ChartKind) -> &'static str {
 }
 
 /// The menus that belong to the chart that is shown.
-fn options(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+fn options(ui: &mut Ui, session: &Session, figure_units: &mut FigureUnits, commands: &mut Vec<Command>) {
     let now = session.chart_options();
     let mut next: ChartOptions = now.clone();
     match session.chart() {
@@ -101,14 +121,15 @@ fn options(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
             choice(ui, "columns", t("chart-columns"), &columns, &mut next.columns);
         }
         ChartKind::Figures => {
-            let units = charts_data::figures::units(session.case(), session.shown());
+            let units = figure_units.of(session);
             let values: Vec<(String, Option<String>)> =
                 units.iter().map(|(unit, count)| (format!("{} ({count})", unit_name(unit)), Some(unit.clone()))).collect();
             let values: Vec<(&str, Option<String>)> = values.iter().map(|(words, unit)| (words.as_str(), unit.clone())).collect();
-            let used = charts_data::figures::figures(session.case(), session.shown(), now.unit.as_deref()).unit;
-            let mut chosen = Some(used.clone());
+            // As the chart does: what is asked for if there is any of it, else the most frequent.
+            let used = now.unit.clone().filter(|unit| units.iter().any(|(u, _)| u == unit)).or_else(|| Some(units.first()?.0.clone()));
+            let mut chosen = used.clone();
             choice(ui, "figure-unit", t("chart-unit"), &values, &mut chosen);
-            if chosen.as_deref() != Some(&used) {
+            if chosen != used {
                 next.unit = chosen;
             }
         }
@@ -130,7 +151,7 @@ fn choice<T: PartialEq + Clone>(ui: &mut Ui, salt: &str, name: &str, values: &[(
     let label = ui.label(name);
     let response = ComboBox::from_id_salt(salt).selected_text(shown).width(104.0).truncate().show_ui(ui, |ui| {
         for (words, value) in values {
-            ui.selectable_value(chosen, value.clone(), *words);
+            widgets::choice(ui, chosen, value.clone(), words);
         }
     });
     response.response.labelled_by(label.id);

@@ -127,6 +127,7 @@ fn choices(ui: &mut Ui, session: &Session, spec: &mut PictureSpec, theme: &Theme
                     let button = egui::Button::selectable(chosen, subject_in_words(subject));
                     if ui.add_enabled(can, button).on_disabled_hover_text(t("export-needs-selection")).clicked() {
                         spec.subject = subject;
+                        ui.close();
                     }
                 }
             })
@@ -134,8 +135,8 @@ fn choices(ui: &mut Ui, session: &Session, spec: &mut PictureSpec, theme: &Theme
         named(ui, "export-format", |ui| {
             let shown = if spec.format == PictureFormat::Png { "PNG" } else { "SVG" };
             ComboBox::from_id_salt("format").width(120.0).selected_text(shown).show_ui(ui, |ui| {
-                ui.selectable_value(&mut spec.format, PictureFormat::Png, t("format-png"));
-                ui.selectable_value(&mut spec.format, PictureFormat::Svg, t("format-svg"));
+                widgets::choice(ui, &mut spec.format, PictureFormat::Png, t("format-png"));
+                widgets::choice(ui, &mut spec.format, PictureFormat::Svg, t("format-svg"));
             })
         });
         sizes(ui, spec);
@@ -143,7 +144,7 @@ fn choices(ui: &mut Ui, session: &Session, spec: &mut PictureSpec, theme: &Theme
             let words = |scale: Option<f32>| scale.map_or_else(|| t("scale-auto").to_owned(), |s| format!("{s} ×"));
             ComboBox::from_id_salt("scale").width(120.0).selected_text(words(spec.scale)).show_ui(ui, |ui| {
                 for scale in [None, Some(1.0), Some(1.5), Some(2.0), Some(3.0), Some(4.0)] {
-                    ui.selectable_value(&mut spec.scale, scale, words(scale));
+                    widgets::choice(ui, &mut spec.scale, scale, &words(scale));
                 }
             })
         });
@@ -155,7 +156,7 @@ fn choices(ui: &mut Ui, session: &Session, spec: &mut PictureSpec, theme: &Theme
             };
             ComboBox::from_id_salt("colours").width(120.0).selected_text(key(spec.theme)).show_ui(ui, |ui| {
                 for theme in PictureTheme::ALL {
-                    ui.selectable_value(&mut spec.theme, theme, key(theme));
+                    widgets::choice(ui, &mut spec.theme, theme, key(theme));
                 }
             })
         });
@@ -215,14 +216,17 @@ fn sizes(ui: &mut Ui, spec: &mut PictureSpec) {
                         (PictureSize::Centimetres { width, height, .. }, Some(dpi)) => PictureSize::Centimetres { width, height, dpi },
                         (size, _) => size,
                     };
+                    ui.close();
                 }
             }
             let (width, height) = spec.size.pixels();
             if ui.selectable_label(named_size.is_none() && spec.size.dpi().is_none(), t("size-pixels")).clicked() {
                 spec.size = PictureSize::Pixels { width, height };
+                ui.close();
             }
             if ui.selectable_label(named_size.is_none() && spec.size.dpi().is_some(), t("size-centimetres")).clicked() {
                 spec.size = PictureSize::Centimetres { width: 16.0, height: 9.0, dpi: 300.0 };
+                ui.close();
             }
         })
     });

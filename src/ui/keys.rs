@@ -9,9 +9,8 @@ use crate::session::{Action, action::ENTRIES};
 /// (`typed`), and does nothing more then.
 pub fn pressed(ctx: &egui::Context, covered: bool, typed: bool) -> Vec<Action> {
     let typing = covered || ctx.text_edit_focused();
-    // An open menu closes by it.
-    let typed = typed || egui::Popup::is_any_open(ctx);
-    let leaves = typed && !covered && ctx.input(|i| i.key_pressed(Key::Escape));
+    // An open menu or list closes by it, and nothing else.
+    let leaves = (typed && !covered || egui::Popup::is_any_open(ctx)) && ctx.input(|i| i.key_pressed(Key::Escape));
     ctx.input_mut(|input| {
         // What stands over the window is closed before anything behind it is reached.
         let reached = |keys: &str| !covered || keys == "Escape";

@@ -43,6 +43,7 @@ pub struct Panels {
     pub(crate) timeline: TimelineState,
     pub(crate) reader: ReaderState,
     pub(crate) charts: [ChartState; ChartKind::ALL.len()],
+    pub(crate) figure_units: chart_panel::FigureUnits,
     /// What of a picture is drawn beside its subject; absent in the window.
     pub(crate) parts: Option<Parts>,
     pub(crate) export: export_form::ExportForm,
@@ -75,6 +76,7 @@ impl Default for Panels {
             timeline: TimelineState::default(),
             reader: ReaderState::default(),
             charts: Default::default(),
+            figure_units: chart_panel::FigureUnits::default(),
             parts: None,
             export: export_form::ExportForm::default(),
             typed: overlays::Typed::default(),
@@ -226,8 +228,13 @@ fn marking(ui: &mut Ui, session: &Session, theme: &Theme) {
         return;
     }
     let band = |panel: Panel| panel.frame(Frame::new()).exact_size(page::MARKING_POINTS).resizable(false).show_separator_line(false);
-    band(Panel::top("marking-head")).show(ui, |ui| widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme));
-    band(Panel::bottom("marking-foot")).show(ui, |ui| widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme));
+    for panel in [Panel::top("marking-head"), Panel::bottom("marking-foot")] {
+        band(panel).show(ui, |ui| {
+            let named = ui.interact(ui.max_rect(), ui.scope_id().with("marking"), egui::Sense::hover());
+            named.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &marking));
+            widgets::marking_band(ui.painter(), ui.max_rect(), &marking, theme);
+        });
+    }
 }
 
 /// The command of an action, for lists that hold both.

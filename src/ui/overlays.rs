@@ -128,7 +128,8 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::PicturePath(_) => {
             title(ui, "dialog-picture");
             if let Some(words) = one_line(ui, panels, "open-path-hint", "picture-path-button") {
-                commands.push(Command::Show(None));
+                // The form says how far it is, and can stop it.
+                commands.push(Command::Show(Some(Overlay::Export)));
                 commands.push(Command::ExportTo { path: words, replace: false });
             }
         }
@@ -348,7 +349,8 @@ fn overwrite(ui: &mut Ui, path: &str, command: &Command, theme: &Theme, commands
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if ui.button(t("overwrite-replace")).clicked() {
-            commands.push(Command::Show(None));
+            let picture = matches!(command, Command::ExportTo { .. });
+            commands.push(Command::Show(picture.then_some(Overlay::Export)));
             commands.push(command.clone());
         }
         if ui.button(t("cancel")).clicked() {

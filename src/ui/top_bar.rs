@@ -4,6 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::{act, widgets};
 use crate::{
+    model::{ChartKind, Stage},
     render::{
         fonts,
         theme::{Theme, size},
@@ -155,9 +156,21 @@ fn is_on(session: &Session, action: Action) -> bool {
         Action::LanesByCategory => session.lanes() == LaneMode::Category,
         Action::LanesByPlace => session.lanes() == LaneMode::Place,
         Action::LanesByDocument => session.lanes() == LaneMode::Document,
+        Action::StageMap => session.stage() == Stage::Map,
+        Action::StageBoth => session.stage() == Stage::Both,
+        Action::StageChart => session.stage() == Stage::Chart,
+        Action::ChartOverTime => shows(session, ChartKind::OverTime),
+        Action::ChartFigures => shows(session, ChartKind::Figures),
+        Action::ChartPlaces => shows(session, ChartKind::Places),
+        Action::ChartSources => shows(session, ChartKind::Sources),
+        Action::ChartReported => shows(session, ChartKind::Reported),
         Action::PlayPause => session.playback().playing,
         _ => false,
     }
+}
+
+fn shows(session: &Session, chart: ChartKind) -> bool {
+    session.stage() != Stage::Map && session.chart() == chart
 }
 
 /// Draws the notice.

@@ -61,6 +61,13 @@ pub fn value_row(ui: &mut Ui, mark: impl FnOnce(&mut Ui), label: &str, count: u3
     response.on_hover_text_at_pointer_if_cut(label, ui, width)
 }
 
+/// One of the values of a list that drops down. The keyboard and a screen reader close the list by choosing, as the pointer does.
+pub fn choice<T: PartialEq>(ui: &mut Ui, chosen: &mut T, value: T, words: &str) {
+    if ui.selectable_value(chosen, value, words).clicked() {
+        ui.close();
+    }
+}
+
 trait HoverIfCut {
     fn on_hover_text_at_pointer_if_cut(self, label: &str, ui: &Ui, width: f32) -> Response;
 }

@@ -1,5 +1,5 @@
 //! One pass of the whole window with tessellation, and one change of the time window, on the example case and on 100,000
-//! made-up events. Prints medians; asserts nothing about time. Run: `cargo bench --bench window`.
+//! made-up events; the same with each chart beside the map. Prints medians; asserts nothing about time. Run: `cargo bench --bench window`.
 
 use std::time::Instant;
 
@@ -7,8 +7,8 @@ use dateline::{
     analysis::Facet,
     effects::desk::Desk,
     model::{
-        Camera, Case, Claim, Document, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, TimeWindow, When, claim::Citation,
-        edtf::iso_from_day,
+        Camera, Case, ChartKind, Claim, Document, Event, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, Stage, TimeWindow, When,
+        claim::Citation, edtf::iso_from_day,
     },
     render::{
         fonts,
@@ -180,6 +180,26 @@ fn measure(name: &str, opened: OpenedCase) {
         session.handle(Command::SetAxis(axis.start + by, axis.end + by));
         axis_pan.push(pass(&mut session).1);
     }
+    session.handle(Command::SetAxis(axis.start, axis.end));
+    let mut charts = Vec::new();
+    for kind in ChartKind::ALL {
+        session.handle(Command::ShowChart(kind));
+        // For what the chart itself costs: the same room, and no map beside it.
+        let [beside, alone] = [Stage::Both, Stage::Chart].map(|stage| {
+            session.handle(Command::SetStage(stage));
+            session.handle(Command::SetWindow(None));
+            for _ in 0..5 {
+                pass(&mut session);
+            }
+            let still: Vec<f64> = (0..20).map(|_| pass(&mut session).1).collect();
+            let drag = (0..20).map(|day| {
+                session.handle(Command::SetWindow(Some(TimeWindow { from: 19_900 + day, to: 19_960 + day })));
+                pass(&mut session).1
+            });
+            (median(still), median(drag.collect()))
+        });
+        charts.push((kind, beside, alone));
+    }
     let ui_only = still.iter().map(|s| s.0).collect();
     println!("\n{name}");
     for (what, times) in [
@@ -193,6 +213,11 @@ fn measure(name: &str, opened: OpenedCase) {
         ("filter change: a value", values),
     ] {
         println!("{:9.3} ms  {what}", median(times));
+    }
+    println!("pass with a chart, median of 20");
+    println!("   beside the map: still, dragged | alone: still, dragged");
+    for (kind, beside, alone) in charts {
+        println!("{:9.3} {:9.3} | {:9.3} {:9.3} ms  {}", beside.0, beside.1, alone.0, alone.1, kind.id());
     }
 }
 

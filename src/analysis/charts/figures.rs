@@ -1,6 +1,9 @@
 //! Quantities side by side: each figure of each claim with its bounds, scope, date and owner, and which of them differ.
 //! No number is made up: words without a number stay words. Drawing is in `render::charts::figures`.
 //!
+//! While a time window is set, a figure is drawn where its event is certain or possible in the window, or where its own as-of date has a
+//! day in common with it. Where the event has no date and the figure none either, it is counted as undated, and not drawn.
+//!
 //! Two figures are set against each other as differing only where all of this holds: they have one unit and one scope; they
 //! count the same (`of` is equal but for case, accents and spaces, or the events are linked as conflicting); neither event is
 //! linked to the other as *different scope*, *same* or *updates*; the owners differ (where neither is named: the documents
@@ -12,7 +15,7 @@ use std::collections::BTreeMap;
 
 use super::{Cell, Table};
 use crate::{
-    analysis::{Shown, State, phrases, search::fold},
+    analysis::{Shown, State, charts::sources::Authors, phrases, search::fold},
     model::{
         Case, Claim, Event, Figure,
         edtf::{Day, Edtf},
@@ -20,6 +23,9 @@ use crate::{
         when::When,
     },
 };
+
+#[cfg(test)]
+mod tests;
 
 /// How a number is bounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +137,7 @@ pub struct FigureRow {
     pub scope: String,
     /// When.
     pub date: FigureDate,
-    /// Who says so; `None` when nobody is named.
+    /// Who says so, an author with the document; `None` when nobody is named.
     pub owner: Option<String>,
     /// Id of the document.
     pub document: String,
@@ -162,6 +168,20 @@ pub struct Figures {
     pub unit: String,
     /// By scope (planned, present, cumulative, lost, others, none), then by what is counted, then by date, undated last.
     pub rows: Vec<FigureRow>,
+    /// The events of figures of this unit that the window leaves open, one entry a figure: neither they nor their events have a date.
+    pub undated: Vec<u32>,
+    /// The other units with how many figures have each, undated ones included; the most frequent first.
+    pub others: Vec<(String, usize)>,
+    /// The events of those, each once.
+    pub other_events: Vec<u32>,
+}
+
+/// Whether the time window draws a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Drawn,
+    Undated,
+    Out,
 }
 
 impl Figures {
@@ -178,26 +198,44 @@ impl Figures {
     }
 }
 
-/// The units of the figures of the events shown, with how many figures have each; the most frequent first, then by name.
+/// The units of the figures shown, with how many figures have each, those that a time window leaves open included; those with most
+/// drawn first, then the most frequent, then by name.
 pub fn units(case: &Case, shown: &Shown) -> Vec<(String, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, event) in events(case, shown) {
-        event.figures().for_each(|f| *counts.entry(f.unit.as_str()).or_default() += 1);
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (place, _, _, figure) in all(case, shown) {
+        let count = counts.entry(figure.unit.as_str()).or_default();
+        count.0 += usize::from(place == Place::Drawn);
+        count.1 += 1;
     }
-    let mut units: Vec<(String, usize)> = counts.into_iter().map(|(unit, count)| (unit.to_owned(), count)).collect();
-    units.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    units
+    let mut units: Vec<(&str, (usize, usize))> = counts.into_iter().collect();
+    units.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    units.into_iter().map(|(unit, (_, all))| (unit.to_owned(), all)).collect()
 }
 
-/// The figures of the events shown, in this unit; in the most frequent one where none is asked for or nothing has it.
+/// The figures shown, in this unit; in the most frequent one where none is asked for or nothing has it.
 pub fn figures(case: &Case, shown: &Shown, unit: Option<&str>) -> Figures {
-    let units = units(case, shown);
-    let chosen = unit.and_then(|unit| units.iter().find(|(u, _)| u == unit)).or_else(|| units.first());
-    let Some((unit, _)) = chosen else { return Figures::default() };
-    let mut rows = rows_of(case, shown, |figure| figure.unit == *unit);
-    sort(&mut rows);
-    mark_differences(case, &mut rows);
-    Figures { unit: unit.clone(), rows }
+    let mut units = units(case, shown);
+    let chosen = unit.and_then(|unit| units.iter().position(|(u, _)| u == unit)).unwrap_or(0);
+    if units.is_empty() {
+        return Figures::default();
+    }
+    let (unit, _) = units.remove(chosen);
+    let authors = Authors::of(case);
+    let mut found = Figures { unit, others: units, ..Figures::default() };
+    for (place, event, at, figure) in all(case, shown) {
+        if figure.unit != found.unit {
+            found.other_events.push(event);
+        } else if place == Place::Undated {
+            found.undated.push(event);
+        } else {
+            let claim = &case.events[event as usize].claims[at.0];
+            found.rows.push(row_of((event, at.0, at.1), claim, figure, &authors));
+        }
+    }
+    found.other_events.dedup();
+    sort(&mut found.rows);
+    mark_differences(case, &mut found.rows);
+    found
 }
 
 /// The figures of all units, in the order of the chart, as a table.
@@ -245,25 +283,41 @@ pub fn table(case: &Case, shown: &Shown) -> Table {
     Table { columns, rows }
 }
 
-fn events<'a>(case: &'a Case, shown: &'a Shown) -> impl Iterator<Item = (usize, &'a Event)> {
-    case.events.iter().enumerate().filter(|(at, _)| shown.states.get(*at).is_some_and(|s| *s != State::Out))
+/// The figures that pass, in the order of the case: how the window takes each, its event, and its places in claims and figures.
+fn all<'a>(case: &'a Case, shown: &'a Shown) -> impl Iterator<Item = (Place, u32, (usize, usize), &'a Figure)> {
+    case.events.iter().enumerate().flat_map(move |(event, e)| {
+        let figures = e.claims.iter().enumerate().flat_map(|(claim, c)| c.figures.iter().enumerate().map(move |(at, f)| ((claim, at), f)));
+        figures
+            .map(move |(at, figure)| (place_of(shown, event, figure), event as u32, at, figure))
+            .filter(|(place, ..)| *place != Place::Out)
+    })
 }
 
-fn rows_of(case: &Case, shown: &Shown, wanted: impl Fn(&Figure) -> bool) -> Vec<FigureRow> {
-    let mut rows = Vec::new();
-    for (event, e) in events(case, shown) {
-        for (claim, c) in e.claims.iter().enumerate() {
-            for (figure, f) in c.figures.iter().enumerate().filter(|(_, f)| wanted(f)) {
-                rows.push(row_of((event as u32, claim, figure), c, f));
-            }
-        }
+/// How the time window takes a figure; see the rule at the top.
+fn place_of(shown: &Shown, event: usize, figure: &Figure) -> Place {
+    let state = shown.states.get(event).copied().unwrap_or_default();
+    let Some(window) = shown.window else { return if state == State::Out { Place::Out } else { Place::Drawn } };
+    if !shown.passes.get(event).copied().unwrap_or_default() {
+        return Place::Out;
     }
-    rows
+    if matches!(state, State::Certain | State::Possible) {
+        return Place::Drawn;
+    }
+    match figure.as_of.as_deref().filter(|edtf| Edtf::parse(edtf).is_ok()) {
+        Some(edtf) => {
+            let days = When { edtf: edtf.to_owned(), ..When::default() }.days();
+            let overlaps = days.start.is_none_or(|first| first <= window.to) && days.end.is_none_or(|last| last >= window.from);
+            if overlaps { Place::Drawn } else { Place::Out }
+        }
+        None if state == State::Undated => Place::Undated,
+        None => Place::Out,
+    }
 }
 
-fn row_of((event, claim, figure): (u32, usize, usize), c: &Claim, f: &Figure) -> FigureRow {
+fn row_of((event, claim, figure): (u32, usize, usize), c: &Claim, f: &Figure, authors: &Authors<'_>) -> FigureRow {
     let (bound, value, lower, upper) = bound_of(f);
     let named = |name: &str| (!name.trim().is_empty()).then(|| name.trim().to_owned());
+    let owner = f.attributed_to.as_deref().and_then(named).or_else(|| c.speakers.first().map(String::as_str).and_then(named));
     FigureRow {
         event,
         claim,
@@ -276,7 +330,7 @@ fn row_of((event, claim, figure): (u32, usize, usize), c: &Claim, f: &Figure) ->
         of: f.of.clone(),
         scope: f.scope.clone(),
         date: date_of(c, f),
-        owner: f.attributed_to.as_deref().and_then(named).or_else(|| c.speakers.first().map(String::as_str).and_then(named)),
+        owner: owner.map(|name| authors.named(&name, c).unwrap_or(name)),
         document: c.citation.document.clone(),
         paragraph: c.citation.paragraph,
         expression: f.expression.clone(),
@@ -437,156 +491,4 @@ fn links(case: &Case, a: u32, b: u32, relations: &[Relation]) -> bool {
     let (Some(a), Some(b)) = (case.events.get(a as usize), case.events.get(b as usize)) else { return false };
     let one_way = |from: &Event, to: &Event| from.links.iter().any(|l| l.to == to.id && relations.contains(&l.relation));
     a.id != b.id && (one_way(a, b) || one_way(b, a))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::{Columns, Filter, citations::example, filter::apply};
-
-    fn shown(case: &Case) -> Shown {
-        apply(&Columns::build(case), &Filter::default())
-    }
-
-    /// A case of one event a figure, with its speaker.
-    fn case_of(figures: &[(&str, serde_json::Value)]) -> Case {
-        let event = |at: usize, (who, figure): &(&str, serde_json::Value)| {
-            let speakers: Vec<&str> = if who.is_empty() { vec![] } else { vec![who] };
-            let citation =
-                serde_json::json!({"document": "d", "paragraph": 1, "quote": {"exact": "x"}, "position": {"start": 0, "end": 1}});
-            serde_json::json!({"id": format!("e{at}"), "title": "t", "kind": "estimate", "category": "",
-                "claims": [{"id": "c", "speakers": speakers, "figures": [figure], "citation": citation}]})
-        };
-        let events: Vec<_> = figures.iter().enumerate().map(|(at, f)| event(at, f)).collect();
-        serde_json::from_value(serde_json::json!({"events": events})).unwrap()
-    }
-
-    fn soldiers(value: f64, qualifier: &str, scope: &str, as_of: Option<&str>) -> serde_json::Value {
-        serde_json::json!({"value": value, "unit": "soldiers", "of": "Troops  in Russia", "qualifier": qualifier, "scope": scope, "as_of": as_of})
-    }
-
-    fn pairs(figures: &[(&str, serde_json::Value)]) -> usize {
-        let case = case_of(figures);
-        super::figures(&case, &shown(&case), None).rows.iter().map(|r| r.differs_from.len()).sum::<usize>() / 2
-    }
-
-    #[test]
-    fn the_soldiers_of_the_example_stand_by_scope_each_with_its_owner_and_no_number_is_made_up() {
-        let case = example::case();
-        let figures = figures(&case, &shown(&case), None);
-        assert_eq!(figures.unit, "soldiers");
-        let said: Vec<(&str, &str, Option<&str>, DateBasis)> =
-            figures.rows.iter().map(|r| (r.scope.as_str(), r.amount.as_str(), r.owner.as_deref(), r.date.basis)).collect();
-        assert_eq!(
-            said,
-            [
-                ("planned", "several thousand", Some("Lloyd Austin"), DateBasis::AsOf),
-                ("present", "3,000", Some("South Korean Ministry of Defense"), DateBasis::None),
-                ("cumulative", "about 10,900", None, DateBasis::AsOf),
-                ("cumulative", "about 10,000", Some("US Defense Department"), DateBasis::None),
-                ("lost", "hundreds", None, DateBasis::None),
-                ("lost", "about 610,000", None, DateBasis::None),
-            ]
-        );
-        assert_eq!(figures.rows[0].numbers(), Vec::<f64>::new());
-        // Different populations, scopes and dates: nothing of this is a contradiction.
-        assert!(figures.rows.iter().all(|r| r.differs_from.is_empty()));
-    }
-
-    #[test]
-    fn units_are_counted_and_an_unknown_one_falls_back_to_the_most_frequent() {
-        let case = example::case();
-        let shown = shown(&case);
-        assert_eq!(units(&case, &shown)[..2], [("soldiers".to_owned(), 6), ("USD".to_owned(), 3)]);
-        assert_eq!(figures(&case, &shown, Some("parsecs")).unit, "soldiers");
-        assert_eq!(figures(&case, &shown, Some("shells")).rows[0].bound, Bound::Nearly);
-        assert_eq!(figures(&Case::default(), &Shown::default(), None), Figures::default());
-    }
-
-    #[test]
-    fn qualifiers_open_a_figure_at_the_side_that_nothing_bounds() {
-        let bound = |figure: serde_json::Value| bound_of(&serde_json::from_value(figure).unwrap());
-        let json = |qualifier: &str| serde_json::json!({"value": 90, "qualifier": qualifier});
-        assert_eq!(bound(json("exact")), (Bound::Point, Some(90.0), None, None));
-        assert_eq!(bound(json("about")), (Bound::About, Some(90.0), None, None));
-        assert_eq!(bound(json("more-than")), (Bound::MoreThan, None, Some(90.0), None));
-        assert_eq!(bound(json("at-least")), (Bound::AtLeast, None, Some(90.0), None));
-        assert_eq!(bound(json("up-to")), (Bound::UpTo, None, None, Some(90.0)));
-        assert_eq!(bound(json("less-than")), (Bound::LessThan, None, None, Some(90.0)));
-        let range = serde_json::json!({"lower": 4, "upper": 2});
-        assert_eq!(bound(range), (Bound::Range, None, Some(2.0), Some(4.0)));
-        assert_eq!(bound(serde_json::json!({"lower": 4})), (Bound::AtLeast, None, Some(4.0), None));
-        assert_eq!(bound(serde_json::json!({"qualifier": "several"})), (Bound::NoNumber, None, None, None));
-    }
-
-    #[test]
-    fn two_owners_that_exclude_each_other_differ_and_one_scope_never_speaks_against_another() {
-        let a = ("Seoul", soldiers(3_000.0, "exact", "present", None));
-        assert_eq!(pairs(&[a.clone(), ("Kyiv", soldiers(12_000.0, "exact", "present", None))]), 1);
-        assert_eq!(pairs(&[a.clone(), ("Kyiv", soldiers(12_000.0, "exact", "planned", None))]), 0);
-        assert_eq!(pairs(&[a.clone(), ("seoul", soldiers(12_000.0, "exact", "present", None))]), 0);
-        assert_eq!(pairs(&[a.clone(), ("Kyiv", soldiers(2_000.0, "at-least", "present", None))]), 0);
-        assert_eq!(pairs(&[a, ("Kyiv", soldiers(3_000.0, "more-than", "present", None))]), 1);
-    }
-
-    #[test]
-    fn figures_for_dates_that_are_apart_are_no_contradiction() {
-        let on = |date| ("Seoul", soldiers(3_000.0, "exact", "present", Some(date)));
-        let other = ("Kyiv", soldiers(12_000.0, "exact", "present", Some("2024-11")));
-        assert_eq!(pairs(&[on("2024-10"), other.clone()]), 0);
-        assert_eq!(pairs(&[on("2024-11-05"), other]), 1);
-    }
-
-    #[test]
-    fn an_approximate_number_is_compared_no_finer_than_it_is_written() {
-        let about = |who, value| (who, soldiers(value, "about", "present", None));
-        assert_eq!(pairs(&[about("A", 10_000.0), about("B", 10_900.0)]), 0);
-        assert_eq!(pairs(&[about("A", 10_800.0), about("B", 10_950.0)]), 1);
-        assert_eq!([half_place(10_900.0), half_place(10_000.0), half_place(5.5), half_place(0.0)], [50.0, 5_000.0, 0.05, 0.0]);
-    }
-
-    #[test]
-    fn what_the_analyst_linked_as_another_scope_is_not_set_against_it() {
-        let figures = [("Seoul", soldiers(3_000.0, "exact", "present", None)), ("Kyiv", soldiers(12_000.0, "exact", "present", None))];
-        let mut case = case_of(&figures);
-        let link = |relation: &str| serde_json::from_value(serde_json::json!({"to": "e1", "relation": relation})).unwrap();
-        case.events[0].links = vec![link("different-scope")];
-        assert!(super::figures(&case, &shown(&case), None).rows[0].differs_from.is_empty());
-        case.events[0].links = vec![link("conflicts")];
-        case.events[1].claims[0].figures[0].of = "Koreans near Kursk".to_owned();
-        assert_eq!(super::figures(&case, &shown(&case), None).rows[0].differs_from, [1]);
-    }
-
-    #[test]
-    fn a_date_on_which_it_was_said_is_told_apart_from_one_that_it_holds_for() {
-        let mut case = case_of(&[("Seoul", soldiers(3_000.0, "exact", "present", None))]);
-        case.events[0].claims[0].said = Some(When { edtf: "2024-10-18".to_owned(), ..When::default() });
-        let table = table(&case, &shown(&case));
-        let at = |name| table.columns.iter().position(|c| *c == name).unwrap();
-        assert_eq!(table.rows[0][at("as_of")], Cell::Text("2024-10-18".to_owned()));
-        assert_eq!(table.rows[0][at("as_of_basis")], Cell::Text("said".to_owned()));
-        assert_eq!(table.rows[0][at("owner")], Cell::Text("Seoul".to_owned()));
-    }
-
-    #[test]
-    fn the_table_has_every_figure_of_the_example_and_no_number_where_the_words_give_none() {
-        let case = example::case();
-        let table = table(&case, &shown(&case));
-        let all: usize = case.events.iter().map(|e| e.figures().count()).sum();
-        assert_eq!(table.rows.len(), all);
-        assert!(table.rows.iter().all(|r| r.len() == table.columns.len()));
-        let austin = table.rows.iter().find(|r| r[0] == Cell::Text("e02-austin-preparing".to_owned())).unwrap();
-        assert_eq!(austin[3..6], [Cell::Empty, Cell::Empty, Cell::Empty]);
-        assert_eq!(austin[12], Cell::Text("several thousand".to_owned()));
-    }
-
-    #[test]
-    fn what_the_filter_leaves_out_has_no_row() {
-        let case = example::case();
-        let columns = Columns::build(&case);
-        let filter = Filter { text: "Lloyd Austin confirmed".to_owned(), ..Filter::default() };
-        let fewer = figures(&case, &apply(&columns, &filter), None).rows;
-        let austin = example::event(&case, "e02-austin-preparing");
-        assert!(fewer.len() == 1 && fewer[0].event == austin);
-    }
 }

@@ -74,6 +74,7 @@ pub fn places(case: &Case, columns: &Columns, shown: &Shown, options: &ChartOpti
     let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
     let mut all = Places { shown: events.len(), ..Places::default() };
     let empty = vec![Vec::new(); series.len()];
+    let mut strongest: Vec<(usize, bool)> = Vec::new();
     for (event, series_at) in events.into_iter().zip(of) {
         if series[series_at].hidden {
             all.switched_off.push(event);
@@ -85,16 +86,20 @@ pub fn places(case: &Case, columns: &Columns, shown: &Shown, options: &ChartOpti
         }
         let possible = shown.windowed && state(&event) == State::Possible;
         // Each place once, by its strongest role.
-        let mut strongest: BTreeMap<usize, bool> = BTreeMap::new();
+        strongest.clear();
         for place in case.events.get(event as usize).map_or(&[][..], |e| &e.places) {
             if let Some(index) = indices.get(place.place.as_str()) {
-                *strongest.entry(*index).or_default() |= matches!(place.role, Role::At | Role::From | Role::To);
+                let here = matches!(place.role, Role::At | Role::From | Role::To);
+                match strongest.iter_mut().find(|(at, _)| at == index) {
+                    Some((_, strong)) => *strong |= here,
+                    None => strongest.push((*index, here)),
+                }
             }
         }
         if strongest.is_empty() {
             all.unplaced.push(event);
         }
-        for (place, here) in strongest {
+        for (place, here) in strongest.iter().copied() {
             let row = rows.entry(place).or_insert_with(|| Row { place, here: empty.clone(), possible: empty.clone(), named: Vec::new() });
             match (here, possible) {
                 (true, false) => row.here[series_at].push(event),

@@ -9,7 +9,7 @@
 
 use super::{Cell, Table};
 use crate::{
-    analysis::{Columns, Shown, State},
+    analysis::{Columns, Shown, State, calendar::CalendarUnit},
     model::{
         Case, Event,
         edtf::{Day, Edtf, End, iso_from_day},
@@ -101,6 +101,10 @@ pub struct Lag {
     pub least: i64,
     /// The most days, where the dates bound them.
     pub most: Option<i64>,
+    /// Whole calendar months that have passed in the fewest days; 0 where those are none.
+    pub least_months: i64,
+    /// Whole calendar months in which the most days lie.
+    pub most_months: Option<i64>,
     /// Counted from the end of something that lasted.
     pub after_end: bool,
     /// One of the dates is not stated.
@@ -137,10 +141,16 @@ pub struct ReportedRow {
     pub lag: Option<(usize, Lag)>,
 }
 
-/// The events shown, dated ones first by when they happened, then those with a last day only, then undated ones by the last day
+/// The events that a time window leaves open, because they have no date; none without a window.
+pub fn undated(shown: &Shown) -> Vec<u32> {
+    let open = shown.states.iter().enumerate().filter(|(_, s)| shown.windowed && **s == State::Undated);
+    open.map(|(at, _)| at as u32).collect()
+}
+
+/// The events shown (while a window is set, without those that it leaves open: see [`undated`]), dated ones first by when they happened, then those with a last day only, then undated ones by the last day
 /// of their publication.
 pub fn reported(case: &Case, columns: &Columns, shown: &Shown) -> Vec<ReportedRow> {
-    let is_shown = |at: &usize| shown.states.get(*at).is_some_and(|s| *s != State::Out);
+    let is_shown = |at: &usize| shown.on_map(*at);
     let documents: std::collections::BTreeMap<&str, usize> = case.documents.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
     let mut rows: Vec<ReportedRow> = (0..case.events.len())
         .filter(is_shown)
@@ -202,12 +212,58 @@ pub fn lag(happened: &Stretch, published: &Stretch) -> Option<Lag> {
     certain.then_some(Lag {
         least,
         most,
+        least_months: last.zip(published.first).map_or(0, |(from, to)| months_between(from, to).0),
+        most_months: first.zip(published.last).map(|(from, to)| months_between(from, to).1),
         after_end: happened.lasting && happened.first != happened.last,
         inferred: happened.basis != Basis::Stated || published.basis != Basis::Stated,
     })
 }
 
-/// "12 days later", "12 to 42 days later", "at least 3 weeks later", "over 70 years later", "on the same day", "5 days before".
+/// The whole calendar months that have passed from one day to another (from 31 March to 1 November 7), and in how many they lie (8);
+/// both 0 where the other day is not later.
+fn months_between(from: Day, to: Day) -> (i64, i64) {
+    if to <= from {
+        return (0, 0);
+    }
+    // A month has 31 days at most: from there it is not far.
+    let mut passed = (to - from) / 31;
+    while CalendarUnit::Month.add(from, passed + 1) <= to && CalendarUnit::Month.add(from, passed + 1) > from {
+        passed += 1;
+    }
+    let whole = CalendarUnit::Month.add(from, passed) == to;
+    (i64::from(passed), i64::from(passed) + i64::from(!whole))
+}
+
+/// How a number of days is told: in days, in calendar months, or in years, by how many there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Measure {
+    Days,
+    Months,
+    Years,
+}
+
+impl Measure {
+    const fn of(days: i64) -> Self {
+        match days {
+            ..EXACT_DAYS => Self::Days,
+            EXACT_DAYS..732 => Self::Months,
+            _ => Self::Years,
+        }
+    }
+
+    /// The number, its keys alone and as both ends of a range.
+    fn words(self, days: i64, months: i64, up: bool) -> (i64, &'static str, &'static str) {
+        let years = if up { (months + 11) / 12 } else { months / 12 };
+        match self {
+            Self::Days => (days, "lag-span-days", "lag-days-range"),
+            Self::Months => (months, "lag-span-months", "lag-months-range"),
+            Self::Years => (years, "lag-span-years", "lag-years-range"),
+        }
+    }
+}
+
+/// "12 days later", "12 to 42 days later", "4 to 6 months later", "at least 3 weeks later", "over 70 years later", "on the same day",
+/// "5 days before": a range wherever both ends are known, "at least" where one is.
 pub fn lag_in_words(lag: Lag) -> String {
     let number = |n: i64| n.to_string();
     let said = |key: &'static str, n: i64| tf(key, &[("count", number(n))]);
@@ -215,25 +271,42 @@ pub fn lag_in_words(lag: Lag) -> String {
         (0, Some(0)) => tf("lag-same-day", &[]),
         (least, Some(most)) if most < 0 => {
             let (few, many) = (-most, -least);
-            if few == many { said("lag-days-before", few) } else { said("lag-least-days-before", few) }
+            if few == many {
+                said("lag-days-before", few)
+            } else {
+                tf("lag-days-range-before", &[("least", number(few)), ("count", number(many))])
+            }
         }
         (0, Some(most)) if most < EXACT_DAYS => said("lag-within-days", most),
-        (0, most) => said("lag-within-months", most.unwrap_or_default().max(0) / 30 + 1),
-        (least, Some(most)) if least == most && least < EXACT_DAYS => said("lag-days", least),
-        (least, Some(most)) if least < most && most < EXACT_DAYS => {
-            tf("lag-days-range", &[("least", number(least)), ("count", number(most))])
+        (0, _) => said("lag-within-months", lag.most_months.unwrap_or_default()),
+        (least, Some(most)) if least == most => {
+            // Whole units that have passed, and a rest unless it is none.
+            let whole = lag.most_months == Some(lag.least_months);
+            match Measure::of(least) {
+                Measure::Days => said("lag-days", least),
+                Measure::Months => said(if whole { "lag-months" } else { "lag-over-months" }, lag.least_months),
+                Measure::Years if whole && lag.least_months % 12 == 0 => said("lag-years", lag.least_months / 12),
+                Measure::Years => said("lag-over-years", lag.least_months / 12),
+            }
         }
-        (least, most) => {
-            let over = most.is_some_and(|most| most == least);
-            // Whole units that have surely passed: the longest month has 31 days, the longest year 366.
-            let (keys, n) = match least {
-                ..21 => (["lag-least-days", "lag-least-days"], least),
-                21..EXACT_DAYS => (["lag-least-weeks", "lag-least-weeks"], least / 7),
-                EXACT_DAYS..732 => (["lag-least-months", "lag-over-months"], least / 31),
-                _ => (["lag-least-years", "lag-over-years"], least / 366),
-            };
-            said(keys[usize::from(over)], n)
+        (least, Some(most)) => {
+            // Up to a year in days where it begins in days, so that no precision is feigned or lost at one end only.
+            let lower = Measure::of(least);
+            let upper = if lower == Measure::Days && most <= 366 { Measure::Days } else { Measure::of(most) };
+            let (few, of_few, _) = lower.words(least, lag.least_months, false);
+            let (many, of_many, both) = upper.words(most, lag.most_months.unwrap_or_default(), true);
+            if lower == upper {
+                tf(both, &[("least", number(few)), ("count", number(many))])
+            } else {
+                tf("lag-range", &[("least", said(of_few, few)), ("most", said(of_many, many))])
+            }
         }
+        (least, None) => match Measure::of(least) {
+            Measure::Days if least < 21 => said("lag-least-days", least),
+            Measure::Days => said("lag-least-weeks", least / 7),
+            Measure::Months => said("lag-least-months", lag.least_months),
+            Measure::Years => said("lag-least-years", lag.least_months / 12),
+        },
     };
     let words = if lag.after_end { tf("lag-after-end", &[("lag", words)]) } else { words };
     if lag.inferred { tf("lag-inferred", &[("lag", words)]) } else { words }
@@ -314,11 +387,18 @@ mod tests {
             ("2024-10", "2024-11-11", Some("11 to 41 days later")),
             ("2024-10-23", "2024-11-25/", Some("at least 4 weeks later")),
             ("2024-11-20", "2024-11-25/", Some("at least 5 days later")),
-            ("2024-06", "2024-11-11", Some("at least 4 months later")),
+            ("2024-06", "2024-11-11", Some("4 to 6 months later")),
+            ("2024-06", "2024-11-11/", Some("at least 4 months later")),
+            ("2024-03-31", "2024-11-01", Some("over 7 months later")),
+            ("2024-03-01", "2024-11-01", Some("8 months later")),
+            ("2023-12-31", "2024-11-01/", Some("at least 10 months later")),
+            ("2023-12-31", "2024-11-01", Some("over 10 months later")),
+            ("2024-08-03/2024-11-02", "2024-11-11", Some("9 to 100 days later")),
+            ("2021/2024-11-02", "2024-11-11", Some("9 days to 4 years later")),
             ("1953-07-27", "2024-11-11", Some("over 71 years later")),
-            ("1992", "2024-11-11", Some("at least 31 years later")),
+            ("1992", "2024-11-11", Some("31 to 33 years later")),
             ("2024-11-15", "2024-11-11", Some("4 days before")),
-            ("2024-12", "2024-11-11", Some("at least 20 days before")),
+            ("2024-12", "2024-11-11", Some("20 to 50 days before")),
             ("2024-11-01", "2024-11", Some("within 29 days")),
             // Either may have come first, or an end is not known, or the date is only about.
             ("2024-11", "2024-11-11", None),
@@ -377,7 +457,7 @@ mod tests {
         let row = rows(&case).into_iter().find(|r| r.event == event).unwrap();
         let (at, lag) = row.lag.unwrap();
         assert!(case.documents[row.published[at].document].id.starts_with("004"));
-        assert_eq!(lag, Lag { least: 2, most: Some(2), after_end: false, inferred: false });
+        assert_eq!((lag.least, lag.most, lag.after_end, lag.inferred), (2, Some(2), false, false));
     }
 
     #[test]

@@ -219,6 +219,27 @@ impl<'a> Voices<'a> {
     }
 }
 
+/// The authors of documents, for those who tell voices apart outside the matrix.
+pub struct Authors<'a>(Voices<'a>);
+
+impl<'a> Authors<'a> {
+    /// Those of a case.
+    pub fn of(case: &'a Case) -> Self {
+        Self(Voices::of(case))
+    }
+
+    /// As the rows of the matrix call the author whose claim this is, where `name` only says "the author"; `None` for any other name.
+    pub fn named(&self, name: &str, claim: &Claim) -> Option<String> {
+        if !AUTHOR.contains(&fold(name.trim()).as_str()) {
+            return None;
+        }
+        let at = self.0.document(claim)?;
+        let author = self.0.case.documents.get(at as usize).map_or("", |d| d.author.trim());
+        let name = (!author.is_empty()).then(|| author.to_owned());
+        Some(Voice::Author { name, document: at }.label(self.0.case))
+    }
+}
+
 /// Whether a voice of this firmest stance tells of something, rather than speaking against it.
 const fn tells(stance: Stance) -> bool {
     matches!(stance, Stance::Confirms | Stance::Asserts | Stance::Reports)

@@ -33,11 +33,13 @@ const FEW_CORNERS: usize = 300;
 /// What an SVG document is, apart from its shapes.
 #[derive(Debug, Clone, Copy)]
 pub struct SvgPage<'a> {
-    /// Width and height, points: the document's pixels.
+    /// Width and height, points: the units of the document.
     pub size_points: Vec2,
     /// The ground; none where the document is to be transparent.
     pub background: Option<Color32>,
-    /// Pixels per point that the shapes were laid out for.
+    /// Pixels an inch, where the picture is to have a size on paper.
+    pub dots_per_inch: Option<f64>,
+    /// Pixels per point that the shapes were laid out for: the document is as many pixels large as a picture of them would be.
     pub pixels_per_point: f32,
     /// What is shown, in a few words.
     pub title: &'a str,
@@ -265,17 +267,32 @@ impl<'a> Sheet<'a> {
         let mut out = String::with_capacity(self.body.len() + 4096);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\"");
-        push_attribute(&mut out, "width", page.size_points.x);
-        push_attribute(&mut out, "height", page.size_points.y);
+        // As large as the picture of the same pixels; on paper, as large as was asked for.
+        for (name, points) in [("width", page.size_points.x), ("height", page.size_points.y)] {
+            let pixels = f64::from(points) * f64::from(page.pixels_per_point);
+            match page.dots_per_inch {
+                Some(dpi) => {
+                    let _ = write!(out, " {name}=\"");
+                    push_number(&mut out, (pixels / dpi * 2.54) as f32);
+                    out.push_str("cm\"");
+                }
+                None => push_attribute(&mut out, name, pixels as f32),
+            }
+        }
         out.push_str(" viewBox=\"0 0 ");
         push_number(&mut out, page.size_points.x);
         out.push(' ');
         push_number(&mut out, page.size_points.y);
-        out.push_str("\" role=\"img\" aria-labelledby=\"title description\"");
+        out.push_str("\" role=\"img\"");
+        let named: Vec<&str> =
+            [("title", page.title), ("description", page.description)].iter().filter(|(_, w)| !w.is_empty()).map(|(id, _)| *id).collect();
+        if !named.is_empty() {
+            let _ = write!(out, " aria-labelledby=\"{}\"", named.join(" "));
+        }
         // The same corners as in the window: blunt where a line turns by more than a right angle.
         out.push_str(" fill=\"none\" stroke-miterlimit=\"1.42\" xml:space=\"preserve\"");
         let _ = writeln!(out, " font-family=\"{}\">", words::FAMILIES);
-        for (name, words) in [("title", page.title), ("description", page.description)] {
+        for (name, words) in [("title", page.title), ("description", page.description)].into_iter().filter(|(_, words)| !words.is_empty()) {
             let element = if name == "title" { "title" } else { "desc" };
             let _ = write!(out, "<{element} id=\"{name}\">");
             push_escaped(&mut out, words);

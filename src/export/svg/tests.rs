@@ -19,7 +19,15 @@ const SIZE: Vec2 = vec2(400.0, 200.0);
 const RED: Color32 = Color32::from_rgb(255, 0, 0);
 
 fn page(pixels_per_point: f32) -> SvgPage<'static> {
-    SvgPage { size_points: SIZE, background: None, pixels_per_point, title: "Title", description: "What is to be seen", metadata: None }
+    SvgPage {
+        size_points: SIZE,
+        dots_per_inch: None,
+        background: None,
+        pixels_per_point,
+        title: "Title",
+        description: "What is to be seen",
+        metadata: None,
+    }
 }
 
 /// What a closure paints, after two passes.

@@ -234,7 +234,6 @@ fn finer_ground_has_no_more_rivers_than_its_points_and_all_of_those() {
             .sum::<f64>()
     };
     let (points, fine, all) = (length(1.0, 3), length(3.0, 3), length(3.0, 5));
-    println!("{points} {fine} {all}");
     // Not the same view to the tile, and finer lines are longer.
     assert!((0.6..1.2).contains(&(fine / points)), "{fine} of {points}");
     assert!(all > 1.3 * fine, "{fine} of {all}");

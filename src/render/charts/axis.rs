@@ -5,9 +5,11 @@ use egui_plot::{GridMark, PlotTransform};
 
 use crate::{
     analysis::{
+        calendar::{CalendarUnit, format_day_month},
         numbers,
-        time_axis::{self, AxisRange, Ticks},
+        time_axis::{self, AxisRange, Tick, Ticks},
     },
+    model::edtf::Day,
     render::{
         fonts,
         theme::{Theme, size},
@@ -28,6 +30,15 @@ const LEAST_NUMBER_POINTS: (f32, f32) = (64.0, 30.0);
 pub enum Scale {
     /// Days since 1970-01-01.
     Days(AxisRange),
+    /// Days in bins: ticks stand at the beginnings of bins only, so that the grid cuts no bar.
+    Bins {
+        /// The days.
+        days: AxisRange,
+        /// The first day of each bin.
+        starts: Vec<Day>,
+        /// They are weeks, which no month or year begins with.
+        weeks: bool,
+    },
     /// Numbers.
     Numbers {
         /// The least shown.
@@ -52,7 +63,7 @@ impl Scale {
     /// Where it begins and ends, in its own measure.
     pub fn bounds(&self) -> (f64, f64) {
         let (from, to) = match self {
-            Self::Days(range) => (range.start, range.end),
+            Self::Days(range) | Self::Bins { days: range, .. } => (range.start, range.end),
             Self::Numbers { from, to, .. } => (*from, *to),
             Self::Rows { count, .. } => (0.0, (*count).max(1) as f64),
         };
@@ -88,6 +99,10 @@ impl Labels {
                 // The widest label that there is, so that the choice of ticks doesn't change while the days do.
                 let widest = text_width(ui, "30 Mmm") + LABEL_AIR_POINTS;
                 Self::Days(*range, time_axis::ticks(*range, f64::from(length), f64::from(widest)))
+            }
+            Scale::Bins { days, starts, weeks } => {
+                let widest = text_width(ui, "30 Mmm") + LABEL_AIR_POINTS;
+                Self::Days(*days, bin_ticks(*days, starts, *weeks, f64::from(length), f64::from(widest)))
             }
             Scale::Numbers { from, to, whole, unit } => {
                 let most = ((length / least) as usize).clamp(2, 12);
@@ -196,6 +211,45 @@ impl Labels {
     }
 }
 
+/// The ticks of an axis `width` wide that stand at these beginnings of bins.
+fn bin_ticks(range: AxisRange, starts: &[Day], weeks: bool, width: f64, label_width: f64) -> Ticks {
+    let mut ticks = time_axis::ticks(range, width, label_width);
+    let years = says_year(range, &ticks);
+    let at = |day: Day| starts.binary_search(&day).is_ok();
+    ticks.minor = Vec::new();
+    if !weeks {
+        ticks.labelled.retain(|t| at(t.day));
+        return ticks;
+    }
+    // The first may be cut by a time window.
+    let mondays: Vec<Day> = starts.iter().copied().filter(|d| CalendarUnit::Week.start_of(*d) == *d).collect();
+    if years {
+        // Each year at its first whole week.
+        for tick in &mut ticks.labelled {
+            tick.day = mondays.iter().copied().find(|m| *m >= tick.day).unwrap_or(Day::MAX);
+        }
+        ticks.labelled.retain(|t| t.day != Day::MAX);
+        return ticks;
+    }
+    let week = 7.0 * width / range.days();
+    let each = (label_width / week).ceil().max(1.0) as usize;
+    // So that every one of those that have a label begins as many weeks after the one before.
+    let labelled = mondays.iter().copied().step_by(each);
+    let mut month = None;
+    ticks.labelled = labelled
+        .map(|day| {
+            let of = CalendarUnit::Month.start_of(day);
+            let major = each <= 2 && month.is_some_and(|m| m != of);
+            month = Some(of);
+            Tick { day, label: format_day_month(day), major }
+        })
+        .collect();
+    if week >= 5.0 {
+        ticks.minor = mondays;
+    }
+    ticks
+}
+
 /// Whether the ticks are years, so that nothing else must say them.
 fn says_year(range: AxisRange, ticks: &Ticks) -> bool {
     range.days() > 0.0 && ticks.years.is_empty() && ticks.labelled.iter().any(|t| t.label.parse::<i32>().is_ok())
@@ -262,5 +316,38 @@ fn days_left(painter: &Painter, theme: &Theme, plot: Rect, range: AxisRange, tic
         year = Some(of);
         let at = egui::pos2(plot.left() - size::GAP, y_of(f64::from(tick.day)));
         painter.text(at, Align2::RIGHT_CENTER, words, font, colour);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edtf::day_from_iso;
+
+    fn days(from: &str, to: &str) -> AxisRange {
+        AxisRange::of_days(day_from_iso(from).unwrap(), day_from_iso(to).unwrap())
+    }
+
+    #[test]
+    fn ticks_of_weeks_stand_on_mondays_and_those_of_other_bins_at_their_beginnings() {
+        let range = days("2024-10-01", "2024-11-30");
+        let first = day_from_iso("2024-09-30").unwrap();
+        let starts: Vec<Day> = (0..9).map(|week| (first + 7 * week).max(day_from_iso("2024-10-01").unwrap())).collect();
+        let labels = |width| bin_ticks(range, &starts, true, width, 56.0).labelled.into_iter().map(|t| t.label).collect::<Vec<_>>();
+        assert_eq!(labels(700.0)[..4], ["7 Oct", "14 Oct", "21 Oct", "28 Oct"]);
+        assert_eq!(labels(300.0)[..3], ["7 Oct", "21 Oct", "4 Nov"]);
+        // Months in a wide plot would have ticks within them.
+        let months = ["2024-10-01", "2024-11-01"].map(|d| day_from_iso(d).unwrap());
+        let ticks = bin_ticks(range, &months, false, 900.0, 56.0);
+        assert_eq!(ticks.labelled.iter().map(|t| t.day).collect::<Vec<_>>(), months);
+    }
+
+    #[test]
+    fn weeks_over_many_years_are_labelled_with_years() {
+        let range = days("2010-01-01", "2020-12-31");
+        let first = day_from_iso("2009-12-28").unwrap();
+        let starts: Vec<Day> = (0..575).map(|week| first + 7 * week).collect();
+        let ticks = bin_ticks(range, &starts, true, 600.0, 56.0);
+        assert!(ticks.labelled.iter().all(|t| starts.contains(&t.day)) && ticks.labelled.iter().any(|t| t.label == "2016"), "{ticks:?}");
     }
 }

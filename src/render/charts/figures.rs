@@ -61,7 +61,13 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     let Some(mut frame) = Frame::begin(ui, input) else { return Vec::new() };
     let data = state.figures.refreshed(input);
     if data.rows.is_empty() {
-        frame.empty(ui, t("figures-none"));
+        // What the time window leaves out, and what other units have, is still said.
+        frame.facts(ui, &facts_of(&data));
+        if data.undated.is_empty() && data.others.is_empty() {
+            frame.empty(ui, t("figures-none"));
+        } else {
+            frame.empty(ui, &tf("figures-none-in-window", &[("unit", unit_in_words(&data.unit))]));
+        }
         return frame.finish(state);
     }
     frame.legend(ui, &legend(input, &data));
@@ -70,7 +76,7 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
 
     let hidden = |row: &FigureRow| frame.is_hidden(&rows::series(input, "figures", row.event));
     let drawn: Vec<usize> = (0..data.rows.len()).filter(|at| !hidden(&data.rows[*at])).collect();
-    let mut facts = Vec::new();
+    let mut facts = facts_of(&data);
     let off: Vec<u32> = data.rows.iter().filter(|r| hidden(r)).map(|r| r.event).collect();
     if !off.is_empty() {
         facts.push(fact("figures-off", &off));
@@ -81,7 +87,7 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     if sheet.shown < sheet.items.len() {
         // The line that says how many are left out takes the room of some.
         for _ in 0..2 {
-            facts.retain(|f| f.why.is_empty());
+            facts.retain(|f| f.why != t("figures-more-why"));
             facts.insert(0, Fact { why: t("figures-more-why").to_owned(), ..fact("figures-more", &left_out(&sheet)) });
             sheet = Sheet::new(ui, input, &data, &drawn, rows::less(ui, frame.room, &facts));
         }
@@ -89,7 +95,7 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     frame.facts(ui, &facts);
 
     let axis = ValueAxis::over(drawn.iter().map(|at| &data.rows[*at]));
-    let air = mark::air(drawn.iter().map(|at| &data.rows[*at]));
+    let air = mark::air(drawn.iter().map(|at| &data.rows[*at]), &axis);
     let plot = value_axis::show(ui, input.theme, &axis, sheet.plot, &unit_in_words(&data.unit), air);
     layout::headings(ui, input.theme, &sheet);
     let heights = sheet.heights.clone();
@@ -97,12 +103,30 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     rows::show(ui, *area, &heights, input.interactive, |ui, at, place| match items[at] {
         Item::Scope(row) => layout::scope(ui, input.theme, &data.rows[row].scope, place, at == 0),
         Item::Row(row) => {
+            let before = at.checked_sub(1).and_then(|b| items[b].row()).filter(|_| sheet.inline_scopes);
+            if before.is_some_and(|b| data.rows[b].scope != data.rows[row].scope) {
+                ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, input.theme.border));
+            }
             let below = |other: usize| differing_below(&sheet, &heights, at, other);
             let ties: Vec<f32> = data.rows[row].differs_from.iter().filter(|o| **o > row).filter_map(|o| below(*o)).collect();
             one(ui, &mut frame, &data, row, place, &sheet, (&axis, &plot), &ties);
         }
     });
     frame.finish(state)
+}
+
+/// What is not drawn whatever the room: figures that the time window leaves open, and those of other units.
+fn facts_of(data: &Figures) -> Vec<Fact> {
+    let undated = Fact { why: t("figures-undated-why").to_owned(), ..fact("figures-undated", &data.undated) };
+    let of_unit =
+        |(unit, count): &(String, usize)| tf("figures-other-unit", &[("unit", unit_in_words(unit)), ("count", count.to_string())]);
+    let count: usize = data.others.iter().map(|(_, count)| count).sum();
+    let others = Fact {
+        words: tf("figures-other-units", &[("count", count.to_string())]),
+        events: data.other_events.clone(),
+        why: data.others.iter().map(of_unit).collect::<Vec<_>>().join(t("list-separator")),
+    };
+    [(undated, data.undated.len()), (others, count)].into_iter().filter(|(_, count)| *count > 0).map(|(fact, _)| fact).collect()
 }
 
 fn fact(key: &'static str, events: &[u32]) -> Fact {
@@ -206,7 +230,7 @@ fn one(
     if light.lit {
         painter.rect_filled(inner, 4.0, theme.hovered);
     }
-    layout::words(ui, theme, data, row, place, sheet);
+    layout::words(ui, input, data, row, place, sheet);
     let y = place.center().y;
     for below in ties {
         // Off the words, at the very left: two figures that exclude each other.
@@ -250,7 +274,12 @@ fn answer(ui: &Ui, frame: &mut Frame<'_>, data: &Figures, row: &FigureRow, place
         frame.pointed = Some(vec![row.event]);
     }
     if response.clicked() {
-        frame.actions.push(ChartAction::SelectClaim { event: row.event, claim: row.claim });
+        let add = ui.input(|i| i.modifiers.ctrl || i.modifiers.shift || i.modifiers.command);
+        frame.actions.push(if add {
+            ChartAction::Select { events: vec![row.event], add }
+        } else {
+            ChartAction::SelectClaim { event: row.event, claim: row.claim }
+        });
     }
     let case = frame.input.case;
     response.on_hover_ui(|ui| {

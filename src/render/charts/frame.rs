@@ -14,12 +14,18 @@ use super::{
     ChartAction, ChartInput, ChartState,
     axis::{Labels, ROW_POINTS, Scale},
 };
-use crate::render::{fonts, theme::size};
+use crate::{
+    render::{fonts, theme::size},
+    text::t,
+};
 
 /// The least room in which a chart is drawn at all, points.
 const LEAST_ROOM: Vec2 = Vec2::new(160.0, 100.0);
 /// The least height of a plot; words give way to it, points.
 const LEAST_PLOT_POINTS: f32 = 48.0;
+
+/// Below this height a chart states no rules, points.
+const LEAST_NOTED_POINTS: f32 = 300.0;
 
 /// A chart being laid out: what is taken from its room, and what was asked of it.
 pub struct Frame<'a> {
@@ -33,6 +39,8 @@ pub struct Frame<'a> {
     pub(super) pointed: Option<Vec<u32>>,
     /// How many marks have names so far.
     pub(super) named: usize,
+    /// Height of the room before anything was taken, points.
+    whole: f32,
     selected: Vec<bool>,
     hovered: Vec<bool>,
 }
@@ -95,6 +103,7 @@ impl<'a> Frame<'a> {
             room: rect.shrink(padding),
             pointed: None,
             named: 0,
+            whole: rect.height(),
             selected: flags(input.selected),
             hovered: flags(input.hovered),
         })
@@ -130,8 +139,8 @@ impl<'a> Frame<'a> {
     /// States the rules by which the chart was drawn, small and muted, at the bottom of the room: in as many rows as there is
     /// room for, whole on pointing where it is cut.
     pub fn notes(&mut self, ui: &Ui, words: &str) {
-        // Facts come first: they get what is left by one row in three.
-        let most_rows = (self.spare_rows() / 3).min(4);
+        // Facts come first: they get what is left by one row in three. In a part of a page the marks need all the room.
+        let most_rows = if self.whole < LEAST_NOTED_POINTS { 0 } else { (self.spare_rows() / 3).min(4) };
         if most_rows == 0 || words.is_empty() {
             return;
         }
@@ -142,6 +151,11 @@ impl<'a> Frame<'a> {
             ui.interact(strip, ui.scope_id().with("chart-notes"), Sense::hover()).on_hover_text(words);
         }
         ui.painter().galley(strip.left_top() + Vec2::new(0.0, 2.0), galley, theme.text_muted);
+    }
+
+    /// Says that nothing passes the filter, and in the window what to do.
+    pub fn empty_filter(&mut self, ui: &Ui) {
+        self.empty(ui, t(if self.input.interactive { "charts-empty" } else { "charts-empty-picture" }));
     }
 
     /// Says in the middle of the room why there is nothing to draw.

@@ -130,13 +130,14 @@ pub fn hatched(shapes: &mut Vec<Drawn>, bar: Rect, colour: Color32) {
     }
     shapes.push(Drawn::rect_filled(bar, 0.0, colour.gamma_multiply(0.10)));
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.75));
-    // Lines x + y = c from the lower left, cut at the edges of the bar; never more than some hundreds.
-    let (w, h) = (bar.width(), bar.height());
+    // Lines x + y = c from the lower left, cut within the frame, soft edges and all; never more than some hundreds.
+    let inner = bar.shrink(1.0);
+    let (w, h) = (inner.width(), inner.height());
     let gap = HATCH_POINTS.max((w + h) / 600.0);
     let mut c = gap;
     while c < w + h {
         let (from, to) = ((c.min(w), (c - w).max(0.0)), ((c - h).max(0.0), c.min(h)));
-        let at = |(x, y): (f32, f32)| Pos2::new(bar.left() + x, bar.bottom() - h + y);
+        let at = |(x, y): (f32, f32)| Pos2::new(inner.left() + x, inner.top() + y);
         shapes.push(Drawn::line_segment([at(from), at(to)], stroke));
         c += gap;
     }

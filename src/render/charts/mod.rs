@@ -48,6 +48,20 @@ pub struct ChartInput<'a> {
     pub interactive: bool,
     /// Whether the legend is drawn.
     pub legend: bool,
+    /// The number of each document, by id, in the list of sources beside the chart; empty where there is none.
+    pub source_numbers: &'a [(String, usize)],
+}
+
+impl ChartInput<'_> {
+    /// "[1][3]": the numbers of these documents in the list of sources, rising, each once; empty where they have none.
+    pub(super) fn source_words<'d>(&self, documents: impl Iterator<Item = &'d str>) -> String {
+        if self.source_numbers.is_empty() {
+            return String::new();
+        }
+        let number = |id: &str| self.source_numbers.iter().find(|(of, _)| of == id).map(|(_, number)| *number);
+        let numbers: std::collections::BTreeSet<usize> = documents.filter_map(number).collect();
+        numbers.into_iter().map(|n| crate::text::tf("charts-source-number", &[("number", n.to_string())])).collect()
+    }
 }
 
 /// What was asked of a chart.

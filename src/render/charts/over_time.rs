@@ -67,11 +67,8 @@ pub(super) fn look_of(case: &Case, series: &Series) -> Look {
 }
 
 /// The entries of the legend that switch these series.
-pub(super) fn entries_of(case: &Case, series: &[Series]) -> Vec<Entry> {
-    series
-        .iter()
-        .map(|s| Entry { switch: Some(s.switch.clone()), name: s.name().to_owned(), swatch: Swatch::Bar(look_of(case, s)) })
-        .collect()
+pub(super) fn entries_of<'s>(case: &Case, series: impl Iterator<Item = &'s Series>) -> Vec<Entry> {
+    series.map(|s| Entry { switch: Some(s.switch.clone()), name: s.name().to_owned(), swatch: Swatch::Bar(look_of(case, s)) }).collect()
 }
 
 /// A fact about events that are in no bar; none where there are none.
@@ -85,21 +82,24 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     let Some(mut frame) = Frame::begin(ui, input) else { return Vec::new() };
     let chart = state.over_time.of(input);
     if chart.shown == 0 {
-        frame.empty(ui, t("charts-empty"));
+        frame.empty_filter(ui);
         return frame.finish(state);
     }
-    let mut entries = entries_of(input.case, &chart.series);
+    // What has no bar is not explained.
+    let drawn = |at: usize| chart.bins.iter().any(|b| !b.certain[at].is_empty() || !b.possible[at].is_empty());
+    let mut entries = entries_of(input.case, chart.series.iter().enumerate().filter(|(at, s)| s.hidden || drawn(*at)).map(|(_, s)| s));
     if chart.possible > 0 {
-        entries.push(Entry { switch: None, name: t("charts-possible").to_owned(), swatch: Swatch::Hatched });
+        let key = if input.window.is_some() { "charts-wider-or-possible" } else { "charts-wider" };
+        entries.push(Entry { switch: None, name: t(key).to_owned(), swatch: Swatch::Hatched });
     }
     frame.legend(ui, &entries);
-    frame.notes(ui, &rule(&chart, input.options.split));
+    frame.notes(ui, &rule(&chart, input.options.split, input.window.is_some()));
     frame.facts(ui, &facts(&chart));
     bars(ui, &mut frame, &chart);
     frame.finish(state)
 }
 
-fn rule(chart: &OverTime, split: Split) -> String {
+fn rule(chart: &OverTime, split: Split, windowed: bool) -> String {
     let dates = tf("charts-over-time-rule", &[("bins", WIDEST_BINS.to_string())]);
     let of_split = match split {
         Split::Category => "",
@@ -108,7 +108,8 @@ fn rule(chart: &OverTime, split: Split) -> String {
         Split::Certainty => t("charts-rule-certainty"),
     };
     let too_many = if chart.too_many { t("charts-too-many-bins") } else { "" };
-    [too_many, &dates, of_split].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ")
+    let window = if windowed { t("charts-over-time-rule-window") } else { "" };
+    [too_many, &dates, window, of_split].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 fn facts(chart: &OverTime) -> Vec<Fact> {
@@ -192,7 +193,9 @@ fn bars(ui: &mut Ui, frame: &mut Frame<'_>, chart: &OverTime) {
         })
         .collect();
     let items = drawn.clone();
-    let plotted = frame.plot(ui, &Scale::Days(days), &up, move |plot| plot.add(Bars::new(items)));
+    let starts = chart.bins.iter().map(|b| b.first).collect();
+    let across = Scale::Bins { days, starts, weeks: chart.length.unit == BinUnit::Week };
+    let plotted = frame.plot(ui, &across, &up, move |plot| plot.add(Bars::new(items)));
     let mut marks = Vec::with_capacity(parts.len());
     for (part, bar) in parts.iter().zip(&drawn) {
         let rect = bar.rect(&plotted.transform);

@@ -48,10 +48,12 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     let Some(mut frame) = Frame::begin(ui, input) else { return Vec::new() };
     let chart = state.places.of(input);
     if chart.shown == 0 {
-        frame.empty(ui, t("charts-empty"));
+        frame.empty_filter(ui);
         return frame.finish(state);
     }
-    let mut entries = entries_of(input.case, &chart.series);
+    // What has no bar is not explained.
+    let drawn = |at: usize| chart.rows.iter().any(|r| !r.here[at].is_empty() || !r.possible[at].is_empty());
+    let mut entries = entries_of(input.case, chart.series.iter().enumerate().filter(|(at, s)| s.hidden || drawn(*at)).map(|(_, s)| s));
     let mut explain = |any: bool, key, swatch| {
         if any {
             entries.push(Entry { switch: None, name: t(key).to_owned(), swatch });

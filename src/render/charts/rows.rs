@@ -24,6 +24,27 @@ pub fn series(input: &ChartInput<'_>, chart: &str, event: u32) -> String {
     format!("{chart}:category:{}", category_of(input, event))
 }
 
+/// The categories that are switched off in the legend of a chart, by index: asked for each of very many rows.
+pub struct Hidden<'a> {
+    chart: &'a str,
+    by_category: Vec<bool>,
+}
+
+impl<'a> Hidden<'a> {
+    /// As the options say.
+    pub fn of(input: &ChartInput<'_>, chart: &'a str) -> Self {
+        let is_hidden = |id: &str| input.options.hidden.contains(&format!("{chart}:category:{id}"));
+        Self { chart, by_category: input.case.categories.iter().map(|c| is_hidden(&c.id)).collect() }
+    }
+
+    /// Whether the category of an event is switched off.
+    pub fn holds(&self, input: &ChartInput<'_>, event: u32) -> bool {
+        let category = input.columns.category.get(event as usize).and_then(|c| self.by_category.get(usize::from(*c)));
+        // One that is not in the case has only its id.
+        category.copied().unwrap_or_else(|| input.options.hidden.contains(&series(input, self.chart, event)))
+    }
+}
+
 /// How the marks of an event look.
 pub fn look(input: &ChartInput<'_>, event: u32) -> Look {
     input.case.category(category_of(input, event)).map_or(Look::OTHER, Look::of_category)
@@ -31,12 +52,16 @@ pub fn look(input: &ChartInput<'_>, event: u32) -> Look {
 
 /// Legend entries for the categories of these events, in the order of the case.
 pub fn categories(input: &ChartInput<'_>, chart: &str, events: impl Iterator<Item = u32>) -> Vec<Entry> {
-    let order = |id: &str| input.case.categories.iter().position(|c| c.id == id).unwrap_or(usize::MAX);
+    let known = input.case.categories.len();
+    let mut first: Vec<Option<u32>> = vec![None; known];
     let mut found: BTreeMap<(usize, &str), u32> = BTreeMap::new();
     for event in events {
-        let id = category_of(input, event);
-        found.entry((order(id), id)).or_insert(event);
+        match input.columns.category.get(event as usize).and_then(|c| first.get_mut(usize::from(*c))) {
+            Some(first) => *first = first.or(Some(event)),
+            None => _ = found.entry((known, category_of(input, event))).or_insert(event),
+        }
     }
+    found.extend(first.into_iter().enumerate().filter_map(|(at, event)| Some(((at, category_of(input, event?)), event?))));
     found
         .into_iter()
         .map(|((_, id), event)| Entry {

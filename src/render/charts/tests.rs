@@ -25,6 +25,7 @@ struct Stage {
     selected: Vec<u32>,
     hovered: Vec<u32>,
     generation: u64,
+    numbers: Vec<(String, usize)>,
 }
 
 impl Stage {
@@ -40,11 +41,18 @@ impl Stage {
             selected: Vec::new(),
             hovered: Vec::new(),
             generation: 0,
+            numbers: Vec::new(),
         }
     }
 
     fn window(mut self, from: &str, to: &str) -> Self {
         self.filter.window = Some(TimeWindow { from: day_from_iso(from).unwrap(), to: day_from_iso(to).unwrap() });
+        self
+    }
+
+    /// With the filter of another.
+    fn filtered(mut self, other: &Self) -> Self {
+        self.filter = other.filter.clone();
         self
     }
 
@@ -78,6 +86,7 @@ impl Stage {
             theme: Theme::of(theme),
             interactive,
             legend: true,
+            source_numbers: &self.numbers,
         })
     }
 
@@ -135,6 +144,32 @@ fn look() {
                     continue;
                 }
                 std::fs::write(folder.join(file), encode_png(&stage.picture(kind, theme, width, height, 1.0)).unwrap()).unwrap();
+            }
+        }
+    }
+}
+
+/// Writes all charts at the sizes of pictures into the folder that `DATELINE_LOOK` names, with and without a window.
+#[test]
+#[ignore = "writes pictures to look at"]
+fn look_at_all_charts() {
+    let Some(folder) = std::env::var_os("DATELINE_LOOK") else { return };
+    let folder = std::path::Path::new(&folder);
+    let themes = [("dark", ThemeKind::Dark), ("light", ThemeKind::Light), ("print", ThemeKind::Print)];
+    let only = std::env::var("DATELINE_LOOK_ONLY").unwrap_or_default();
+    for kind in ChartKind::ALL {
+        for (days, stage) in [("all", Stage::example()), ("window", Stage::example().window("2024-10-01", "2024-11-30"))] {
+            for (width, height) in [(1920, 1080), (1280, 720), (640, 480), (620, 270)] {
+                for (name, theme) in themes {
+                    let file = format!("{}-{days}-{name}-{width}x{height}.png", kind.id());
+                    if !file.contains(&only) || (theme != ThemeKind::Dark && (width != 1280 || days == "window")) {
+                        continue;
+                    }
+                    let numbers = stage.case.documents.iter().enumerate().map(|(at, d)| (d.id.clone(), at + 1));
+                    let numbers = if name == "print" { numbers.collect() } else { Vec::new() };
+                    let stage = Stage { numbers, ..Stage::example().filtered(&stage) };
+                    std::fs::write(folder.join(file), encode_png(&stage.picture(kind, theme, width, height, 1.0)).unwrap()).unwrap();
+                }
             }
         }
     }
@@ -251,6 +286,52 @@ fn a_place_is_named_with_all_its_events_and_those_that_only_name_it() {
     harness.run();
     let count: usize = hollow.rsplit(": ").next().and_then(|w| w.split(' ').next()).and_then(|n| n.parse().ok()).unwrap();
     assert_eq!(harness.state().stage.selected.len(), count);
+}
+
+#[test]
+fn a_picture_of_nothing_names_no_keys() {
+    let stage = Stage { filter: Filter { text: "zzz".to_owned(), ..Filter::default() }, ..Stage::example() };
+    for kind in ChartKind::ALL {
+        let words: Vec<String> =
+            words(&drawn(&stage, kind, Vec2::new(640.0, 360.0), &mut ChartState::default())).into_iter().map(|(w, _)| w).collect();
+        assert!(!words.is_empty() && words.iter().all(|w| !w.contains("Ctrl")), "{kind:?} {words:?}");
+    }
+}
+
+#[test]
+fn no_words_of_figures_and_reported_events_overlap_at_the_sizes_of_pictures() {
+    let numbers = |stage: Stage| {
+        let numbers = stage.case.documents.iter().enumerate().map(|(at, d)| (d.id.clone(), at + 1)).collect();
+        Stage { numbers, ..stage }
+    };
+    for kind in [ChartKind::Figures, ChartKind::Reported] {
+        for size in [(1920.0, 1080.0), (1280.0, 720.0), (640.0, 480.0), (620.0, 270.0)] {
+            for stage in [Stage::example(), Stage::example().window("2024-10-01", "2024-11-30"), numbers(Stage::example())] {
+                let size = Vec2::new(size.0, size.1);
+                let words = words(&drawn(&stage, kind, size, &mut ChartState::default()));
+                for (at, (text, rect)) in words.iter().enumerate() {
+                    let whole = Rect::from_min_size(egui::Pos2::ZERO, size).expand(1.0);
+                    assert!(whole.contains_rect(*rect), "{kind:?} {size}: {text} {rect}");
+                    for (other, other_rect) in &words[at + 1..] {
+                        let common = rect.shrink(2.5).intersect(other_rect.shrink(2.5));
+                        assert!(!common.is_positive(), "{kind:?} {size}: “{text}” {rect} on “{other}” {other_rect}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn all_six_figures_of_the_example_stand_in_a_quarter_of_a_page() {
+    let words: Vec<String> = words(&drawn(&Stage::example(), ChartKind::Figures, Vec2::new(620.0, 270.0), &mut ChartState::default()))
+        .into_iter()
+        .map(|(w, _)| w)
+        .collect();
+    for amount in ["3,000", "about 10,000", "about 10,900", "about 610,000"] {
+        assert!(words.iter().any(|w| w == amount), "{amount}: {words:?}");
+    }
+    assert!(words.iter().all(|w| !w.contains("not drawn")), "{words:?}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Where the columns and rows of the figures stand, and their words. Numbers are in [`super::mark`].
 
+use std::sync::Arc;
+
 use egui::{
     Color32, FontId, Galley, Rangef, Rect, Stroke, Ui,
     text::{LayoutJob, TextFormat, TextWrapping},
@@ -26,12 +28,18 @@ use crate::{
 const SCOPE_POINTS: f32 = 24.0;
 /// The same where there is little room.
 const TIGHT_SCOPE_POINTS: f32 = 19.0;
+/// Above and below a row of one line together, points.
+const TIGHTEST_AIR_POINTS: f32 = 6.0;
 /// Above and below the words of a row together, points.
 const ROW_AIR_POINTS: f32 = 9.0;
 /// From the left edge to the words, points: the brackets of figures that differ stand in it.
 const MARGIN_POINTS: f32 = 12.0;
 /// How much higher rows may become where there is room.
 const MOST_STRETCH: f32 = 1.8;
+/// Before the number of a source, points.
+const NUMBER_GAP_POINTS: f32 = 5.0;
+/// Below this height rows are as tight as can be, points.
+const LOW_POINTS: f32 = 300.0;
 /// Below this width words wrap earlier, points.
 const NARROW_POINTS: f32 = 760.0;
 /// Beyond this many rows, all get the height of two lines, so that not all must be laid out.
@@ -61,6 +69,8 @@ pub(super) struct Sheet {
     pub heights: Vec<f32>,
     /// Most lines of what is counted; none where it stands on the line of who says so.
     of_lines: usize,
+    /// Scopes stand in their rows, and have no line of their own.
+    pub inline_scopes: bool,
     /// How many items are drawn; all of them in the window, where they can be scrolled to.
     pub shown: usize,
     /// The rows.
@@ -84,18 +94,25 @@ impl Sheet {
         };
         // Words give way where there is little room: the numbers are what is compared.
         let narrow = width < NARROW_POINTS;
-        let date_width = widest(width * if narrow { 0.115 } else { 0.2 }, &date).max(48.0) + size::PADDING;
+        let low = room.height() < LOW_POINTS;
+        let date_width = widest(width * if narrow { 0.135 } else { 0.2 }, &date).max(48.0) + size::PADDING;
         let has_words = rows().any(|r| r.bound == Bound::NoNumber);
         let strip_width = if has_words {
             let head = text_width(ui, t("figures-head-words")) + size::GAP;
-            head.max(widest(width * if narrow { 0.1 } else { 0.2 }, &mark::quoted) + mark::BRACKETS_POINTS)
+            // Words are never broken, nor cut: the label gives way.
+            let least = rows().take(MANY_ROWS).map(|r| mark::least_quoted(r, |words| text_width(ui, words))).fold(0.0, f32::max).ceil();
+            // One line where a second has no room.
+            let words = widest(width * if narrow && !low { 0.1 } else { 0.2 }, &mark::quoted).max((least + 1.0).min(width * 0.4));
+            head.max(words + mark::BRACKETS_POINTS)
         } else {
             0.0
         };
         let strong_width = |r: &FigureRow| ui.painter().layout_no_wrap(owner(r).to_owned(), owner_font(r), Color32::PLACEHOLDER).size().x;
-        let owners = rows().take(MANY_ROWS).map(strong_width).fold(0.0, f32::max).ceil();
-        let label_width =
-            owners.max(widest(width, &|r| r.of.clone())).clamp(90.0, (width * 0.34).max(90.0)) + MARGIN_POINTS + size::PADDING;
+        let owners = rows().take(MANY_ROWS).map(|r| strong_width(r) + numbers_width(ui, input, r)).fold(0.0, f32::max).ceil();
+        let rest = width - date_width - strip_width;
+        let label_width = owners.max(widest(width, &|r| r.of.clone())).clamp(90.0, (width * 0.34).min(rest * 0.55).max(90.0))
+            + MARGIN_POINTS
+            + size::PADDING;
 
         let label = Rangef::new(room.left(), room.left() + label_width);
         let date = Rangef::new(label.max, label.max + date_width);
@@ -119,7 +136,7 @@ impl Sheet {
                 Item::Scope(_) if rows == 0 => TIGHT_SCOPE_POINTS,
                 Item::Scope(_) => SCOPE_POINTS,
                 Item::Row(_) if many => size::BODY + 2.0 * ROW_POINTS + air,
-                Item::Row(at) => height(ui, input.theme, data, &data.rows[*at], words_width, rows) + air,
+                Item::Row(at) => height(ui, input, data, &data.rows[*at], words_width, rows) + air,
             };
             items.iter().map(of).collect()
         };
@@ -136,6 +153,14 @@ impl Sheet {
             let stretch = (most / total).min(MOST_STRETCH);
             heights.iter_mut().for_each(|h| *h = (*h * stretch).floor());
         }
+        // Where that is too high still, the scope, too; a line parts it from the one before.
+        let mut inline_scopes = false;
+        if low && !many && heights.iter().sum::<f32>() > most {
+            items.retain(|item| item.row().is_some());
+            inline_scopes = true;
+            heights =
+                vec![(size::BODY + TIGHTEST_AIR_POINTS).max(most / items.len().max(1) as f32).min(TIGHT_SCOPE_POINTS + 3.0); items.len()];
+        }
         let mut shown = items.len();
         if !input.interactive {
             shown = fitting(&heights, most);
@@ -147,7 +172,7 @@ impl Sheet {
         let used: f32 = heights[..shown].iter().sum();
         let area = body.with_max_y(body.top() + used.min(most));
         let plot = Rect::from_x_y_ranges(plot_left..=(room.right() - BAR_POINTS).max(plot_left + 1.0), area.y_range());
-        Self { items, heights, of_lines, shown, area, label, date, strip, plot, head }
+        Self { items, heights, of_lines, inline_scopes, shown, area, label, date, strip, plot, head }
     }
 
     /// Where the words of a row stand.
@@ -160,14 +185,21 @@ fn owner_font(row: &FigureRow) -> FontId {
     if row.owner.is_some() { fonts::strong(size::BODY) } else { fonts::regular(size::BODY) }
 }
 
-/// Who, of what, and what it differs from.
-fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> Vec<(std::sync::Arc<Galley>, Color32)> {
+/// The number of its document in the list of sources.
+fn numbers(input: &ChartInput<'_>, row: &FigureRow) -> String {
+    input.source_words(std::iter::once(row.document.as_str()))
+}
+
+fn numbers_width(ui: &Ui, input: &ChartInput<'_>, row: &FigureRow) -> f32 {
+    let words = numbers(input, row);
+    if words.is_empty() { 0.0 } else { text_width(ui, &words) + NUMBER_GAP_POINTS }
+}
+
+/// Who with the number of the source, of what, and what it differs from.
+fn lines(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> Vec<(Arc<Galley>, Color32)> {
+    let theme = input.theme;
     let who = if row.owner.is_some() { theme.text } else { theme.text_muted };
-    let mut all = vec![if of_lines == 0 {
-        (on_one_line(ui, theme, row, who, width), who)
-    } else {
-        (elided(ui, owner(row), owner_font(row), who, width), who)
-    }];
+    let mut all = vec![(first_line(ui, input, row, who, width, of_lines), who)];
     if !row.of.is_empty() && of_lines > 0 {
         all.push((wrapped(ui, &row.of, fonts::regular(size::SMALL), theme.text_muted, width, of_lines), theme.text_muted));
     }
@@ -177,25 +209,74 @@ fn lines(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of
     all
 }
 
-/// Who says so and of what on one line, cut where it is too long.
-fn on_one_line(ui: &Ui, theme: &Theme, row: &FigureRow, who: Color32, width: f32) -> std::sync::Arc<Galley> {
-    let mut job = LayoutJob::default();
-    job.append(owner(row), 0.0, TextFormat::simple(owner_font(row), who));
-    if !row.of.is_empty() {
-        job.append(&row.of, 8.0, TextFormat::simple(fonts::regular(size::SMALL), theme.text_muted));
+/// Who says so, with the number of the source; of what, too, where both share a line. Cut where it is too long, but for the number.
+fn first_line(ui: &Ui, input: &ChartInput<'_>, row: &FigureRow, who: Color32, width: f32, of_lines: usize) -> Arc<Galley> {
+    let theme = input.theme;
+    let numbers = numbers(input, row);
+    let small = |colour| TextFormat::simple(fonts::regular(size::SMALL), colour);
+    let mut name = owner(row).to_owned();
+    if of_lines == 1 && !numbers.is_empty() {
+        // Where the name is too long for both, it is cut so that the number stays.
+        let cut = elided(ui, &name, owner_font(row), who, width - numbers_width(ui, input, row));
+        if cut.elided {
+            let letters = cut.rows.first().map_or(0, |line| line.glyphs.len().saturating_sub(1));
+            name = format!("{}…", name.chars().take(letters).collect::<String>().trim_end());
+        }
     }
-    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    let mut job = LayoutJob::default();
+    job.append(&name, 0.0, TextFormat::simple(owner_font(row), who));
+    if !numbers.is_empty() {
+        job.append(&numbers, NUMBER_GAP_POINTS, small(theme.text_muted));
+    }
+    if of_lines == 0 && !row.of.is_empty() {
+        job.append(&row.of, 8.0, small(theme.text_muted));
+    }
+    job.wrap = TextWrapping {
+        max_width: width.max(1.0),
+        max_rows: if of_lines > 1 { 2 } else { 1 },
+        break_anywhere: of_lines < 2,
+        ..TextWrapping::default()
+    };
     ui.painter().layout_job(job)
 }
 
-fn height(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> f32 {
-    lines(ui, theme, data, row, width, of_lines).iter().map(|(g, _)| g.size().y + 1.0).sum()
+/// The scope, who says so, and of what on one line, in the colour of a warning where the figure differs from another.
+fn scoped_line(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, width: f32) -> (Arc<Galley>, Color32) {
+    let theme = input.theme;
+    let who = if differs(data, row).is_some() {
+        theme.warning
+    } else if row.owner.is_some() {
+        theme.text
+    } else {
+        theme.text_muted
+    };
+    let small = || TextFormat::simple(fonts::regular(size::SMALL), theme.text_muted);
+    let mut job = LayoutJob::default();
+    job.append(&heading(&row.scope), 0.0, TextFormat::simple(fonts::strong(size::SMALL), theme.text_muted));
+    job.append(owner(row), 6.0, TextFormat::simple(owner_font(row), who));
+    let numbers = numbers(input, row);
+    if !numbers.is_empty() {
+        job.append(&numbers, NUMBER_GAP_POINTS, small());
+    }
+    if !row.of.is_empty() {
+        job.append(&row.of, 8.0, small());
+    }
+    job.wrap = TextWrapping::truncate_at_width(width.max(1.0));
+    (ui.painter().layout_job(job), who)
+}
+
+fn height(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, width: f32, of_lines: usize) -> f32 {
+    lines(ui, input, data, row, width, of_lines).iter().map(|(g, _)| g.size().y + 1.0).sum()
 }
 
 /// Draws the words of a row: who, of what, and as of when.
-pub(super) fn words(ui: &Ui, theme: &Theme, data: &Figures, row: &FigureRow, place: Rect, sheet: &Sheet) {
-    let painter = ui.painter();
-    let lines = lines(ui, theme, data, row, sheet.words_width(), sheet.of_lines);
+pub(super) fn words(ui: &Ui, input: &ChartInput<'_>, data: &Figures, row: &FigureRow, place: Rect, sheet: &Sheet) {
+    let (painter, theme) = (ui.painter(), input.theme);
+    let lines = if sheet.inline_scopes {
+        vec![scoped_line(ui, input, data, row, sheet.words_width())]
+    } else {
+        lines(ui, input, data, row, sheet.words_width(), sheet.of_lines)
+    };
     let height: f32 = lines.iter().map(|(g, _)| g.size().y + 1.0).sum();
     let mut y = place.center().y - height / 2.0;
     for (galley, colour) in lines {

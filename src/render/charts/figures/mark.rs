@@ -52,14 +52,23 @@ pub(super) fn quoted(row: &FigureRow) -> String {
 }
 
 /// What an arrow may want beyond the ends of the scale, points.
-pub(super) fn air<'a>(rows: impl Iterator<Item = &'a FigureRow>) -> (f32, f32) {
+pub(super) fn air<'a>(rows: impl Iterator<Item = &'a FigureRow>, axis: &ValueAxis) -> (f32, f32) {
+    // Nothing is below the zero that an even scale begins with.
+    let below = if axis.begins_at_zero() { 0.0 } else { 18.0 };
     rows.fold((0.0, 0.0), |(left, right), row| {
-        (if row.bound.is_open_below() { 18.0 } else { left }, if row.bound.is_open_above() { ARROW_POINTS } else { right })
+        (if row.bound.is_open_below() { below } else { left }, if row.bound.is_open_above() { ARROW_POINTS } else { right })
     })
 }
 
 /// Room that the brackets want at both sides of their words together, points.
 pub(super) const BRACKETS_POINTS: f32 = 28.0;
+
+/// The least width in which the words of a figure without a number stand on two lines, broken at a space, points.
+pub(super) fn least_quoted(row: &FigureRow, width_of: impl Fn(&str) -> f32) -> f32 {
+    let words = quoted(row);
+    let spaces = words.match_indices(' ').map(|(at, _)| width_of(&words[..at]).max(width_of(&words[at + 1..])));
+    spaces.fold(width_of(&words), f32::min)
+}
 
 /// Draws words without a number, in brackets.
 pub(super) fn words(ui: &Ui, theme: &Theme, row: &FigureRow, place: Rect, style: Style) {
@@ -94,7 +103,8 @@ pub(super) fn number(ui: &Ui, theme: &Theme, row: &FigureRow, axis: &ValueAxis, 
             taken.max = last + length;
         }
         Bound::UpTo | Bound::LessThan => {
-            let length = ARROW_POINTS.min(first - plot.rect.left());
+            let end = if axis.begins_at_zero() { x(0.0) } else { plot.rect.left() };
+            let length = ARROW_POINTS.min(first - end).max(0.0);
             arrow(painter, Pos2::new(first, y), -length, stroke);
             style.symbol(painter, theme, Pos2::new(first, y), row.bound == Bound::LessThan);
             taken.min = first - length;
@@ -131,7 +141,10 @@ fn arrow(painter: &Painter, from: Pos2, length: f32, stroke: Stroke) {
     let tip = from + Vec2::new(length, 0.0);
     let back = -length.signum() * 6.0;
     painter.line_segment([from, tip], stroke);
-    painter.line(vec![tip + Vec2::new(back, -5.0), tip, tip + Vec2::new(back, 5.0)], stroke);
+    // Between a mark and a zero close by there is no room for a head.
+    if length.abs() > RADIUS + 3.0 {
+        painter.line(vec![tip + Vec2::new(back, -5.0), tip, tip + Vec2::new(back, 5.0)], stroke);
+    }
 }
 
 /// Says the number right of its mark, or left of it where there is no room, or over it.

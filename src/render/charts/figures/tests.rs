@@ -39,6 +39,7 @@ impl Stage {
             theme,
             interactive,
             legend: true,
+            source_numbers: &[],
         };
         let asked = show(ui, &input, &mut self.state);
         self.asked.extend(asked);

@@ -1,7 +1,7 @@
 //! The scale of values: from 0, or logarithmic where the values reach over more than two powers of ten. What stands on it is in
 //! [`super::mark`].
 
-use egui::{Align2, Painter, Rect, Sense, Stroke, Ui, UiBuilder, Vec2};
+use egui::{Align2, Painter, Rangef, Rect, Sense, Stroke, Ui, UiBuilder, Vec2};
 use egui_plot::{GridMark, Plot, PlotTransform};
 
 use super::{super::axis::ROW_POINTS, FigureRow};
@@ -50,6 +50,11 @@ impl ValueAxis {
         let round = |v: f64| if v > 0.0 { numbers::round_up(v * 1.02, MOST_LABELS, false) } else { 0.0 };
         let (from, to) = (-round(-least), round(most));
         if to > from { Self { logarithmic: false, from, to } } else { Self { logarithmic: false, from: 0.0, to: 1.0 } }
+    }
+
+    /// It is even, and nothing lies below its zero.
+    pub fn begins_at_zero(&self) -> bool {
+        !self.logarithmic && self.from == 0.0
     }
 
     fn place(&self, value: f64) -> f64 {
@@ -123,18 +128,19 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, axis: &ValueAxis, rect: Rect, uni
 fn labels(painter: &Painter, theme: &Theme, axis: &ValueAxis, drawn: &Drawn, values: &[f64], unit: &str) {
     let plot = drawn.rect;
     painter.hline(plot.x_range(), plot.bottom(), Stroke::new(1.0, theme.timeline.grid_major));
-    let mut free = f32::NEG_INFINITY;
-    for value in values {
-        let x = drawn.x(axis, *value);
-        let galley = painter.layout_no_wrap(numbers::thousands(*value), fonts::regular(size::SMALL), theme.text_muted);
-        let half = galley.size().x / 2.0;
-        let left = (x - half).min(plot.right() + size::GAP - 2.0 * half).max(plot.left() - size::GAP);
-        if left < free || x - left > 2.0 * half {
-            continue;
-        }
-        painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, Stroke::new(1.0, theme.text_muted));
-        free = left + 2.0 * half + size::GAP;
-        painter.galley(egui::pos2(left, plot.bottom() + 4.0), galley, theme.text_muted);
+    let galleys: Vec<_> = values
+        .iter()
+        .map(|value| {
+            let galley = painter.layout_no_wrap(numbers::thousands(*value), fonts::regular(size::SMALL), theme.text_muted);
+            let (x, width) = (drawn.x(axis, *value), galley.size().x);
+            let left = (x - width / 2.0).min(plot.right() + size::GAP - width).max(plot.left() - size::GAP);
+            (x, Rangef::new(left, left + width), galley)
+        })
+        .collect();
+    for at in labelled(&galleys.iter().map(|(_, place, _)| *place).collect::<Vec<_>>()) {
+        let (x, place, galley) = &galleys[at];
+        painter.vline(*x, plot.bottom()..=plot.bottom() + 4.0, Stroke::new(1.0, theme.text_muted));
+        painter.galley(egui::pos2(place.min, plot.bottom() + 4.0), galley.clone(), theme.text_muted);
     }
     let key = if axis.logarithmic { "figures-axis-logarithmic" } else { "figures-axis" };
     let words = tf(key, &[("unit", unit.to_owned())]);
@@ -142,9 +148,32 @@ fn labels(painter: &Painter, theme: &Theme, axis: &ValueAxis, drawn: &Drawn, val
     painter.text(at, Align2::RIGHT_TOP, words, fonts::strong(size::SMALL), theme.text);
 }
 
+/// Which of these labels stand, rising: the last and the first before all, then those between that have room.
+fn labelled(places: &[Rangef]) -> Vec<usize> {
+    let clear = |a: Rangef, b: Rangef| a.max + size::GAP <= b.min || b.max + size::GAP <= a.min;
+    let ends = [places.len().checked_sub(1), (places.len() > 1).then_some(0)];
+    let mut kept: Vec<usize> = Vec::new();
+    for at in ends.into_iter().flatten().chain(1..places.len().saturating_sub(1)) {
+        if kept.iter().all(|other| clear(places[at], places[*other])) {
+            kept.push(at);
+        }
+    }
+    kept.sort_unstable();
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_ends_of_a_scale_are_labelled_before_what_lies_between() {
+        let at = |left: f32| Rangef::new(left, left + 40.0);
+        assert_eq!(labelled(&[at(0.0), at(30.0), at(60.0), at(90.0)]), [0, 3]);
+        assert_eq!(labelled(&[at(0.0), at(60.0), at(120.0)]), [0, 1, 2]);
+        assert_eq!(labelled(&[at(0.0), at(20.0)]), [1]);
+        assert_eq!(labelled(&[]), Vec::<usize>::new());
+    }
 
     #[test]
     fn a_logarithmic_scale_labels_powers_of_ten_and_lines_what_lies_between() {

@@ -2,6 +2,8 @@
 //! outlined bracket, only what lasted is a solid bar; an end that nobody knows is dotted, an open one fades into a line of
 //! dashes, a date that is not stated is hollow. What lies beyond the axis is an arrow with its year.
 
+use std::cell::Cell;
+
 use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use super::super::looks::Look;
@@ -25,7 +27,7 @@ const LEAST_BODY_POINTS: f32 = 12.0;
 const TAIL_POINTS: f32 = 34.0;
 
 /// The axis as the rows see it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Days {
     pub axis: AxisRange,
     pub plot: Rect,
@@ -33,9 +35,30 @@ pub(super) struct Days {
     pub left: f32,
     /// Room right of the plot for what is later, points.
     pub right: f32,
+    /// Marks of a row stand close together, and are smaller.
+    pub tight: bool,
+    /// The line on which years of what lies beyond are said in a tight row.
+    words_y: f32,
+    /// Where such a year was said last at the left and the right: once is enough.
+    said: Cell<[f32; 2]>,
 }
 
 impl Days {
+    /// An axis over a plot, with so much room left and right of it.
+    pub fn new(axis: AxisRange, plot: Rect, (left, right): (f32, f32), tight: bool) -> Self {
+        Self { axis, plot, left, right, tight, words_y: 0.0, said: Cell::new([f32::NAN; 2]) }
+    }
+
+    /// The axis for a row at this place.
+    pub fn of_row(&self, place: Rect) -> Self {
+        Self { words_y: place.center().y, said: Cell::new([f32::NAN; 2]), ..self.clone() }
+    }
+
+    /// Radius of the marker of a happening, and of a small mark, points.
+    fn radii(&self) -> (f32, f32) {
+        if self.tight { (RADIUS * 0.85, SMALL_POINTS * 0.86) } else { (RADIUS, SMALL_POINTS) }
+    }
+
     fn x(&self, day: f64) -> f32 {
         self.axis.x_from_day(day, f64::from(self.plot.left()), f64::from(self.plot.width())) as f32
     }
@@ -56,8 +79,9 @@ pub(super) struct Lanes {
 }
 
 impl Lanes {
-    pub fn of(place: Rect) -> Self {
-        let third = (place.height() / 3.0).min(14.0);
+    pub fn of(place: Rect, tight: bool) -> Self {
+        // The words on the lowest line end within the row.
+        let third = if tight { (place.height() * 0.32).min(9.0) } else { (place.height() * 0.3).min(14.0) };
         let middle = place.center().y;
         Self { said: middle - third, happened: middle, published: middle + third }
     }
@@ -124,7 +148,14 @@ fn arrow(painter: &Painter, days: &Days, words: &str, before: bool, y: f32, colo
     let back = tip.x + out * 5.0;
     painter.line(vec![Pos2::new(back, y - 3.5), tip, Pos2::new(back, y + 3.5)], Stroke::new(1.5, colour));
     let anchor = if before { Align2::LEFT_CENTER } else { Align2::RIGHT_CENTER };
-    let rect = painter.text(Pos2::new(back + out * 4.0, y), anchor, words, fonts::regular(size::SMALL), colour);
+    let words_y = if days.tight { days.words_y } else { y };
+    let (mut said, side) = (days.said.get(), usize::from(!before));
+    if said[side] == words_y {
+        return Rangef::new(tip.x.min(back), tip.x.max(back));
+    }
+    said[side] = words_y;
+    days.said.set(said);
+    let rect = painter.text(Pos2::new(back + out * 4.0, words_y), anchor, words, fonts::regular(size::SMALL), colour);
     Rangef::new(rect.left().min(tip.x), rect.right().max(tip.x))
 }
 
@@ -136,6 +167,7 @@ fn goes_on(painter: &Painter, days: &Days, y: f32, colour: Color32) {
 
 /// Draws when an event happened.
 pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, style: Style<'_>, forecast: bool) {
+    let radius_points = days.radii().0;
     if beyond(painter, days, stretch, y, style.colour).is_some() {
         if stretch.unknown_last && stretch.last.is_none() {
             // It may reach into what is shown.
@@ -156,11 +188,12 @@ pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32
     };
     let (from, to) = ends(stretch, days);
     let body = to - from;
-    let past = if cut_after { RADIUS } else { 0.0 };
-    tilde(painter, stretch, to.max(f32::midpoint(from, to) + RADIUS) + past, y, style.colour);
+    let past = if cut_after { radius_points } else { 0.0 };
+    tilde(painter, stretch, to.max(f32::midpoint(from, to) + radius_points) + past, y, style.colour);
     let whole = stretch.first.is_some() && stretch.last.is_some() && !stretch.unknown_first && !stretch.unknown_last;
-    if whole && body < LEAST_BODY_POINTS && !(stretch.lasting && body > 4.0) {
-        symbol(Pos2::new(f32::midpoint(from, to), y), RADIUS, hollow);
+    // A day is a day, however wide days are.
+    if whole && (body < LEAST_BODY_POINTS || is_day(stretch)) && !(stretch.lasting && body > 4.0) {
+        symbol(Pos2::new(f32::midpoint(from, to), y), radius_points, hollow);
         return;
     }
     if stretch.lasting {
@@ -187,13 +220,13 @@ pub(super) fn happened(painter: &Painter, days: &Days, stretch: &Stretch, y: f32
         if cut_after {
             goes_on(painter, days, y, style.colour);
         }
-        symbol(Pos2::new(f32::midpoint(from, to), y), RADIUS * 0.75, true);
+        symbol(Pos2::new(f32::midpoint(from, to), y), radius_points * 0.75, true);
     }
     tails(painter, days, stretch, (from, to), y, style.colour);
     if !whole && !stretch.lasting {
         // One end is known, and only that: its marker stands there.
         let x = if stretch.unknown_last { from } else { to };
-        symbol(Pos2::new(x, y), RADIUS * 0.85, true);
+        symbol(Pos2::new(x, y), radius_points * 0.85, true);
     }
 }
 
@@ -202,6 +235,11 @@ fn tilde(painter: &Painter, stretch: &Stretch, x: f32, y: f32, colour: Color32) 
     if stretch.approximate {
         painter.text(Pos2::new(x + 2.0, y - 1.0), Align2::LEFT_CENTER, "~", fonts::strong(size::BODY), colour);
     }
+}
+
+/// Whether it is one day, known as such.
+fn is_day(stretch: &Stretch) -> bool {
+    stretch.first.is_some() && stretch.first == stretch.last && !stretch.unknown_first && !stretch.unknown_last
 }
 
 /// Where the known part begins and ends, points.
@@ -270,17 +308,17 @@ fn open_where_cut(body: Rect, (before, after): (bool, bool)) -> Rect {
 pub(super) fn said(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, theme: &Theme) -> Rangef {
     small(painter, days, stretch, y, theme.text, |at, hollow| {
         let colour = if hollow { theme.text_muted } else { theme.text };
-        painter.circle(at, SMALL_POINTS, theme.panel, Stroke::new(1.4, colour));
+        painter.circle(at, days.radii().1, theme.panel, Stroke::new(1.4, colour));
     })
 }
 
 /// Draws when a document was published: a square, hollow where that is not stated, or a thin line over the days in which it was.
 pub(super) fn published(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, theme: &Theme) -> Rangef {
-    small(painter, days, stretch, y, theme.text, |at, hollow| square(painter, at, hollow, theme))
+    small(painter, days, stretch, y, theme.text, |at, hollow| square(painter, at, days.radii().1, hollow, theme))
 }
 
-fn square(painter: &Painter, at: Pos2, hollow: bool, theme: &Theme) {
-    let body = Rect::from_center_size(at, Vec2::splat(SMALL_POINTS * 2.0));
+fn square(painter: &Painter, at: Pos2, half: f32, hollow: bool, theme: &Theme) {
+    let body = Rect::from_center_size(at, Vec2::splat(half * 2.0));
     painter.rect(body, 0.0, if hollow { theme.panel } else { theme.text }, Stroke::new(1.4, theme.text), StrokeKind::Inside);
 }
 
@@ -292,7 +330,7 @@ fn small(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, colour: Colo
     let (from, to) = ends(stretch, days);
     let mut reach = tails(painter, days, stretch, (from, to), y, colour);
     let hollow = stretch.basis != Basis::Stated;
-    if to - from >= LEAST_BODY_POINTS {
+    if to - from >= LEAST_BODY_POINTS && !is_day(stretch) {
         let stroke = Stroke::new(1.2, colour);
         painter.hline(from..=to, y, stroke);
         let caps = [(from + 0.6, is_cut_before(stretch, days.axis)), (to - 0.6, is_cut_after(stretch, days.axis))];
@@ -309,6 +347,20 @@ fn small(painter: &Painter, days: &Days, stretch: &Stretch, y: f32, colour: Colo
         reach = Rangef::new(reach.min.min(x - SMALL_POINTS), reach.max.max(x + SMALL_POINTS));
     }
     reach
+}
+
+/// Where what happened is drawn on the axis, with its marker, points.
+pub(super) fn place(days: &Days, happened: &Stretch) -> Rangef {
+    if is_before(happened, days.axis) {
+        return Rangef::point(days.plot.left());
+    }
+    if is_after(happened, days.axis) {
+        return Rangef::point(days.plot.right());
+    }
+    let (from, to) = ends(happened, days);
+    let radius = days.radii().0 + if happened.approximate { 9.0 } else { 0.0 };
+    let middle = f32::midpoint(from, to);
+    Rangef::new(from.min(middle - radius), to.max(middle + radius))
 }
 
 /// Where what happened ends on the axis, points.
@@ -365,12 +417,12 @@ pub(super) fn sign_said(painter: &Painter, rect: Rect, theme: &Theme) {
 
 /// The sign of a publication in the legend.
 pub(super) fn sign_published(painter: &Painter, rect: Rect, theme: &Theme) {
-    square(painter, rect.center(), false, theme);
+    square(painter, rect.center(), SMALL_POINTS, false, theme);
 }
 
 /// The sign of a date that is not stated in the legend.
 pub(super) fn sign_inferred(painter: &Painter, rect: Rect, theme: &Theme) {
-    square(painter, rect.center() + Vec2::new(5.0, 0.0), true, theme);
+    square(painter, rect.center() + Vec2::new(5.0, 0.0), SMALL_POINTS, true, theme);
     painter.circle_stroke(rect.center() - Vec2::new(5.0, 0.0), 4.0, Stroke::new(1.4, theme.text_muted));
 }
 

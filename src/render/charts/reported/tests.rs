@@ -13,6 +13,7 @@ use crate::{
 struct Stage {
     case: Case,
     axis: AxisRange,
+    window: Option<crate::model::TimeWindow>,
     selected: Vec<u32>,
     state: ChartState,
     asked: Vec<ChartAction>,
@@ -22,7 +23,7 @@ impl Stage {
     fn example() -> Self {
         let case = example::case();
         let axis = dense_span::start_axis(&Columns::build(&case));
-        Self { case, axis, selected: Vec::new(), state: ChartState::default(), asked: Vec::new() }
+        Self { case, axis, window: None, selected: Vec::new(), state: ChartState::default(), asked: Vec::new() }
     }
 
     fn axis(from: &str, to: &str) -> Self {
@@ -31,13 +32,13 @@ impl Stage {
 
     fn show(&mut self, ui: &mut Ui, theme: &Theme, interactive: bool) {
         let columns = Columns::build(&self.case);
-        let shown = apply(&columns, &Filter { forecasts: true, ..Filter::default() });
+        let shown = apply(&columns, &Filter { forecasts: true, window: self.window, ..Filter::default() });
         let input = ChartInput {
             case: &self.case,
             columns: &columns,
             shown: &shown,
             generation: 1,
-            window: None,
+            window: self.window,
             axis: self.axis,
             options: &ChartOptions::default(),
             selected: &self.selected,
@@ -45,6 +46,7 @@ impl Stage {
             theme,
             interactive,
             legend: true,
+            source_numbers: &[],
         };
         let asked = show(ui, &input, &mut self.state);
         self.asked.extend(asked);
@@ -60,6 +62,39 @@ fn harness(stage: Stage, height: f32) -> Harness<'static, Stage> {
     let mut harness = builder.build_ui_state(|ui, stage: &mut Stage| stage.show(ui, Theme::of(ThemeKind::Dark), true), stage);
     harness.run();
     harness
+}
+
+#[test]
+fn where_not_all_rows_fit_those_on_the_axis_come_first_and_of_them_the_latest() {
+    let stage = Stage::example();
+    let columns = Columns::build(&stage.case);
+    let data = reported(&stage.case, &columns, &apply(&columns, &Filter::default()));
+    let all: Vec<usize> = (0..data.len()).collect();
+    let on: Vec<usize> = all.iter().copied().filter(|at| Group::of(&data[*at], stage.axis) == Group::On).collect();
+    assert!(on.len() > 10);
+    let plan = Plan::of(&data, &all, stage.axis, 10.0 * TIGHT_ROW_HEIGHT + TIGHT_HEADING_POINTS, false);
+    assert!(plan.tight);
+    assert_eq!(plan.rows.iter().map(|(_, at)| *at).collect::<Vec<_>>(), on[on.len() - 10..]);
+    assert_eq!(plan.heading(Group::On), format!("Within these days: the latest 10 of {}", on.len()));
+    // With room for all, what lies beyond the axis comes after, and undated events last.
+    let plan = Plan::of(&data, &all, stage.axis, 100_000.0, false);
+    assert_eq!(plan.rows.len(), data.len());
+    assert!(!plan.tight && plan.rows.is_sorted());
+    // Room for those with a date: none of them gives way to an undated one.
+    let dated = plan.of[0] + plan.of[1];
+    let plan = Plan::of(&data, &all, stage.axis, dated as f32 * 25.0 + 4.0 * TIGHT_HEADING_POINTS, false);
+    assert_eq!(plan.drawn(Group::On) + plan.drawn(Group::Beyond), dated);
+}
+
+#[test]
+fn a_window_is_the_axis_with_a_little_air() {
+    let mut stage = Stage::example();
+    stage.window = Some(crate::model::TimeWindow { from: day_from_iso("2024-10-01").unwrap(), to: day_from_iso("2024-11-30").unwrap() });
+    let harness = harness(stage, 900.0);
+    harness.get_by(|n| n.label().is_some_and(|l| l.ends_with(" undated, not in the window")));
+    let mark =
+        harness.get_by_label("published 1 Nov 2024, Russia’s new ally in Ukraine – Will North Korea help change the course of the war?");
+    assert!(mark.rect().center().x > 500.0);
 }
 
 const ROW: &str = "North Korea tests an intercontinental missile: happened 30 Oct 2024; published 1 Nov 2024, Russia’s new ally in Ukraine – Will North Korea help change the course of the war?, 2 days later";

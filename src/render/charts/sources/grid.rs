@@ -15,6 +15,8 @@ const MOST_COLUMN_POINTS: f32 = 42.0;
 const MOST_TITLE_POINTS: f32 = 260.0;
 /// Height to which titles give way to rows, points.
 const LEAST_TITLE_POINTS: f32 = 150.0;
+/// Below this height titles get more of the room, points.
+const SMALL_ROOM_POINTS: f32 = 260.0;
 /// How far titles of columns lean, as x and y of one point along them: 45°.
 pub const LEAN: f32 = std::f32::consts::FRAC_1_SQRT_2;
 
@@ -34,6 +36,8 @@ pub struct Wanted {
     pub label: f32,
     /// Length of the longest title of a column.
     pub title: f32,
+    /// A line of words stands under the cells.
+    pub foot: bool,
     /// The first row and the first column wanted.
     pub first: (usize, usize),
 }
@@ -68,14 +72,17 @@ pub struct Grid {
 impl Grid {
     /// Lays out.
     pub fn of(wanted: &Wanted) -> Self {
-        let everything = Self::within(wanted, wanted.room);
+        let room =
+            if wanted.foot { wanted.room.with_max_y((wanted.room.bottom() - ROW_POINTS).max(wanted.room.top())) } else { wanted.room };
+        let everything = Self::within(wanted, room);
         if everything.rows.len() == everything.paged(wanted.rows) && everything.columns.len() == wanted.columns {
             return everything;
         }
         // The pager takes its row from the matrix.
         let at = (wanted.room.bottom() - ROW_POINTS - size::GAP).max(wanted.room.top());
-        let (room, pager) = wanted.room.split_top_bottom_at_y(at);
-        Self { pager, ..Self::within(wanted, room) }
+        let (_, pager) = wanted.room.split_top_bottom_at_y(at);
+        let above = room.with_max_y((room.bottom() - ROW_POINTS - size::GAP).max(room.top()));
+        Self { pager, ..Self::within(wanted, above) }
     }
 
     fn within(wanted: &Wanted, room: Rect) -> Self {
@@ -87,7 +94,9 @@ impl Grid {
         let across = (room.right() - cells_left).max(0.0);
 
         // Long titles are cut before a row is left out, though not below what can be read.
-        let most = (room.height() * 0.32).min(MOST_TITLE_POINTS);
+        // In a small picture what the columns are comes before one more voice.
+        let share = if room.height() < SMALL_ROOM_POINTS { 0.42 } else { 0.32 };
+        let most = (room.height() * share).min(MOST_TITLE_POINTS);
         let spare = room.height() - 2.0 * ROW_POINTS - wanted.rows as f32 * ROW_HEIGHTS.0;
         let most = most.min(spare.max(LEAST_TITLE_POINTS)).max(0.0);
         let title = if wanted.columns == 0 { 0.0 } else { (wanted.title * LEAN + ROW_POINTS).min(most) };
@@ -186,6 +195,7 @@ mod tests {
             least_column: 18.0,
             label: 180.0,
             title: 400.0,
+            foot: false,
             first: (0, 0),
         }
     }

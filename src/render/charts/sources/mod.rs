@@ -6,6 +6,7 @@ mod grid;
 mod stance;
 #[cfg(test)]
 mod tests;
+mod titles;
 
 use std::collections::BTreeSet;
 
@@ -35,6 +36,8 @@ use crate::{
 
 /// Most claims that a tip lists.
 const MOST_CLAIMS: usize = 4;
+/// How much wider strong words are than regular ones, at most.
+const STRONG_WIDTH: f32 = 1.1;
 /// Most labels whose widths are measured: what is drawn is cut to the width all the same.
 const MOST_MEASURED: usize = 200;
 
@@ -60,6 +63,10 @@ struct Kept {
     labels: Vec<String>,
     /// The stances there are in the events shown, hidden or not.
     stances: Vec<Stance>,
+    /// On how many voices everything rests.
+    facts: Vec<Fact>,
+    /// Those that have a sign in the matrix.
+    signed: BTreeSet<Stance>,
 }
 
 impl Kept {
@@ -75,6 +82,8 @@ impl Kept {
             by: input.options.columns,
             hidden,
             labels: sources.rows.iter().map(|r| r.voice.label(case)).collect(),
+            facts: facts(&sources),
+            signed: signed(&sources),
             sources,
             stances: stances.into_iter().collect(),
         }
@@ -92,6 +101,12 @@ impl Kept {
     }
 }
 
+/// The stances of the cells of the columns that are drawn.
+fn signed(sources: &Sources) -> BTreeSet<Stance> {
+    let shared = sources.shared();
+    sources.rows.iter().flat_map(|r| &r.told).filter(|told| (told.column as usize) < shared).map(|told| told.stance).collect()
+}
+
 /// The id of a stance among the series that can be switched off.
 fn switch(stance: Stance) -> String {
     format!("sources:stance:{}", stance.id())
@@ -103,19 +118,20 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     let mut own = std::mem::take(&mut state.sources);
     let kept = own.kept.take().filter(|kept| kept.holds(input)).unwrap_or_else(|| Kept::of(input));
     if kept.stances.is_empty() {
-        frame.empty(ui, t("charts-empty"));
+        frame.empty_filter(ui);
     } else {
         let entries: Vec<Entry> = kept
             .stances
             .iter()
+            .filter(|s| kept.hidden.contains(s) || kept.signed.contains(s))
             .map(|s| Entry { switch: Some(switch(*s)), name: t(stance_key(*s)).to_owned(), swatch: stance::swatch(*s) })
             .collect();
         frame.legend(ui, &entries);
         if kept.sources.rows.is_empty() {
-            frame.empty(ui, t("sources-none-left"));
+            frame.empty(ui, t(if input.interactive { "sources-none-left" } else { "sources-none-left-picture" }));
         } else {
             frame.notes(ui, t("sources-note"));
-            frame.facts(ui, &facts(&kept.sources));
+            frame.facts(ui, &kept.facts);
             Matrix { kept: &kept, input }.show(ui, &mut frame, &mut own);
         }
     }
@@ -209,6 +225,7 @@ impl Matrix<'_> {
             // At a place a cell has a number beside its sign.
             least_column: if self.beside() { 30.0 } else { 18.0 },
             label: widest(&mut self.kept.labels.iter().cloned()),
+            foot: sources.columns.iter().take(shared).any(|c| c.support == Support::Contested),
             title: widest(&mut sources.columns.iter().take(shared).map(|c| self.title(c))),
             first: own.first,
         };
@@ -292,8 +309,12 @@ impl Matrix<'_> {
         if !grid.columns.is_empty() {
             // The row of numbers is named where the titles leave room.
             let at = Pos2::new(grid.cells.right() + size::GAP, row.center().y);
-            head(at, Align2::LEFT_CENTER, t("sources-head-voices"), grid.titles.right() - at.x);
+            let width = grid.titles.right() - at.x;
+            if text_width(ui, t("sources-head-voices")) * STRONG_WIDTH <= width {
+                head(at, Align2::LEFT_CENTER, t("sources-head-voices"), width);
+            }
         }
+        self.sides(ui, painter, grid);
     }
 
     /// The leaning titles of the columns, and by how many voices each is told.
@@ -319,15 +340,14 @@ impl Matrix<'_> {
             }
         }
         frame.interact(ui, &marks);
+        let cut = self.cut_titles(ui, grid);
         for (at, mark) in grid.columns.clone().zip(&marks) {
             let Some(column) = self.column(at) else { continue };
             let light = frame.light(&mark.events);
             let x = grid.sign_x(at, self.beside());
             let colour = if light.lit || light.selected { theme.text } else { theme.text_muted };
             let font = if light.selected { fonts::strong(size::SMALL) } else { fonts::regular(size::SMALL) };
-            // As long as there is room for it up and to the right.
-            let reach = (grid.titles.height() - 10.0).min(grid.titles.right() - x - 4.0);
-            let galley = elided(ui, &self.title(column), font, colour, reach.max(0.0) / LEAN);
+            let galley = elided(ui, &cut[at - grid.columns.start], font, colour, self.reach(grid, at));
             let lift = Vec2::new(-galley.size().y / 2.0, -galley.size().y / 2.0) * LEAN;
             let start = Pos2::new(x, foot - 2.0) + lift + Vec2::new(2.0, -2.0);
             painter.add(TextShape::new(start, galley, colour).with_angle(-std::f32::consts::FRAC_PI_4));

@@ -57,6 +57,7 @@ impl Desk {
             theme: Theme::of(kind),
             interactive,
             legend: true,
+            source_numbers: &[],
         };
         let asked = show(ui, &input, &mut self.state);
         self.asked.extend(asked);
@@ -163,4 +164,14 @@ fn where_not_all_voices_fit_they_are_paged_and_not_named_stays() {
         harness.run();
     }
     assert!(pages > 0);
+}
+
+#[test]
+fn titles_are_cut_in_the_middle_and_fit() {
+    let width = |words: &str| words.chars().count() as f32;
+    assert_eq!(titles::middle_cut("North Korean troops", 19.0, width), "North Korean troops");
+    assert_eq!(titles::middle_cut("North Korean troops", 11.0, width), "North…oops");
+    for room in 1..30 {
+        assert!(width(&titles::middle_cut("North Korean troops in Kursk", room as f32, width)) <= room as f32);
+    }
 }
