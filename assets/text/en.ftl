@@ -1274,3 +1274,4 @@ notice-one-display = Only one display is found. Press S for your notes
 awake-reason = A briefing is presented
 cli-no-briefing = There is no briefing “{ $name }” in this case. There is: { $ids }
 cli-briefing-form = A briefing is not written as .{ $ending }; name a folder for its pictures
+stage-name = Slide { $number } of { $all }: { $title }

@@ -264,7 +264,12 @@ impl eframe::App for App {
         // The stage is laid out for one height, whatever the screen: the room's eyes decide how large things are, not its pixels.
         let presenting = self.session.presenting().is_some();
         let height = ctx.content_rect().height() * ctx.zoom_factor();
-        let scale = if presenting { ui::stage::scale_for(height) } else { self.session.settings.scale };
+        let scale = match self.applied {
+            // A little more or less is the rounding of points: every glyph is drawn anew when the scale changes.
+            Some((_, now)) if presenting && (now - ui::stage::scale_for(height)).abs() < 0.01 => now,
+            _ if presenting => ui::stage::scale_for(height),
+            _ => self.session.settings.scale,
+        };
         if self.applied != Some((kind, scale)) {
             Theme::of(kind).apply(&ctx);
             ctx.set_zoom_factor(scale);

@@ -14,7 +14,10 @@ use crate::{
     render::theme::Theme,
     session::{Command, PresentCommand},
     text,
-    ui::{clicker, presenter::{self, Presenter}},
+    ui::{
+        clicker,
+        presenter::{self, Presenter},
+    },
 };
 
 /// How often the displays are counted while presenting, seconds: one may be pulled out.
@@ -157,6 +160,7 @@ impl App {
             displays.closed = true;
             return;
         }
+        let changed = std::mem::take(&mut presenter.changed);
         drop(presenter);
         let id = ViewportId::from_hash_of("presenter");
         let builder = ViewportBuilder::default().with_title(text::t("presenter-title")).with_app_id("dateline").with_monitor(displays.own);
@@ -173,7 +177,8 @@ impl App {
             }
             ui.ctx().request_repaint_after_secs(0.5);
         });
-        // What the stage has come to is told to the other window.
-        ctx.request_repaint_of(id);
+        if changed {
+            ctx.request_repaint_of(id);
+        }
     }
 }

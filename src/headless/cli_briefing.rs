@@ -57,9 +57,8 @@ pub fn run(session: &Session, request: &Request<'_>) -> anyhow::Result<ExitCode>
     if let Some(ending) = request.out.extension().and_then(|e| e.to_str()) {
         anyhow::bail!(tf("cli-briefing-form", &[("ending", ending.to_owned())]));
     }
-    let not_written = |path: &Path, reason: String| {
-        anyhow!(tf("cli-not-written", &[("path", path.display().to_string()), ("reason", reason)]))
-    };
+    let not_written =
+        |path: &Path, reason: String| anyhow!(tf("cli-not-written", &[("path", path.display().to_string()), ("reason", reason)]));
     fs::create_dir_all(request.out).map_err(|error| not_written(request.out, error.to_string()))?;
     let mut written = Vec::new();
     let mut failed = None;

@@ -4,8 +4,8 @@
 use std::fmt;
 
 use egui::{
-    Align, Button, Color32, Id, LayerId, Layout, Order, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2,
-    emath::TSTransform, pos2,
+    Align, Button, Color32, Id, LayerId, Layout, Order, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder,
+    Vec2, emath::TSTransform, pos2,
 };
 
 use super::{Panels, slide};
@@ -31,6 +31,8 @@ pub struct Presenter {
     pub typing: bool,
     /// Its window was closed.
     pub closed: bool,
+    /// Whether there is something new to draw.
+    pub changed: bool,
     /// What was asked for in a window of its own, until somebody takes it.
     pub asked: Vec<Command>,
 }
@@ -61,10 +63,12 @@ impl Presenter {
         match &mut self.held {
             Some(held) if is_alike(&held.now, session) => {}
             Some(held) if held.now.case_generation() == session.case_generation() => {
+                self.changed = true;
                 held.now = session.clone();
                 held.stands_at = None;
             }
             held => {
+                self.changed = true;
                 let limit = session.settings.presenting.limit_secs.map_or_else(String::new, |s| format!("{:.0}", s / 60.0));
                 *held = Some(Box::new(Held {
                     now: session.clone(),
@@ -82,6 +86,8 @@ impl Presenter {
     pub fn hear(&mut self, command: &Command) {
         if let Some(held) = &mut self.held {
             held.now.handle(command.clone());
+            // The map says in each pass how large it is.
+            self.changed |= !matches!(command, Command::MapSized(..) | Command::Hover(_) | Command::HoverMany(_));
         }
     }
 }
@@ -181,7 +187,8 @@ fn small(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, sta
     let target = Rect::from_min_size(room.min, stage * scale);
     let covered = session.presenting().map(crate::session::Presenting::screen).filter(|_| now_secs.is_finite());
     if let Some(cover @ (Screen::Black | Screen::White)) = covered {
-        let (fill, key) = if cover == Screen::Black { (Theme::COVER_BLACK, "present-black") } else { (Theme::COVER_WHITE, "present-white") };
+        let (fill, key) =
+            if cover == Screen::Black { (Theme::COVER_BLACK, "present-black") } else { (Theme::COVER_WHITE, "present-white") };
         ui.painter().rect_filled(target, 0.0, fill);
         ui.painter().text(target.center(), egui::Align2::CENTER_CENTER, t(key), fonts::strong(target.height() / 14.0), theme.text_muted);
     } else {
@@ -259,7 +266,9 @@ fn speaker_notes(ui: &mut Ui, session: &Session, theme: &Theme, room: Rect, unit
                 ui.label(RichText::new(crate::text::say(&missing.message())).font(fonts::regular(unit / 40.0)).color(theme.warning));
             }
             match step.map(|s| s.notes.trim()).filter(|n| !n.is_empty()) {
-                Some(notes) => drop(ui.label(RichText::new(notes).font(fonts::regular(size)).color(theme.text).line_height(Some(size * 1.35)))),
+                Some(notes) => {
+                    drop(ui.label(RichText::new(notes).font(fonts::regular(size)).color(theme.text).line_height(Some(size * 1.35))))
+                }
                 None => drop(ui.label(RichText::new(t("presenter-no-notes")).font(fonts::regular(size)).color(theme.text_muted))),
             }
         });
@@ -334,7 +343,8 @@ fn controls(ui: &mut Ui, held: &mut Held, theme: &Theme, room: Rect, now_secs: f
             }
         }
         let label = ui.label(t("presenter-limit"));
-        let field = ui.add(egui::TextEdit::singleline(&mut held.limit_typed).desired_width(room.height()).hint_text("–")).labelled_by(label.id);
+        let field =
+            ui.add(egui::TextEdit::singleline(&mut held.limit_typed).desired_width(room.height()).hint_text("–")).labelled_by(label.id);
         if field.changed() {
             let minutes = held.limit_typed.trim().replace(',', ".").parse::<f64>().ok();
             tell(PresentCommand::SetLimit(minutes.map(|m| m * 60.0)));

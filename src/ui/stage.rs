@@ -40,6 +40,10 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) 
     let mut commands = Vec::new();
     // Beneath everything: a click that nothing else wants goes on, as many a clicker that plays mouse expects.
     let ground = ui.interact(rect, Id::unique("stage-ground"), Sense::click());
+    let (number, all) = presenting.numbers();
+    let title = presenting.slide().map(presenter::title_of).unwrap_or_default();
+    let name = tf("stage-name", &[("number", number.to_string()), ("all", all.to_string()), ("title", title)]);
+    ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Region, true, &name));
     let drawing = presenting.pointer() == Pointer::Pen;
     let operated = panels.interactive;
     panels.interactive = operated && !drawing;
@@ -68,7 +72,8 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) 
     }
     if let Some(number) = presenting.typed() {
         let unit = rect.height();
-        let words = ui.painter().layout_no_wrap(tf("stage-typed", &[("number", number.to_string())]), fonts::strong(unit / 24.0), theme.text);
+        let words =
+            ui.painter().layout_no_wrap(tf("stage-typed", &[("number", number.to_string())]), fonts::strong(unit / 24.0), theme.text);
         let plate = Rect::from_center_size(pos2(rect.center().x, rect.bottom() - unit * 0.12), words.size() + Vec2::splat(unit / 30.0));
         ui.painter().rect(plate, 6.0, theme.raised, Stroke::new(1.0, theme.border), StrokeKind::Inside);
         ui.painter().galley(plate.center() - words.size() / 2.0, words, theme.text);
@@ -194,4 +199,3 @@ fn with_notes(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     panels.presenter = presenter;
     commands
 }
-

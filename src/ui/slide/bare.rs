@@ -101,7 +101,11 @@ pub fn closing(ui: &Ui, session: &Session, briefing: &Briefing, theme: &Theme, r
     let room = Rect::from_min_max(egui::pos2(room.left(), top), egui::pos2(room.right(), foot - unit * 0.02));
     let all = sources_in_words(session, briefing);
     if all.is_empty() {
-        painter.galley(room.min, painter.layout(t("slide-no-sources").to_owned(), fonts::regular(unit / 32.0), theme.text_muted, room.width()), theme.text_muted);
+        painter.galley(
+            room.min,
+            painter.layout(t("slide-no-sources").to_owned(), fonts::regular(unit / 32.0), theme.text_muted, room.width()),
+            theme.text_muted,
+        );
         return;
     }
     for (size, columns) in [(30.0, 1), (34.0, 1), (34.0, 2), (40.0, 2), (48.0, 2), (54.0, 3)].map(|(s, c)| (unit / s, c)) {

@@ -59,7 +59,8 @@ impl Box {
     pub fn new(painter: &Painter, judgement: &Judgement, flag: Option<&str>, theme: &Theme, size: f32, width: f32) -> Self {
         let margin = size * 0.55;
         let inner = width - 2.0 * margin;
-        let mut lines = vec![(painter.layout(t("judged-heading").to_owned(), fonts::strong(size * 0.82), theme.analyst, inner), size * 0.2)];
+        let mut lines =
+            vec![(painter.layout(t("judged-heading").to_owned(), fonts::strong(size * 0.82), theme.analyst, inner), size * 0.2)];
         if let Some(flag) = flag {
             lines.push((painter.layout(flag.to_owned(), fonts::strong(size * 0.82), theme.warning, inner), size * 0.25));
         }
@@ -79,7 +80,13 @@ impl Box {
     /// Draws it.
     pub fn paint(&self, painter: &Painter, at: Pos2, theme: &Theme) {
         let frame = Rect::from_min_size(at, self.size);
-        painter.rect(frame, 4.0, theme.analyst.gamma_multiply(0.08), Stroke::new((self.margin * 0.18).max(1.5), theme.analyst), StrokeKind::Inside);
+        painter.rect(
+            frame,
+            4.0,
+            theme.analyst.gamma_multiply(0.08),
+            Stroke::new((self.margin * 0.18).max(1.5), theme.analyst),
+            StrokeKind::Inside,
+        );
         let mut at = at + Vec2::splat(self.margin);
         for (galley, gap) in &self.lines {
             painter.galley(at, Arc::clone(galley), theme.text);

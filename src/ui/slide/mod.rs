@@ -455,7 +455,11 @@ impl Stepped<'_> {
             }
             Layout::MapQuotation | Layout::ChartQuotation => {
                 // Quotations take what they need, the picture the rest: the more of the two.
-                let part = if wide { Vec2::new(room.width() * 0.5 - gap, room.height()) } else { Vec2::new(room.width(), room.height() * 0.56 - gap) };
+                let part = if wide {
+                    Vec2::new(room.width() * 0.5 - gap, room.height())
+                } else {
+                    Vec2::new(room.width(), room.height() * 0.56 - gap)
+                };
                 let cards = self.cards(ui, panels, "beside", part);
                 let taken = if wide { 0.5 } else { ((cards.height() + gap) / room.height()).clamp(0.2, 0.56) };
                 let (first, second) = split(1.0 - taken);
@@ -484,8 +488,7 @@ impl Stepped<'_> {
     fn map(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {
         let room = self.sign_row(ui, panels, room, true);
         let fade = self.session.presenting().map_or(1.0, |p| p.fade_at(self.now_secs)) as f32;
-        let on_slide =
-            map_panel::OnSlide { camera: self.session.camera_at(self.now_secs), fade, annotations: &self.step.annotations };
+        let on_slide = map_panel::OnSlide { camera: self.session.camera_at(self.now_secs), fade, annotations: &self.step.annotations };
         ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("slide-map"), |ui| {
             ui.set_clip_rect(room.intersect(ui.clip_rect()));
             map_panel::show_on_slide(ui, self.session, panels, self.theme, &on_slide, commands);
