@@ -1264,3 +1264,52 @@ html-key-ends = first and last slide
 html-key-jump = slide of that number
 html-key-blank = black and white screen
 html-close = Close
+## stage
+
+action-present = Present from the start
+action-present-here = Present from here
+annotation-radius = { $km } km around
+annotation-radius-words = { $words } ({ $km } km around)
+judged-heading = We assess
+judged-likelihood = { $words } ({ $from }–{ $to } %, { $yardstick } yardstick)
+judged-no-likelihood = Likelihood not given
+judged-confidence = Confidence: { $words }
+judged-not-given = not given
+judged-changed = { $count ->
+    [one] Evidence has changed since: 1 claim
+   *[other] Evidence has changed since: { $count } claims
+  }
+slide-source-cited = Paragraphs { $paragraphs } · slides { $slides }
+slide-no-sources = Nothing is cited
+slide-yardstick = { $name } yardstick: { $source }
+slide-drawn = Drawn by the analyst, not from a source
+slide-opening = Opening
+slide-closing = Sources
+slide-untitled = Without a title
+stage-typed = Go to { $number }
+stage-more-asked = { $count ->
+    [one] and 1 event more
+   *[other] and { $count } events more
+  }
+presenter-now = On screen
+presenter-next = Next
+presenter-last = This is the last slide
+presenter-step = { $now } of { $all }
+presenter-elapsed = { $elapsed } elapsed
+presenter-left = { $elapsed } elapsed, { $left } left
+presenter-notes = Notes
+presenter-no-notes = No notes
+presenter-smaller = Smaller notes
+presenter-larger = Larger notes
+presenter-back = Back
+presenter-forward = Next
+presenter-autoplay = Runs by itself
+presenter-loop = Again at the end
+presenter-limit = Limit, minutes
+presenter-title = Dateline: presenter
+notice-no-awake = The screen could not be kept from sleeping: { $reason }
+notice-one-display = Only one display is found. Press S for your notes
+awake-reason = A briefing is presented
+cli-no-briefing = There is no briefing “{ $name }” in this case. There is: { $ids }
+cli-briefing-form = A briefing is not written as .{ $ending }; name a folder for its pictures
+stage-name = Slide { $number } of { $all }: { $title }

@@ -1,6 +1,8 @@
 //! The window: eframe around a session and its panels, dialogs of the system, dropped files. Nothing comes after it.
 
+mod awake;
 mod dialogs;
+mod presenting;
 
 use std::{cell::Cell, error::Error, path::Path, rc::Rc};
 
@@ -12,7 +14,7 @@ use eframe::{
 };
 
 use crate::{
-    effects::{ahead, desk::Desk, picture_file, settings_file},
+    effects::{ahead, clock, desk::Desk, picture_file, settings_file},
     export,
     headless::drawer::{Drawer, Drawn},
     model::{Message, PictureRecord},
@@ -20,7 +22,7 @@ use crate::{
         fonts,
         theme::{Theme, ThemeKind},
     },
-    session::{Action, Command, Effect, Session, Settings, ThemeChoice, state::Overlay},
+    session::{Action, Command, Effect, PresentCommand, Session, Settings, ThemeChoice, state::Overlay},
     text,
     ui::{self, Panels},
 };
@@ -47,6 +49,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>) -> anyhow::Result<()> {
                 desk,
                 panels,
                 dialogs: dialogs::Dialogs::default(),
+                displays: presenting::Displays::default(),
                 applied: None,
                 drawer: None,
                 restore: restore.take(),
@@ -114,6 +117,7 @@ struct App {
     desk: Desk,
     panels: Panels,
     dialogs: dialogs::Dialogs,
+    displays: presenting::Displays,
     /// The theme that the context has now.
     applied: Option<(ThemeKind, f32)>,
     /// Draws pictures, once one was asked for.
@@ -137,6 +141,11 @@ impl App {
     }
 
     fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
+        // What changes the case is dated.
+        if matches!(command, Command::Edit(_) | Command::Briefing(_) | Command::Judge(_) | Command::Correct(_) | Command::Do(_)) {
+            self.session.handle(Command::TellTime(clock::now_iso()));
+        }
+        self.tell_presenter(&command);
         for effect in self.session.handle(command) {
             self.perform(effect, ctx);
         }
@@ -177,9 +186,9 @@ impl App {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 return ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
-            Effect::Present(on) => return ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on)),
-            // There is only one display until the presenter's window is there.
-            Effect::SwapDisplays => return,
+            Effect::BeginPresenting { from_start } => Command::Present { from_start, now_secs: self.displays.clock.secs() },
+            Effect::Present(on) => return self.take_display(on, ctx),
+            Effect::SwapDisplays => return self.swap_displays(ctx),
             Effect::Quit => {
                 self.closing = true;
                 return ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -218,7 +227,12 @@ fn colours(picture: &export::Picture) -> egui::ColorImage {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        self.take_keys(ctx, raw_input);
+    }
+
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.presenting_goes_on(ctx, frame);
         self.take_drawn(ctx);
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);
@@ -234,6 +248,11 @@ impl eframe::App for App {
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.closing && self.session.is_dirty() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if self.session.presenting().is_some() {
+                // What is asked stands over the editor.
+                let now_secs = self.displays.clock.secs();
+                self.carry_out(Command::Presenting { command: PresentCommand::End, now_secs }, ctx);
+            }
             self.carry_out(Command::Show(Some(Overlay::Unsaved(Box::new(Action::Quit.into())))), ctx);
         }
     }
@@ -241,7 +260,16 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let kind = self.theme_kind(&ctx);
-        let scale = self.session.settings.scale;
+        self.panels.now_secs = self.displays.clock.secs();
+        // The stage is laid out for one height, whatever the screen: the room's eyes decide how large things are, not its pixels.
+        let presenting = self.session.presenting().is_some();
+        let height = ctx.content_rect().height() * ctx.zoom_factor();
+        let scale = match self.applied {
+            // A little more or less is the rounding of points: every glyph is drawn anew when the scale changes.
+            Some((_, now)) if presenting && (now - ui::stage::scale_for(height)).abs() < 0.01 => now,
+            _ if presenting => ui::stage::scale_for(height),
+            _ => self.session.settings.scale,
+        };
         if self.applied != Some((kind, scale)) {
             Theme::of(kind).apply(&ctx);
             ctx.set_zoom_factor(scale);
@@ -257,8 +285,11 @@ impl eframe::App for App {
             self.carry_out(Command::RestorePicture(record), &ctx);
             ctx.request_repaint();
         }
-        let size = ctx.content_rect().size();
-        self.session.settings.window = Some((size.x, size.y));
+        self.show_presenter(&ctx, Theme::of(kind));
+        if !presenting && self.session.presenting().is_none() {
+            let size = ctx.content_rect().size();
+            self.session.settings.window = Some((size.x, size.y));
+        }
     }
 
     fn on_exit(&mut self) {

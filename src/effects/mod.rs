@@ -1,6 +1,7 @@
 //! Files, settings and the clipboard of the system: the only place that touches them.
 
 pub mod ahead;
+pub mod clock;
 pub mod desk;
 pub mod file_errors;
 pub mod files;

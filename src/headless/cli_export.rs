@@ -12,7 +12,7 @@ use crate::{
 
 /// What is said below the options.
 pub(super) const HELP: &str = "Pictures: map, timeline, window, quotation (with --select), chart:over-time, chart:figures, chart:places,\n\
-    chart:sources, chart:reported, page:map-timeline, page:map-CHART, page:four-charts; all writes every one into a folder.\n\
+    chart:sources, chart:reported, page:map-timeline, page:map-CHART, page:four-charts; all writes every one into a folder;\n    briefing:NAME writes a picture of each slide of a briefing into one.\n\
     Sizes: 1920x1080, slide, slide-4k, slide-4x3, square, a4-landscape@300, a4-portrait, a3-landscape, a3-portrait, 16x9cm@300.\n\
     An option of the filter given again is an alternative; different options must all hold. Both days are included.\n\
     Dates: 2024-10-30, 2024-10 or 2024. With a first or last day, events without a date are left out.";
@@ -21,7 +21,7 @@ pub(super) const HELP: &str = "Pictures: map, timeline, window, quotation (with 
 pub(super) struct ExportArgs {
     /// A folder with case.json, that file itself, or a .dateline file; the example when left out
     case: Option<PathBuf>,
-    /// What to draw: map, timeline, window, quotation, chart:NAME, page:NAME or all
+    /// What to draw: map, timeline, window, quotation, chart:NAME, page:NAME, all, or briefing:NAME for a picture of each of its slides
     #[arg(long, value_name = "WHAT", value_parser = parse_what)]
     what: What,
     /// The file to write, .png or .svg; .csv for the data of a chart; with --what all, a folder
@@ -87,10 +87,12 @@ pub(super) struct ExportArgs {
 }
 
 /// What to draw.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum What {
     All,
     One(Subject),
+    /// The briefing of this id or title.
+    Briefing(String),
 }
 
 /// Where the map looks.
@@ -103,6 +105,9 @@ enum CameraArg {
 fn parse_what(word: &str) -> Result<What, String> {
     if word == "all" {
         return Ok(What::All);
+    }
+    if let Some(name) = word.strip_prefix("briefing:").or_else(|| (word == "briefing").then_some("")) {
+        return Ok(What::Briefing(name.to_owned()));
     }
     // `page:map-chart` is the map with the usual chart.
     let id = if word == "page:map-chart" { "page:map-over-time" } else { word };
@@ -180,7 +185,10 @@ mod with_gui {
         analysis::search::fold,
         effects::{desk::Desk, files, picture_file},
         export::{Canvas, ExportError},
-        headless::{cli, names, picture},
+        headless::{
+            cli, cli_briefing, names, picture,
+            slides::{Part, SlideLook},
+        },
         ingest::records,
         model::{BinUnit, Case, MatrixColumns, PictureFormat, PictureSpec, Split, Subject},
         session::{Command, Session, Settings},
@@ -194,11 +202,15 @@ mod with_gui {
         let pixels_per_point = PictureSpec { size: args.size, scale: args.scale, ..PictureSpec::default() }.pixels_per_point();
         // Said before a case is read and drawn for nothing.
         Canvas { width_px, height_px, pixels_per_point }.check().map_err(|e| anyhow!(say(&e.message())))?;
+        if let What::Briefing(name) = &args.what {
+            return cli_briefing::run(&session(args)?, &briefing_request(args, name));
+        }
         let form = form(args)?;
         let session = session(args)?;
-        let subjects: Vec<Subject> = match args.what {
+        let subjects: Vec<Subject> = match &args.what {
             What::All => Subject::all().filter(|s| session.can_draw(*s)).collect(),
-            What::One(subject) => vec![subject],
+            What::One(subject) => vec![*subject],
+            What::Briefing(_) => Vec::new(),
         };
         if let Some(subject) = subjects.iter().find(|s| !session.can_draw(**s)) {
             anyhow::bail!(tf("cli-needs-selection", &[("what", subject.id())]));
@@ -210,7 +222,7 @@ mod with_gui {
         let mut written = Vec::new();
         for subject in subjects {
             let path = match args.what {
-                What::All => args.out.join(format!("{}.{}", subject.file_stem(), args.format.ending())),
+                What::All | What::Briefing(_) => args.out.join(format!("{}.{}", subject.file_stem(), args.format.ending())),
                 What::One(_) => args.out.clone(),
             };
             // What is no file would be replaced by one: a pipe that a program reads, a device.
@@ -237,6 +249,18 @@ mod with_gui {
             cli::print(&(serde_json::to_string_pretty(&written)? + "\n"))?;
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn briefing_request<'a>(args: &'a ExportArgs, name: &'a str) -> cli_briefing::Request<'a> {
+        let (width_px, height_px) = args.size.pixels();
+        cli_briefing::Request {
+            name,
+            out: &args.out,
+            look: SlideLook { width_px, height_px, theme: picture::theme_kind(args.theme), part: Part::Whole },
+            threads: args.threads.map_or_else(picture::threads, usize::from),
+            without_metadata: args.no_metadata,
+            json: args.json,
+        }
     }
 
     /// What a file holds.

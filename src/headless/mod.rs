@@ -1,9 +1,13 @@
 //! The program with no window: the command line, and pictures drawn by the session's own panels.
 
 pub mod cli;
+#[cfg(feature = "gui")]
+pub mod cli_briefing;
 mod cli_export;
 #[cfg(feature = "gui")]
 pub mod drawer;
 pub mod names;
 #[cfg(feature = "gui")]
 pub mod picture;
+#[cfg(feature = "gui")]
+pub mod slides;

@@ -144,18 +144,23 @@ fn is_bare_window(spec: &PictureSpec) -> bool {
     spec.subject == Subject::Window && spec.title.is_none() && spec.subtitle.is_empty()
 }
 
-/// The theme of a picture, without grounds where it is to be transparent.
-fn theme_of(spec: &PictureSpec) -> Theme {
-    let theme = *Theme::of(match spec.theme {
+/// The colours that a picture's theme stands for.
+pub fn theme_kind(theme: PictureTheme) -> ThemeKind {
+    match theme {
         PictureTheme::Dark => ThemeKind::Dark,
         PictureTheme::Light => ThemeKind::Light,
         PictureTheme::Print => ThemeKind::Print,
-    });
+    }
+}
+
+/// The theme of a picture, without grounds where it is to be transparent.
+fn theme_of(spec: &PictureSpec) -> Theme {
+    let theme = *Theme::of(theme_kind(spec.theme));
     if spec.transparent { theme.without_grounds() } else { theme }
 }
 
 /// Passes over a session until its layout rests. `moved` is a camera to keep the extent of, and the size of the map that it was for.
-fn laid_out(
+pub(super) fn laid_out(
     session: &mut Session,
     canvas: Canvas,
     background: Color32,

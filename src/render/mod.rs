@@ -1,5 +1,6 @@
 //! Draws data on an egui `Ui` and says what was hit. Knows no session, no eframe and no files.
 
+pub mod annotations;
 pub mod basemap;
 pub mod charts;
 pub mod detail;

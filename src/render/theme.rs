@@ -52,6 +52,14 @@ pub struct Theme {
     pub link: Color32,
     /// Used for what is selected, and for nothing else.
     pub selection: Color32,
+    /// What the analyst drew or concluded; used for nothing that a source says.
+    pub analyst: Color32,
+    /// On a ground of that.
+    pub on_analyst: Color32,
+    /// The pen and the laser of who presents.
+    pub pen: Color32,
+    /// Bright on every ground.
+    pub laser: Color32,
     pub error: Color32,
     pub warning: Color32,
     pub shadow: Color32,
@@ -106,6 +114,11 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 impl Theme {
+    /// A screen that shows nothing, the same in every theme.
+    pub const COVER_BLACK: Color32 = Color32::BLACK;
+    /// A screen that gives light and shows nothing.
+    pub const COVER_WHITE: Color32 = Color32::WHITE;
+
     /// The theme of this kind.
     pub fn of(kind: ThemeKind) -> &'static Self {
         match kind {
@@ -250,6 +263,10 @@ const DARK: Theme = Theme {
     on_accent: Color32::WHITE,
     link: rgb(0x7c_bd_f2),
     selection: Color32::WHITE,
+    analyst: rgb(0xb9_a5_ff),
+    on_analyst: rgb(0x15_10_26),
+    pen: rgb(0xff_5f_7e),
+    laser: rgb(0xff_2f_2f),
     error: rgb(0xff_8a_80),
     warning: rgb(0xff_c8_57),
     shadow: Color32::from_black_alpha(120),
@@ -296,6 +313,10 @@ const LIGHT: Theme = Theme {
     on_accent: Color32::WHITE,
     link: rgb(0x15_5a_9c),
     selection: rgb(0x0b_0e_12),
+    analyst: rgb(0x5f_3d_c4),
+    on_analyst: Color32::WHITE,
+    pen: rgb(0xd0_1c_45),
+    laser: rgb(0xf0_10_10),
     error: rgb(0xb3_26_1e),
     warning: rgb(0x8a_5a_00),
     shadow: Color32::from_black_alpha(50),
@@ -365,11 +386,12 @@ mod tests {
     fn text_meets_wcag_aa_on_every_ground_it_stands_on() {
         for t in [&DARK, &LIGHT, &PRINT] {
             for ground in [t.window, t.panel, t.raised] {
-                for text in [t.text, t.text_muted, t.link, t.error, t.warning] {
+                for text in [t.text, t.text_muted, t.link, t.analyst, t.error, t.warning] {
                     assert!(contrast(text, ground) >= 4.5, "{:?} {text:?} on {ground:?}: {}", t.kind, contrast(text, ground));
                 }
             }
             assert!(contrast(t.text, t.hovered) >= 4.5);
+            assert!(contrast(t.on_analyst, t.analyst) >= 4.5);
             assert!(contrast(t.map.cluster_text, t.map.cluster) >= 4.5);
             for (text, ground) in Tlp::ALL.map(|label| t.tlp(label)) {
                 assert!(contrast(text, ground) >= 4.5);

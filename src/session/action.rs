@@ -69,6 +69,8 @@ pub enum Action {
     NextCitation,
     PreviousCitation,
     EventList,
+    Present,
+    PresentHere,
     CheckCase,
     Palette,
     Keys,
@@ -132,7 +134,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 69] = [
+pub const ENTRIES: [Entry; 71] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
@@ -167,6 +169,8 @@ pub const ENTRIES: [Entry; 69] = [
     entry(Menu::View, Action::ScaleDown, "action-scale-down", "Ctrl+Minus"),
     entry(Menu::View, Action::ScaleReset, "action-scale-reset", "Ctrl+0"),
     apart(Menu::View, Action::Fullscreen, "action-fullscreen", "F11"),
+    apart(Menu::View, Action::Present, "action-present", "F5"),
+    entry(Menu::View, Action::PresentHere, "action-present-here", "Shift+F5"),
     apart(Menu::View, Action::SaveView, "action-save-view", "Ctrl+D"),
     entry(Menu::Map, Action::ZoomIn, "action-zoom-in", "+"),
     entry(Menu::Map, Action::ZoomOut, "action-zoom-out", "-"),

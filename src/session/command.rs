@@ -274,6 +274,11 @@ pub enum Effect {
     Copy(String),
     /// Turns full screen on or off.
     ToggleFullscreen,
+    /// Asks for the time, to present the chosen briefing from then on ([`Command::Present`]).
+    BeginPresenting {
+        /// From its start; else from the step chosen.
+        from_start: bool,
+    },
     /// Presents on the whole of the stage's display, which must not sleep, or stops that.
     Present(bool),
     /// Shows the stage on another display.

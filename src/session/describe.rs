@@ -144,7 +144,7 @@ pub fn subject_in_words(subject: Subject) -> String {
 }
 
 /// A document in a list of sources: what is not known is left out, but never the title's place.
-fn source_in_words(document: &Document) -> String {
+pub fn source_in_words(document: &Document) -> String {
     let title = if document.title.is_empty() { &document.id } else { &document.title };
     let date = document.published.as_ref().map(|p| phrases::with_basis(&phrases::edtf_in_words(&p.edtf), p.basis));
     let publisher = Some(document.publisher.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| t("cite-no-publisher").to_owned());

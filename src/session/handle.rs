@@ -262,6 +262,8 @@ impl Session {
             Action::PreviousEvent => self.step_event(-1),
             Action::NextCitation => self.step_citation(1),
             Action::PreviousCitation => self.step_citation(-1),
+            Action::Present => return vec![Effect::BeginPresenting { from_start: true }],
+            Action::PresentHere => return vec![Effect::BeginPresenting { from_start: false }],
             Action::EventList => self.overlay = Some(Overlay::Events(None)),
             Action::CheckCase => self.overlay = Some(Overlay::Faults),
             Action::Palette => self.overlay = Some(Overlay::Palette),

@@ -5,6 +5,7 @@ use egui::Ui;
 use super::Panels;
 use crate::{
     analysis::Facet,
+    model::{Annotation, Camera},
     render::{
         map::{self, Ground, MapAction, MapInput},
         projection::MapProjection,
@@ -13,12 +14,51 @@ use crate::{
     session::{Action, Command, MAX_ZOOM, MIN_ZOOM, Session, state::Overlay},
 };
 
+/// What a slide of a briefing shows on its map.
+#[derive(Debug)]
+pub struct OnSlide<'a> {
+    /// Where it looks now: it may be on its way.
+    pub camera: Camera,
+    /// How far marks have faded in, 0 to 1.
+    pub fade: f32,
+    /// What is drawn over it.
+    pub annotations: &'a [Annotation],
+}
+
 /// Draws the map.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    draw(ui, session, panels, theme, None, commands);
+}
+
+/// Draws the map of a slide.
+pub fn show_on_slide(
+    ui: &mut Ui,
+    session: &Session,
+    panels: &mut Panels,
+    theme: &Theme,
+    slide: &OnSlide<'_>,
+    commands: &mut Vec<Command>,
+) {
+    draw(ui, session, panels, theme, Some(slide), commands);
+}
+
+fn draw(
+    ui: &mut Ui,
+    session: &Session,
+    panels: &mut Panels,
+    theme: &Theme,
+    slide: Option<&OnSlide<'_>>,
+    commands: &mut Vec<Command>,
+) {
     let size = ui.available_size();
     commands.push(Command::MapSized(f64::from(size.x), f64::from(size.y)));
     let hidden = hidden_categories(session);
-    let input = input(session, panels, theme, &hidden);
+    let mut input = input(session, panels, theme, &hidden);
+    if let Some(slide) = slide {
+        input.camera = slide.camera;
+        input.show_legend = false;
+        input.slide = Some(map::OnSlide { fade: slide.fade, annotations: slide.annotations });
+    }
     let mut nothing = NoGround;
     let ground: &mut dyn Ground = match &mut panels.basemap {
         Ok(basemap) => basemap,
@@ -73,6 +113,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'
         hidden_categories: hidden,
         min_zoom: MIN_ZOOM,
         max_zoom: MAX_ZOOM,
+        slide: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod chart_panel;
 pub mod chips;
+pub mod clicker;
 pub mod event_list;
 pub mod export_form;
 pub mod filters;
@@ -10,8 +11,11 @@ pub mod map_panel;
 pub mod overlays;
 pub mod page;
 pub mod palette;
+pub mod presenter;
 pub mod quotation;
 pub mod reader_panel;
+pub mod slide;
+pub mod stage;
 pub mod timeline_panel;
 pub mod timeline_tools;
 pub mod top_bar;
@@ -51,6 +55,13 @@ pub struct Panels {
     pub(crate) seen_find: u64,
     pub(crate) seen_chart: u64,
     pub(crate) next_hit: usize,
+    pub(crate) slide: slide::SlideState,
+    /// The presenter's view, while it stands in the stage's place.
+    pub(crate) presenter: presenter::Presenter,
+    /// Whether a live question has asked for the words of what is selected.
+    pub(crate) asked: bool,
+    /// The time of any clock that only goes on, seconds: what moves is drawn as it is then.
+    pub now_secs: f64,
     /// Whether a text field had the keyboard at the end of the last pass.
     pub(crate) typing: bool,
     /// Pictures wait until every tile is drawn; the window goes on and asks for another pass.
@@ -77,6 +88,10 @@ impl Default for Panels {
             seen_find: 0,
             seen_chart: 0,
             next_hit: 0,
+            slide: slide::SlideState::default(),
+            presenter: presenter::Presenter::default(),
+            asked: false,
+            now_secs: 0.0,
             typing: false,
             wait_for_tiles: false,
             interactive: true,
@@ -119,6 +134,10 @@ fn keep(size: &mut Option<f32>, now: f32, usual: f32) {
 
 /// One pass over the whole window. Returns what was asked for.
 pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
+    if session.presenting().is_some() {
+        // Nothing of the editor is there: the stage is the window.
+        return stage::show(ui, session, panels, theme);
+    }
     let mut commands = Vec::new();
     if panels.interactive {
         let covered = session.overlay().is_some();

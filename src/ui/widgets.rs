@@ -107,7 +107,15 @@ pub fn sign_button(ui: &mut Ui, name: &str, on: bool, theme: &Theme, draw: impl 
 
 /// A line with the marking in the middle, in the colours that TLP 2.0 (FIRST, 2022) gives its labels.
 pub fn marking_band(painter: &egui::Painter, rect: egui::Rect, marking: &str, theme: &Theme) {
+    marking_band_sized(painter, rect, marking, theme, size::SMALL);
+}
+
+/// The same in type of this size, points.
+pub fn marking_band_sized(painter: &egui::Painter, rect: egui::Rect, marking: &str, theme: &Theme, size: f32) {
     let (text, ground) = Marking::read(marking).tlp.map_or((theme.text, theme.raised), |label| theme.tlp(label));
     painter.rect_filled(rect, 0.0, ground);
-    painter.text(rect.center(), Align2::CENTER_CENTER, marking, fonts::strong(size::SMALL), text);
+    let mut job = egui::text::LayoutJob::simple_singleline(marking.to_owned(), fonts::strong(size), text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - 8.0).max(0.0));
+    let galley = painter.layout_job(job);
+    painter.galley(rect.center() - galley.size() / 2.0, galley, text);
 }

@@ -7,7 +7,7 @@ use dateline::{
     model::{Case, Event},
     render::theme::{Theme, ThemeKind},
     session::{Command, Effect, Session, Settings, ThemeChoice},
-    ui::{self, Panels},
+    ui::{self, Panels, clicker},
 };
 use egui::{Event as Input, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, accesskit::Role};
 use egui_kittest::{
@@ -27,6 +27,8 @@ pub struct Program {
     commands: Vec<Command>,
     effects: Vec<Effect>,
     applied: Option<ThemeChoice>,
+    /// What the program's clock says, seconds.
+    now_secs: f64,
     /// Commands are kept and not carried out.
     deaf: bool,
 }
@@ -37,6 +39,14 @@ impl Program {
         if self.applied != Some(self.session.settings.theme) {
             Theme::of(kind).apply(ui.ctx());
             self.applied = Some(self.session.settings.theme);
+        }
+        self.panels.now_secs = self.now_secs;
+        if self.session.presenting().is_some() {
+            let keys = ui.ctx().input_mut(|i| clicker::take(&mut i.events));
+            for key in keys {
+                let effects = self.session.handle(Command::PresentKey { key, now_secs: self.now_secs });
+                self.effects.extend(effects);
+            }
         }
         for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
             // The map says in each pass how large it is, and a list what the pointer is on; that is no news.
@@ -51,7 +61,14 @@ impl Program {
                 self.commands.push(command.clone());
             }
             if !self.deaf {
-                self.effects.extend(self.session.handle(command));
+                let now_secs = self.now_secs;
+                for effect in self.session.handle(command) {
+                    if let Effect::BeginPresenting { from_start } = effect {
+                        self.effects.extend(self.session.handle(Command::Present { from_start, now_secs }));
+                    } else {
+                        self.effects.push(effect);
+                    }
+                }
                 if news || self.session.camera() != camera {
                     ui.ctx().request_repaint();
                 }
@@ -81,7 +98,7 @@ impl Window {
     pub fn of(session: Session, size: [f32; 2]) -> Self {
         let mut panels = Panels::default();
         panels.wait_for_tiles = true;
-        let program = Program { session, panels, commands: Vec::new(), effects: Vec::new(), applied: None, deaf: false };
+        let program = Program { session, panels, commands: Vec::new(), effects: Vec::new(), applied: None, now_secs: 0.0, deaf: false };
         let builder = renderer::harness(size, 1.0, ThemeKind::Dark).with_max_steps(30);
         let mut harness = builder.build_ui_state(|ui, program: &mut Program| program.pass(ui), program);
         harness.run();
@@ -92,6 +109,17 @@ impl Window {
     #[track_caller]
     pub fn run(&mut self) {
         self.harness.run();
+    }
+
+    /// Lets time pass, and one pass run.
+    pub fn wait(&mut self, secs: f64) {
+        self.harness.state_mut().now_secs += secs;
+        self.run();
+    }
+
+    /// What the program's clock says, seconds.
+    pub fn now_secs(&self) -> f64 {
+        self.harness.state().now_secs
     }
 
     /// The session, to read.

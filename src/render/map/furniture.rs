@@ -70,8 +70,9 @@ impl Furniture {
     /// Measures it for this map. The credit is owed whole; all else keeps clear of it, the legend of everything.
     pub fn place(input: &MapInput<'_>, state: &MapState, map: &MapProjection, painter: &Painter) -> Self {
         let rect = map.rect;
+        let operated = input.interactive && input.slide.is_none();
         let small = |words: String| painter.layout_no_wrap(words, fonts::regular(size::SMALL), Color32::PLACEHOLDER);
-        let buttons = input.interactive.then(|| {
+        let buttons = operated.then(|| {
             let corner = Pos2::new(rect.max.x - INSET - BUTTON, rect.min.y + INSET);
             [0.0, 1.0, 2.0].map(|n| Rect::from_min_size(corner + Vec2::new(0.0, n * (BUTTON + 2.0)), Vec2::splat(BUTTON)))
         });
@@ -81,7 +82,7 @@ impl Furniture {
             Self { legend: None, rows: Vec::new(), credit: credit(t("map-credit").to_owned(), rect, painter), scale: None, buttons };
         placed.place_scale(input, rect, scale.clone(), length);
         let rows = legend_rows(input, state, &small);
-        if !(input.show_legend || input.interactive) || placed.place_legend(rect, rows) {
+        if !(input.show_legend || operated) || placed.place_legend(rect, rows) {
             return placed;
         }
         // No room for the words on boundaries in a legend: they go with the credit.
@@ -89,7 +90,7 @@ impl Furniture {
             placed.credit = credit(format!("{}\n{}", t("map-credit"), t("map-legend-source")), rect, painter);
             placed.place_scale(input, rect, scale, length);
         }
-        if input.interactive {
+        if operated {
             // Its head alone, so that it can be reached where there is room again.
             placed.place_legend(rect, Vec::new());
         }

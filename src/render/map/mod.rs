@@ -28,13 +28,14 @@ use self::{
     paint::{Arrow, Emphasis},
     pointer::{Gesture, Hits, paint_gesture, read_pointer},
 };
-use super::{basemap::Basemap, fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
+pub use self::room::around;
+use super::{annotations, basemap::Basemap, fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
 use crate::{
     analysis::{
         Columns, Shown, fit,
         mercator::{World, lonlat_from_world, world_from_lonlat},
     },
-    model::{Camera, Case},
+    model::{Camera, Case, annotation::Annotation},
     text::{t, tf},
 };
 
@@ -73,6 +74,17 @@ pub struct MapInput<'a> {
     pub min_zoom: f64,
     /// The closest zoom.
     pub max_zoom: f64,
+    /// On a slide of a briefing: without buttons and legend, and with what that shows over the map.
+    pub slide: Option<OnSlide<'a>>,
+}
+
+/// What a slide shows over its map.
+#[derive(Debug, Clone, Copy)]
+pub struct OnSlide<'a> {
+    /// How far marks and annotations have faded in, 0 to 1. Where they are not there at all they cost nothing.
+    pub fade: f32,
+    /// What the analyst drew.
+    pub annotations: &'a [Annotation],
 }
 
 /// What was asked of the map.
@@ -201,7 +213,19 @@ impl walkers::Plugin for Overlay<'_, '_> {
         let painter = ui.painter().with_clip_rect(response.rect.intersect(ui.clip_rect()));
         state.prepare(input);
         let furniture = Furniture::place(input, state, &map, &painter);
-        state.lay_out(input, &map, &painter, furniture.rects());
+        let mut veil = painter.clone();
+        let fade = input.slide.map_or(1.0, |s| s.fade.clamp(0.0, 1.0));
+        veil.multiply_opacity(fade);
+        if fade <= 0.0 {
+            state.settled = ground.paint_ground(&painter, &map, input.theme, input.wait_for_tiles);
+            ground.paint_labels(&painter, &map, input.theme, &furniture.rects(), &[]);
+            furniture.show(ui, &painter, input, &map, actions);
+            return;
+        }
+        let mut plates = furniture.rects();
+        let drawn = input.slide.map(|s| annotations::place(&painter, &map, s.annotations, input.theme, &plates)).unwrap_or_default();
+        plates.extend_from_slice(drawn.rects());
+        state.lay_out(input, &map, &painter, plates);
         let layout = std::mem::take(&mut state.layout);
         let arrows = std::mem::take(&mut state.arrows);
 
@@ -218,15 +242,16 @@ impl walkers::Plugin for Overlay<'_, '_> {
         };
 
         state.settled = ground.paint_ground(&painter, &map, input.theme, input.wait_for_tiles);
-        paint::areas(&painter, input, &map, state, &emphasis);
-        paint::about_places(&painter, input, &map, state);
+        paint::areas(&veil, input, &map, state, &emphasis);
+        paint::about_places(&veil, input, &map, state);
         let labelled = layout.labels.iter().flat_map(|l| &layout.marks[l.mark].group.places);
         let named: Vec<&str> = labelled.filter_map(|at| input.case.places.get(*at as usize)).map(|p| p.name.as_str()).collect();
         ground.paint_labels(&painter, &map, input.theme, layout.room.rects(), &named);
-        paint::arrows(&painter, input, state, &arrows, &emphasis);
-        paint::marks(&painter, input, &layout, &emphasis, hits.mark, hits.focus);
+        paint::arrows(&veil, input, state, &arrows, &emphasis);
+        paint::marks(&veil, input, &layout, &emphasis, hits.mark, hits.focus);
+        drawn.paint(&veil, input.theme);
         for (at, edge) in layout.edges.iter().enumerate() {
-            paint::edge(&painter, input.theme, edge, hits.edge == Some(at), hits.edge_focus == Some(at));
+            paint::edge(&veil, input.theme, edge, hits.edge == Some(at), hits.edge_focus == Some(at));
         }
         furniture.show(ui, &painter, input, &map, actions);
         paint_gesture(&painter, input.theme, &state.gesture, hits.pointer);

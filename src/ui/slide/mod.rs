@@ -1,0 +1,550 @@
+//! One slide of a briefing, drawn into a rectangle: what presenting shows, what the presenter's window shows small, and what is taken away.
+//! A function of a session that is presenting and of the time; what lies over a slide (pen, laser, black) is in [`super::stage`].
+
+mod bare;
+pub(super) mod cards;
+mod judged;
+mod words;
+
+use std::collections::BTreeMap;
+
+use egui::{Color32, Id, Rect, Sense, Ui, UiBuilder, Vec2, pos2, text::LayoutJob, text::TextFormat};
+
+pub use self::{
+    bare::{small_print, sources_in_words},
+    judged::{confidence_in_words, flag_in_words, likelihood_in_words},
+};
+use super::{Panels, chart_panel, map_panel, timeline_panel, widgets};
+use crate::{
+    analysis::{State, briefings},
+    model::{
+        Briefing, Judgement, Layout, Slide, Step,
+        markdown::{self, Block, Target},
+    },
+    render::{
+        fonts,
+        markers::{MarkerStyle, marker},
+        theme::Theme,
+    },
+    session::{Command, Focus, Session},
+    text::t,
+};
+
+/// The height that a slide is laid out for, points: marks and labels of maps and charts have their own sizes, and on this height they are
+/// read from the back of a room. Who shows a slide scales it to the screen.
+pub const HEIGHT_POINTS: f32 = 600.0;
+
+/// Sizes of the text of a step, as parts of the slide's height, largest first. The first ones are read from the back of a room; the rest
+/// are for those who write too much.
+const TEXT_SIZES: [f32; 10] =
+    [1.0 / 26.0, 1.0 / 28.0, 1.0 / 30.0, 1.0 / 32.0, 1.0 / 35.0, 1.0 / 38.0, 1.0 / 41.0, 1.0 / 44.0, 1.0 / 47.0, 1.0 / 50.0];
+
+/// How many of them are read from the back.
+const READ_FROM_THE_BACK: usize = 4;
+
+/// What part of the width the text beside a picture takes; more only where it would become too small.
+const COLUMN_SHARES: [f32; 3] = [0.36, 0.42, 0.47];
+
+/// What a slide remembers from pass to pass: what was reckoned for it, as long as nothing of it changed.
+#[derive(Debug, Default)]
+pub struct SlideState {
+    known_for: Option<(u64, String)>,
+    /// Numbers of documents on the slide of sources, by id.
+    numbers: BTreeMap<String, usize>,
+    marking: String,
+    /// The claims that its steps quote and link to, by ids of event and claim: a case may have very many events.
+    claims: BTreeMap<(String, String), Focus>,
+    /// What is to be said of judgements whose evidence is not what it was, by id.
+    flags: BTreeMap<String, String>,
+    fits: BTreeMap<&'static str, (FitKey, usize)>,
+    /// The categories among what is shown, and for which outcome of the filter.
+    categories: Option<(u64, Vec<usize>)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct FitKey {
+    case_generation: u64,
+    slide: Slide,
+    size: Vec2,
+    pixels_per_point: f32,
+}
+
+/// The briefing that is presented, and the slide of it that is shown.
+pub fn shown(session: &Session) -> Option<(&Briefing, Slide)> {
+    let presenting = session.presenting()?;
+    Some((session.case().briefing(presenting.briefing())?, presenting.slide()?.slide))
+}
+
+/// Draws the slide that is shown into `rect`.
+pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, rect: Rect, now_secs: f64) -> Vec<Command> {
+    let mut commands = Vec::new();
+    ui.painter().rect_filled(rect, 0.0, theme.panel);
+    let unit = rect.height();
+    let Some((briefing, slide)) = shown(session) else {
+        let words = ui.painter().layout(t("briefing-empty").to_owned(), fonts::regular(unit / 30.0), theme.text_muted, rect.width() * 0.8);
+        ui.painter().galley(rect.center() - words.size() / 2.0, words, theme.text_muted);
+        return commands;
+    };
+    panels.slide.know(session, briefing);
+    let mut room = rect;
+    if !panels.slide.marking.is_empty() {
+        let band = (unit / 30.0).max(1.0);
+        let (head, rest) = room.split_top_bottom_at_y(room.top() + band);
+        let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - band);
+        for band in [head, foot] {
+            widgets::marking_band_sized(ui.painter(), band, &panels.slide.marking, theme, unit / 44.0);
+        }
+        room = rest;
+    }
+    let room = room.shrink2(Vec2::new(unit / 26.0, unit / 40.0));
+    let room = foot(ui, session, &panels.slide, briefing, slide, theme, room, unit);
+    match slide {
+        Slide::Opening => bare::opening(ui, briefing, theme, room, unit),
+        Slide::Closing => bare::closing(ui, session, briefing, theme, room, unit),
+        Slide::Step(at) => {
+            if let Some(step) = briefing.steps.get(at) {
+                Stepped { session, theme, step, slide, unit, now_secs }.show(ui, panels, room, &mut commands);
+            }
+        }
+    }
+    commands
+}
+
+/// Draws what the layout of the step that is shown puts on stage, and nothing beside it, into all of `rect`.
+pub fn show_stage(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, rect: Rect, now_secs: f64) -> Vec<Command> {
+    let mut commands = Vec::new();
+    ui.painter().rect_filled(rect, 0.0, theme.panel);
+    let Some((briefing, slide)) = shown(session) else { return commands };
+    panels.slide.know(session, briefing);
+    if let Slide::Step(at) = slide
+        && let Some(step) = briefing.steps.get(at)
+    {
+        Stepped { session, theme, step, slide, unit: rect.height(), now_secs }.stage(ui, panels, rect, &mut commands);
+    }
+    commands
+}
+
+impl SlideState {
+    fn know(&mut self, session: &Session, briefing: &Briefing) {
+        let key = (session.case_generation(), briefing.id.clone());
+        if self.known_for.as_ref() == Some(&key) {
+            return;
+        }
+        let case = session.case();
+        let sources = briefings::sources(case, briefing);
+        self.numbers = sources.iter().filter_map(|s| Some((case.documents.get(s.document)?.id.clone(), s.number))).collect();
+        self.marking = briefings::marking(case, briefing);
+        let steps = || briefing.steps.iter().filter(|s| !s.skip);
+        let claims = steps().flat_map(|step| briefings::claims_in(case, step)).filter_map(|(event, claim)| {
+            let named = case.events.get(event as usize)?;
+            Some(((named.id.clone(), named.claims.get(claim)?.id.clone()), Focus { event, claim }))
+        });
+        self.claims = claims.collect();
+        let shown = steps().flat_map(|s| &s.judgements).filter_map(|id| case.judgement(id));
+        self.flags = shown.filter_map(|j| Some((j.id.clone(), flag_in_words(case, j)?))).collect();
+        self.fits.clear();
+        self.known_for = Some(key);
+    }
+
+    /// The number of the source that a link leads to.
+    fn number(&self, session: &Session, target: &Target) -> Option<usize> {
+        let document = match target {
+            Target::Document(id) => id,
+            Target::Claim { event, claim } => {
+                let focus = self.focus(event, claim)?;
+                &session.case().events.get(focus.event as usize)?.claims.get(focus.claim)?.citation.document
+            }
+            Target::Event(_) => return None,
+        };
+        self.numbers.get(document).copied()
+    }
+
+    /// A claim that a step names, if the case has it.
+    fn focus(&self, event: &str, claim: &str) -> Option<Focus> {
+        self.claims.get(&(event.to_owned(), claim.to_owned())).copied()
+    }
+
+    /// The first of `count` choices that fits, kept as long as nothing changes; the last where none does.
+    fn first_fit(&mut self, what: &'static str, key: FitKey, count: usize, fits: impl Fn(&Self, usize) -> bool) -> usize {
+        if let Some((k, found)) = self.fits.get(what)
+            && *k == key
+        {
+            return *found;
+        }
+        let found = (0..count).find(|n| fits(self, *n)).unwrap_or(count.saturating_sub(1));
+        self.fits.insert(what, (key, found));
+        found
+    }
+
+    /// Indices of the categories of what is shown.
+    fn categories(&mut self, session: &Session) -> &[usize] {
+        let generation = session.generation();
+        if self.categories.as_ref().is_none_or(|(g, _)| *g != generation) {
+            let events = session.case().events.iter().zip(&session.shown().states).filter(|(_, s)| **s != State::Out);
+            let ids: std::collections::BTreeSet<&str> = events.map(|(e, _)| e.category.as_str()).collect();
+            let all = session.case().categories.iter().enumerate().filter(|(_, c)| ids.contains(c.id.as_str())).map(|(at, _)| at);
+            self.categories = Some((generation, all.collect()));
+        }
+        self.categories.as_ref().map_or(&[], |(_, all)| all)
+    }
+}
+
+/// The sources of a step that shows no quotations, and the number of the slide. Returns the room above.
+#[expect(clippy::too_many_arguments, reason = "what it says, where, and how large")]
+fn foot(ui: &Ui, session: &Session, state: &SlideState, briefing: &Briefing, slide: Slide, theme: &Theme, room: Rect, unit: f32) -> Rect {
+    let painter = ui.painter();
+    let size = unit / 46.0;
+    let (now, all) = session.presenting().map_or((0, 0), |p| p.numbers());
+    let number = painter.layout_no_wrap(format!("{now} / {all}"), fonts::regular(size), theme.text_muted);
+    let mut top = room.bottom() - number.size().y;
+    let left = number.size().x + unit / 30.0;
+    painter.galley(pos2(room.right() - number.size().x, top), number, theme.text_muted);
+    let step = match slide {
+        Slide::Step(at) => briefing.steps.get(at).filter(|s| !s.layout.has_quotation()),
+        _ => None,
+    };
+    let words = step.map(|step| sources_line(session, state, step)).unwrap_or_default();
+    if !words.is_empty() {
+        let mut job = LayoutJob::simple(words, fonts::regular(size), theme.text_muted, (room.width() - left).max(1.0));
+        job.wrap.max_rows = 2;
+        job.wrap.overflow_character = Some('…');
+        let galley = painter.layout_job(job);
+        top = room.bottom() - galley.size().y;
+        painter.galley(pos2(room.left(), top), galley, theme.text_muted);
+    }
+    room.with_max_y(top - unit / 60.0)
+}
+
+/// `Sources: [1] Title · [3] Title`.
+fn sources_line(session: &Session, state: &SlideState, step: &Step) -> String {
+    let named: Vec<String> = step_sources(session, step)
+        .into_iter()
+        .map(|at| {
+            let document = &session.case().documents[at];
+            let title = if document.title.is_empty() { &document.id } else { &document.title };
+            state.numbers.get(&document.id).map_or_else(|| title.clone(), |n| format!("[{n}] {title}"))
+        })
+        .collect();
+    if named.is_empty() { String::new() } else { format!("{}: {}", t("page-sources"), named.join(" · ")) }
+}
+
+/// Indices of the documents that a step cites: what it quotes, links to, or rests its judgements on.
+pub fn step_sources(session: &Session, step: &Step) -> Vec<usize> {
+    let case = session.case();
+    let claims = briefings::claims_in(case, step);
+    let cited = claims.iter().filter_map(|(e, c)| Some(case.events.get(*e as usize)?.claims.get(*c)?.citation.document.as_str()));
+    let linked = markdown::links(&step.text);
+    let linked = linked.iter().filter_map(|l| if let Target::Document(id) = l { Some(id.as_str()) } else { None });
+    let ids: std::collections::BTreeSet<&str> = cited.chain(linked).collect();
+    case.documents.iter().enumerate().filter(|(_, d)| ids.contains(d.id.as_str())).map(|(at, _)| at).collect()
+}
+
+/// The claims that a step quotes, those in the case, in its order.
+pub fn quoted(session: &Session, step: &Step) -> Vec<Focus> {
+    let found = step.cited.iter().filter_map(|c| session.case().claim(&c.event, &c.claim));
+    found.map(|(event, claim, _)| Focus { event: event as u32, claim }).collect()
+}
+
+/// The judgements that a step shows, those in the case.
+pub fn judged<'a>(session: &'a Session, step: &Step) -> Vec<&'a Judgement> {
+    step.judgements.iter().filter_map(|id| session.case().judgement(id)).collect()
+}
+
+/// Claims as cards in a room of a slide of this height: for what is asked about while presenting.
+pub(super) fn cards_in(
+    ui: &Ui,
+    session: &Session,
+    panels: &Panels,
+    claims: &[Focus],
+    theme: &Theme,
+    room: Vec2,
+    unit: f32,
+) -> cards::Cards {
+    let number = |id: &str| panels.slide.numbers.get(id).copied();
+    let set = |choice: usize| cards::set(ui, session, claims, theme, room, unit, choice, &number);
+    (0..cards::CHOICES).filter_map(set).find(|c| c.height() <= room.y).or_else(|| set(cards::CHOICES - 1)).unwrap_or_default()
+}
+
+/// A step on its slide.
+struct Stepped<'a> {
+    session: &'a Session,
+    theme: &'a Theme,
+    step: &'a Step,
+    slide: Slide,
+    /// The slide's height, points.
+    unit: f32,
+    now_secs: f64,
+}
+
+impl Stepped<'_> {
+    fn show(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {
+        let room = self.title(ui, room);
+        let blocks = markdown::read(&self.step.text);
+        let judged = judged(self.session, self.step);
+        let layout = self.step.layout;
+        let gap = self.unit / 28.0;
+        let nothing_beside = layout == Layout::Text;
+        let wordless = blocks.is_empty() && judged.is_empty();
+        let stage = if nothing_beside {
+            self.alone(ui, panels, &blocks, &judged, room, commands);
+            return;
+        } else if wordless {
+            room
+        } else if room.width() > room.height() * 1.2 {
+            let share = self.column(ui, panels, &blocks, &judged, room, commands);
+            room.with_min_x(room.left() + room.width() * share + gap)
+        } else {
+            let (above, below) = room.split_top_bottom_at_fraction(0.45);
+            self.words(ui, panels, "column", &blocks, &judged, above.with_max_y(above.bottom() - gap), commands);
+            below
+        };
+        self.stage(ui, panels, stage, commands);
+    }
+
+    /// The title; returns the room below.
+    fn title(&self, ui: &Ui, room: Rect) -> Rect {
+        let title = self.step.title.trim();
+        if title.is_empty() {
+            return room;
+        }
+        let set = |size: f32| {
+            let mut job = LayoutJob::simple(title.to_owned(), fonts::strong(size), self.theme.text, room.width());
+            job.wrap.max_rows = 2;
+            job.wrap.overflow_character = Some('…');
+            ui.painter().layout_job(job)
+        };
+        let large = set(self.unit / 15.0);
+        let galley = if large.rows.len() > 1 { set(self.unit / 18.0) } else { large };
+        let below = room.top() + galley.size().y + self.unit / 36.0;
+        ui.painter().galley(room.min, galley, self.theme.text);
+        room.with_min_y(below.min(room.bottom()))
+    }
+
+    fn key(&self, ui: &Ui, size: Vec2) -> FitKey {
+        FitKey { case_generation: self.session.case_generation(), slide: self.slide, size, pixels_per_point: ui.pixels_per_point() }
+    }
+
+    /// Text and judgements at the left; returns the share of the width that they take.
+    fn column(
+        &self,
+        ui: &mut Ui,
+        panels: &mut Panels,
+        blocks: &[Block],
+        judged: &[&Judgement],
+        room: Rect,
+        commands: &mut Vec<Command>,
+    ) -> f32 {
+        let at = |share: f32| room.with_max_x(room.left() + room.width() * share);
+        let shares = COLUMN_SHARES.len();
+        let chosen = panels.slide.first_fit("share", self.key(ui, room.size()), shares, |state, n| {
+            let column = at(COLUMN_SHARES[n]);
+            self.fits(ui, state, blocks, judged, column.size(), TEXT_SIZES[READ_FROM_THE_BACK - 1])
+        });
+        self.words(ui, panels, "column", blocks, judged, at(COLUMN_SHARES[chosen]), commands);
+        COLUMN_SHARES[chosen]
+    }
+
+    /// Title, text and judgements are all there is.
+    fn alone(&self, ui: &mut Ui, panels: &mut Panels, blocks: &[Block], judged: &[&Judgement], room: Rect, commands: &mut Vec<Command>) {
+        if blocks.is_empty() || judged.is_empty() || room.width() < room.height() * 1.2 {
+            self.words(ui, panels, "alone", blocks, judged, room, commands);
+            return;
+        }
+        let gap = self.unit / 20.0;
+        let (left, right) = room.split_left_right_at_fraction(0.6);
+        self.words(ui, panels, "alone", blocks, &[], left, commands);
+        self.words(ui, panels, "alone-judged", &[], judged, right.with_min_x(right.left() + gap), commands);
+    }
+
+    fn between(&self, size: f32) -> f32 {
+        size * 0.8
+    }
+
+    fn fits(&self, ui: &Ui, state: &SlideState, blocks: &[Block], judged: &[&Judgement], room: Vec2, size: f32) -> bool {
+        let size = size * self.unit;
+        let boxes: f32 = self.boxes(ui, state, judged, size, room.x).iter().map(|b| b.height() + self.between(size)).sum();
+        let left = room.y - boxes;
+        let text = words::lay_out(ui.painter(), blocks, self.theme, size, Vec2::new(room.x, left), &|t| state.number(self.session, t));
+        !text.is_cut() && text.height() <= left + if blocks.is_empty() { self.between(size) } else { 0.0 }
+    }
+
+    fn boxes(&self, ui: &Ui, state: &SlideState, judged: &[&Judgement], size: f32, width: f32) -> Vec<judged::Box> {
+        let flag = |j: &Judgement| state.flags.get(&j.id).map(String::as_str);
+        judged.iter().map(|j| judged::Box::new(ui.painter(), j, flag(j), self.theme, size, width)).collect()
+    }
+
+    /// Text, and judgements beneath it, as large as they fit.
+    #[expect(clippy::too_many_arguments, reason = "what, where, and what is remembered of it")]
+    fn words(
+        &self,
+        ui: &mut Ui,
+        panels: &mut Panels,
+        what: &'static str,
+        blocks: &[Block],
+        judged: &[&Judgement],
+        room: Rect,
+        commands: &mut Vec<Command>,
+    ) {
+        let chosen = panels.slide.first_fit(what, self.key(ui, room.size()), TEXT_SIZES.len(), |state, n| {
+            self.fits(ui, state, blocks, judged, room.size(), TEXT_SIZES[n])
+        });
+        let size = TEXT_SIZES[chosen] * self.unit;
+        let state = &panels.slide;
+        let boxes = self.boxes(ui, state, judged, size, room.width());
+        let tall: f32 = boxes.iter().map(|b| b.height() + self.between(size)).sum();
+        let number = |t: &Target| state.number(self.session, t);
+        let text = words::lay_out(ui.painter(), blocks, self.theme, size, Vec2::new(room.width(), room.height() - tall), &number);
+        text.paint(ui.painter(), room.min, self.theme);
+        if panels.interactive {
+            self.links(ui, state, what, &text, room, commands);
+        }
+        let mut at = room.min + Vec2::new(0.0, if blocks.is_empty() { 0.0 } else { text.height() + self.between(size) });
+        let painter = ui.painter().with_clip_rect(room.expand(2.0).intersect(ui.clip_rect()));
+        for judged in boxes {
+            judged.paint(&painter, at, self.theme);
+            at.y += judged.height() + self.between(size);
+        }
+    }
+
+    /// A click on a link shows what it leads to.
+    fn links(&self, ui: &Ui, state: &SlideState, what: &'static str, text: &words::Text, room: Rect, commands: &mut Vec<Command>) {
+        let Some(pointer) = ui.input(|i| i.pointer.latest_pos()).filter(|p| room.contains(*p)) else { return };
+        let Some(target) = text.link_at(room.min, pointer) else { return };
+        let focus = match target {
+            Target::Claim { event, claim } => state.focus(event, claim),
+            Target::Event(id) => {
+                self.session.case().events.iter().position(|e| e.id == *id).map(|event| Focus { event: event as u32, claim: 0 })
+            }
+            Target::Document(_) => None,
+        };
+        let Some(focus) = focus else { return };
+        let spot = Rect::from_center_size(pointer, Vec2::splat(2.0));
+        let response = ui.interact(spot, Id::unique(("slide-link", what)), Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+        if response.clicked() {
+            commands.push(Command::SelectClaim(focus));
+        }
+    }
+
+    /// What the step's layout puts on stage.
+    fn stage(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {
+        let layout = self.step.layout;
+        let gap = self.unit / 50.0;
+        let wide = room.width() > room.height() * 1.9;
+        let split = |share: f32| {
+            let (a, b) = if wide { room.split_left_right_at_fraction(share) } else { room.split_top_bottom_at_fraction(share) };
+            let b = if wide { b.with_min_x(b.left() + gap) } else { b.with_min_y(b.top() + gap) };
+            (a, b)
+        };
+        match layout {
+            Layout::Map => self.map(ui, panels, room, commands),
+            Layout::MapTimeline | Layout::Other => {
+                let (above, below) = room.split_top_bottom_at_fraction(0.58);
+                self.map(ui, panels, above, commands);
+                self.timeline(ui, panels, below.with_min_y(below.top() + gap), commands);
+            }
+            Layout::MapChart => {
+                let (first, second) = split(if wide { 0.5 } else { 0.46 });
+                self.map(ui, panels, first, commands);
+                self.chart(ui, panels, second, commands);
+            }
+            Layout::Timeline => self.timeline(ui, panels, room, commands),
+            Layout::Chart => self.chart(ui, panels, room, commands),
+            Layout::Quotation => {
+                let cards = self.cards(ui, panels, "quotation", room.size());
+                cards.paint(ui, room, self.theme);
+            }
+            Layout::MapQuotation | Layout::ChartQuotation => {
+                // Quotations take what they need, the picture the rest: the more of the two.
+                let part = if wide {
+                    Vec2::new(room.width() * 0.5 - gap, room.height())
+                } else {
+                    Vec2::new(room.width(), room.height() * 0.56 - gap)
+                };
+                let cards = self.cards(ui, panels, "beside", part);
+                let taken = if wide { 0.5 } else { ((cards.height() + gap) / room.height()).clamp(0.2, 0.56) };
+                let (first, second) = split(1.0 - taken);
+                if layout == Layout::MapQuotation {
+                    self.map(ui, panels, first, commands);
+                } else {
+                    self.chart(ui, panels, first, commands);
+                }
+                cards.paint(ui, second, self.theme);
+            }
+            Layout::Text => {}
+        }
+    }
+
+    fn cards(&self, ui: &Ui, panels: &mut Panels, what: &'static str, room: Vec2) -> cards::Cards {
+        let claims: Vec<Focus> = self.step.cited.iter().filter_map(|c| panels.slide.focus(&c.event, &c.claim)).collect();
+        let chosen = panels.slide.first_fit(what, self.key(ui, room), cards::CHOICES, |state, n| {
+            let number = |id: &str| state.numbers.get(id).copied();
+            cards::set(ui, self.session, &claims, self.theme, room, self.unit, n, &number).is_some_and(|c| c.height() <= room.y)
+        });
+        let number = |id: &str| panels.slide.numbers.get(id).copied();
+        let set = cards::set(ui, self.session, &claims, self.theme, room, self.unit, chosen, &number);
+        set.or_else(|| cards::set(ui, self.session, &claims, self.theme, room, self.unit, cards::CHOICES - 1, &number)).unwrap_or_default()
+    }
+
+    fn map(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {
+        let room = self.sign_row(ui, panels, room, true);
+        let fade = self.session.presenting().map_or(1.0, |p| p.fade_at(self.now_secs)) as f32;
+        let on_slide = map_panel::OnSlide { camera: self.session.camera_at(self.now_secs), fade, annotations: &self.step.annotations };
+        ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("slide-map"), |ui| {
+            ui.set_clip_rect(room.intersect(ui.clip_rect()));
+            map_panel::show_on_slide(ui, self.session, panels, self.theme, &on_slide, commands);
+        });
+        ui.painter().rect_stroke(room, 0.0, egui::Stroke::new(1.0, self.theme.border), egui::StrokeKind::Inside);
+    }
+
+    fn timeline(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {
+        let room = if self.step.layout.has_map() { room } else { self.sign_row(ui, panels, room, false) };
+        ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("slide-timeline"), |ui| {
+            ui.set_clip_rect(room.intersect(ui.clip_rect()));
+            timeline_panel::widget(ui, self.session, panels, self.theme, commands);
+        });
+    }
+
+    fn chart(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {
+        let kind = self.session.chart();
+        let heading = ui.painter().layout(t(kind.text_key()).to_owned(), fonts::strong(self.unit / 38.0), self.theme.text, room.width());
+        let below = room.with_min_y(room.top() + heading.size().y + self.unit / 90.0);
+        ui.painter().galley(room.min, heading, self.theme.text);
+        ui.scope_builder(UiBuilder::new().max_rect(below).id_salt("slide-chart"), |ui| {
+            ui.set_clip_rect(below.intersect(ui.clip_rect()));
+            chart_panel::widget(ui, self.session, panels, self.theme, kind, commands);
+        });
+    }
+
+    /// The categories that are shown and, over a map, what the analyst drew: one row at the foot, as far as it reaches. Returns the room
+    /// above.
+    fn sign_row(&self, ui: &Ui, panels: &mut Panels, room: Rect, map: bool) -> Rect {
+        let size = self.unit / 46.0;
+        let tall = size * 1.6;
+        let row = room.with_min_y(room.bottom() - tall);
+        let painter = ui.painter();
+        let mut x = row.left();
+        let mut put = |words: &str, colour: Color32, sign: &dyn Fn(egui::Pos2)| {
+            let mut job = LayoutJob::default();
+            job.append(words, 0.0, TextFormat::simple(fonts::regular(size), colour));
+            let galley = painter.layout_job(job);
+            let wide = size * 1.4 + galley.size().x;
+            if x + wide > row.right() {
+                return;
+            }
+            sign(pos2(x + size * 0.55, row.center().y));
+            painter.galley(pos2(x + size * 1.4, row.center().y - galley.size().y / 2.0), galley, colour);
+            x += wide + size * 1.2;
+        };
+        if map && self.step.annotations.iter().any(crate::model::Annotation::can_be_drawn) {
+            put(t("slide-drawn"), self.theme.analyst, &|at| {
+                painter.rect_filled(Rect::from_center_size(at, Vec2::splat(size * 0.8)), 2.0, self.theme.analyst);
+            });
+        }
+        for at in panels.slide.categories(self.session) {
+            let Some(category) = self.session.case().categories.get(*at) else { continue };
+            let style = MarkerStyle { fill: self.theme.category(category.colour), outline: Color32::TRANSPARENT, hollow: false };
+            put(&category.name, self.theme.text_muted, &|at| marker(painter, at, size * 0.45, category.shape, style));
+        }
+        room.with_max_y(row.top() - size * 0.15)
+    }
+}
