@@ -413,7 +413,8 @@ edit-category = change category
 edit-notes = change notes
 edit-split = split merged claim
 edit-add-view = save view
-edit-remove-view = delete viewedit-no-event = There is no event “{ $id }” in this case
+edit-remove-view = delete view
+edit-no-event = There is no event “{ $id }” in this case
 edit-no-claim = There is no claim “{ $id }” in this event
 edit-no-category = There is no category “{ $id }” in this case
 edit-no-view = There is no view “{ $id }” in this case
@@ -1175,3 +1176,180 @@ change-line = { $what }: { $of }
 change-undone = undone: { $line }
 chart-unit = In
 chart-unit-none = no unit
+
+## briefings and corrections: menus
+
+menu-briefing = Briefing
+action-toggle-briefing = Briefing panel
+action-add-step = Add this view as a step
+action-briefing-from-events = Make a briefing from these events
+action-new-briefing = New briefing
+action-duplicate-step = Duplicate the step
+action-recapture-step = Take the step's view from the screen
+action-skip-step = Leave the step out, or take it in
+action-remove-step = Delete the step
+action-step-up = Move the step up
+action-step-down = Move the step down
+action-record-event = New event from the selected words…
+action-cite-words = Cite the selected words for this event
+action-merge-events = Merge the selected events…
+action-delete-event = Delete this event
+action-judgements = Judgements…
+action-changes = History of changes…
+
+## briefing panel
+
+briefing = Briefing
+briefing-no-briefing = No briefing yet
+briefing-new = New
+briefing-delete = Delete
+briefing-delete-why = Delete this briefing; it can be undone
+briefing-steps = { $count ->
+    [one] 1 step
+   *[other] { $count } steps
+}
+briefing-slides = Title and sources
+briefing-title = Title of the briefing
+briefing-subtitle = Subtitle
+briefing-author = Who briefs
+briefing-date = Day of the briefing
+briefing-opening = Begins with a title slide
+briefing-closing = Ends with the sources cited
+briefing-from = From these events
+briefing-from-why = A new briefing: one step an event, of those selected or else of all shown, in date order
+briefing-start = A briefing is a sequence of views. Arrange map, time and selection, then add what you see as a step
+briefing-no-steps = No step yet. Add what you see
+date-hint = 2024-10-30, 2024-10, 2022/..
+step-add = Add this view
+step-row = { $number }. { $title }
+step-untitled = Untitled
+step-skipped = left out
+step-warned = something is missing
+step-choose = Choose a step to change it
+step-up = Up
+step-down = Down
+step-duplicate = Duplicate
+step-recapture = Re-capture
+step-skip = Leave out
+step-take-in = Take in
+step-remove = Delete step
+step-title = Title of the step
+step-text = Text
+step-markdown = **bold**, *italic*, lines that begin with - or 1. are lists
+step-link = Link to the selected event
+step-link-why = Adds a link to the event at the end of the text
+step-notes = Speaker's notes
+step-layout = On stage
+step-movement = How the map gets there
+movement-fly = Fly
+movement-cut = Cut
+movement-secs = Flight, seconds
+movement-auto = by the way
+step-autoplay = Stays, seconds
+autoplay-usual = as usual
+step-quotations = Quotations shown
+quotation-remove = Remove { $title }
+quotation-gone = not in the case any more
+quotation-add = Quote the claim in the reader
+quotation-add-why = Shows the words of the selected claim in this step
+step-judgements = Judgements shown
+step-judgements-edit = Judgements…
+step-annotations = Drawn over the map
+annotation-add = Add { $kind }
+annotation-remove = Remove { $kind }
+annotation-where = New ones stand in the middle of the map
+annotation-new = Text
+annotation-words = Words
+annotation-radius = Radius, km
+annotation-number = Number
+annotation-here = Move here
+annotation-here-why = Moves it to the middle of the map
+annotation-head = Head here
+annotation-head-why = Points the arrow at the middle of the map
+
+## judgements
+
+judgements-what = What the analyst concludes, apart from what sources say
+judgements-none = No judgement yet
+judgement-new = New judgement
+judgement-label = OUR JUDGEMENT, NOT A SOURCE
+judgement-empty = What do you conclude?
+judgement-flagged = its evidence has changed
+judgement-unkept = Keep or give up what is typed before another is chosen
+judgement-look-over = Looked over
+judgement-look-over-why = The judgement stands on the claims as they are now
+judgement-statement = Statement
+judgement-yardstick = Yardstick
+judgement-no-yardstick = None
+judgement-likelihood = Likelihood
+judgement-term = { $words } ({ $from } to { $to } %, { $yardstick })
+judgement-no-likelihood = likelihood not stated
+judgement-confidence = Confidence
+judgement-confidence-is = confidence: { $confidence }
+judgement-high = high
+judgement-moderate = moderate
+judgement-low = low
+judgement-not-stated = not stated
+judgement-for = Claims for it
+judgement-against = Claims against it
+judgement-add = Add “{ $title }”
+judgement-add-how = Select a claim in the reader to add it here
+judgement-assumptions = Assumptions, one a line
+judgement-gaps = Gaps, one a line
+judgement-author = Who concludes
+judgement-date = Date of the judgement
+judgement-give-up = Give up changes
+judgement-delete = Delete judgement
+close = Close
+
+## forms of events
+
+field-when = Date
+field-basis = Basis
+field-reason = Why
+field-places = Places
+field-place = Place
+field-role = Role
+field-actors = Actors, one a line
+field-tags = Tags, one a line
+field-links = Links to other events
+field-relation = Relation
+field-claims = Claims
+when-expression = Words of the date
+when-extent = Extent
+when-earliest = Not before
+when-latest = Not after
+extent-instant = some time in it
+extent-throughout = all through it
+place-add = Add a place
+link-add = Link to “{ $title }”
+event-delete = Delete event
+event-delete-why = It can be undone
+record-place = { $document }, paragraph { $number }
+record-title-hint = The words themselves
+merge-what = Which of them stays? The others' claims, links, actors and notes become its own
+merge-why = Where they differ in date or place, each claim keeps its own
+merge-button = Merge
+claim-speakers = Speakers, originator first, one a line
+claim-said = Said on
+claim-when = Its own date
+claim-note = Note on the claim
+claim-split = Split off
+claim-split-why = Makes it an event of its own, with all that this event says of it
+claim-remove = Remove claim
+grade-reliability = Reliability of the source
+grade-credibility = Credibility of the claim
+grade-reason = Reason of the grade
+grade-grader = Graded by
+grade-date = Graded on
+words-record = New event
+words-cite = Cite here
+
+## history of changes
+
+changes-none = Nothing was changed yet
+changes-field = { $line }, { $field }
+changes-no-time = time not known
+changes-no-name = no name
+changes-unsaved = not saved yet
+changes-was = was { $was }

@@ -3,8 +3,8 @@
 //! Menu, keyboard, palette, command line and tests all speak [`Command`]; nothing else changes a [`Session`].
 
 pub mod action;
-pub mod briefings;
 mod alt_text;
+pub mod briefings;
 pub mod command;
 pub mod compound;
 pub mod data;
@@ -29,7 +29,7 @@ pub mod strokes;
 pub use action::Action;
 pub use briefings::{BriefingCommand, CorrectCommand, JudgeCommand};
 pub use command::{Command, DataKind, Effect, Over};
-pub use compound::Words;
+pub use compound::{Recorded, Words};
 pub use edit::Edit;
 pub use field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField};
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
