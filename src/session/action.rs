@@ -21,6 +21,12 @@ pub enum Action {
     Undo,
     Redo,
     EditEvent,
+    RecordEvent,
+    CiteWords,
+    MergeEvents,
+    DeleteEvent,
+    Judgements,
+    Changes,
     CopyCitation,
     SelectShown,
     ClearSelection,
@@ -64,6 +70,16 @@ pub enum Action {
     Slower,
     ResetWindow,
     ResetAxis,
+    ToggleBriefing,
+    AddStep,
+    BriefingFromEvents,
+    NewBriefing,
+    DuplicateStep,
+    RecaptureStep,
+    SkipStep,
+    RemoveStep,
+    StepUp,
+    StepDown,
     NextEvent,
     PreviousEvent,
     NextCitation,
@@ -87,13 +103,15 @@ pub enum Menu {
     Map,
     Charts,
     Time,
+    Briefing,
     Go,
     Help,
 }
 
 impl Menu {
     /// All menus.
-    pub const ALL: [Self; 8] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Charts, Self::Time, Self::Go, Self::Help];
+    pub const ALL: [Self; 9] =
+        [Self::File, Self::Edit, Self::View, Self::Map, Self::Charts, Self::Time, Self::Briefing, Self::Go, Self::Help];
 
     /// The key of its name.
     pub const fn text_key(self) -> &'static str {
@@ -104,6 +122,7 @@ impl Menu {
             Self::Map => "menu-map",
             Self::Charts => "menu-charts",
             Self::Time => "menu-time",
+            Self::Briefing => "menu-briefing",
             Self::Go => "menu-go",
             Self::Help => "menu-help",
         }
@@ -119,7 +138,7 @@ pub struct Entry {
     pub menu: Menu,
     /// The key of its name.
     pub text: &'static str,
-    /// Its shortcut, as `Ctrl+Shift+S`; empty when it has none. A shortcut without `Ctrl` rests while text is typed.
+    /// Its shortcut, as `Ctrl+Shift+S` or `Alt+Up`; empty when it has none. A shortcut without `Ctrl` rests while text is typed.
     pub keys: &'static str,
     /// Whether a line is drawn above it in its menu.
     pub separated: bool,
@@ -134,7 +153,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 71] = [
+pub const ENTRIES: [Entry; 87] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
@@ -152,7 +171,13 @@ pub const ENTRIES: [Entry; 71] = [
     entry(Menu::Edit, Action::Undo, "action-undo", "Ctrl+Z"),
     entry(Menu::Edit, Action::Redo, "action-redo", "Ctrl+Shift+Z"),
     apart(Menu::Edit, Action::EditEvent, "action-edit-event", "F2"),
-    entry(Menu::Edit, Action::CopyCitation, "action-copy-citation", "Ctrl+Shift+C"),
+    entry(Menu::Edit, Action::RecordEvent, "action-record-event", "E"),
+    entry(Menu::Edit, Action::CiteWords, "action-cite-words", "Shift+E"),
+    entry(Menu::Edit, Action::MergeEvents, "action-merge-events", "Ctrl+M"),
+    entry(Menu::Edit, Action::DeleteEvent, "action-delete-event", ""),
+    apart(Menu::Edit, Action::Judgements, "action-judgements", "Ctrl+J"),
+    entry(Menu::Edit, Action::Changes, "action-changes", "Ctrl+H"),
+    apart(Menu::Edit, Action::CopyCitation, "action-copy-citation", "Ctrl+Shift+C"),
     apart(Menu::Edit, Action::SelectShown, "action-select-shown", "Ctrl+Shift+A"),
     entry(Menu::Edit, Action::ClearSelection, "action-clear-selection", "Escape"),
     apart(Menu::Edit, Action::Find, "action-find", "Ctrl+F"),
@@ -197,6 +222,16 @@ pub const ENTRIES: [Entry; 71] = [
     apart(Menu::Time, Action::LanesByCategory, "action-lanes-category", ""),
     entry(Menu::Time, Action::LanesByPlace, "action-lanes-place", ""),
     entry(Menu::Time, Action::LanesByDocument, "action-lanes-document", ""),
+    entry(Menu::Briefing, Action::ToggleBriefing, "action-toggle-briefing", "Ctrl+B"),
+    apart(Menu::Briefing, Action::AddStep, "action-add-step", "A"),
+    entry(Menu::Briefing, Action::BriefingFromEvents, "action-briefing-from-events", ""),
+    entry(Menu::Briefing, Action::NewBriefing, "action-new-briefing", ""),
+    apart(Menu::Briefing, Action::DuplicateStep, "action-duplicate-step", "Ctrl+Shift+D"),
+    entry(Menu::Briefing, Action::RecaptureStep, "action-recapture-step", "Ctrl+R"),
+    entry(Menu::Briefing, Action::SkipStep, "action-skip-step", ""),
+    entry(Menu::Briefing, Action::RemoveStep, "action-remove-step", ""),
+    entry(Menu::Briefing, Action::StepUp, "action-step-up", "Alt+Up"),
+    entry(Menu::Briefing, Action::StepDown, "action-step-down", "Alt+Down"),
     entry(Menu::Go, Action::NextEvent, "action-next-event", "J"),
     entry(Menu::Go, Action::PreviousEvent, "action-previous-event", "K"),
     entry(Menu::Go, Action::NextCitation, "action-next-citation", "]"),

@@ -2,8 +2,8 @@
 //! step to undo; presenting is in [`super::presenting`].
 
 use super::{
-    BriefingField, Edit, Focus, Session, StepField,
-    compound::{self, Words},
+    Action, BriefingField, Edit, Focus, Overlay, Session, StepField,
+    compound::{self, Recorded, Words},
 };
 use crate::{
     analysis::{citations::citation_text, evidence, fit},
@@ -91,6 +91,13 @@ pub enum CorrectCommand {
         title: String,
         /// Id of its category; the first one if empty.
         category: String,
+    },
+    /// The same, with more of it known.
+    RecordAs {
+        /// The words.
+        words: Words,
+        /// What is known.
+        event: Box<Recorded>,
     },
     /// A claim more for an event, resting on these words; it is shown.
     Cite {
@@ -360,18 +367,66 @@ impl Session {
         }
     }
 
+    fn record(&mut self, words: &Words, event: &Recorded) {
+        match compound::record(&self.case, words, event) {
+            Ok((id, edit)) => {
+                if self.edit(edit)
+                    && let Some(event) = self.case.events.iter().position(|e| e.id == id)
+                {
+                    self.words = None;
+                    self.select(vec![event as u32], false);
+                }
+            }
+            Err(message) => self.say(message),
+        }
+    }
+
+    /// What the actions on events mean that rest on words or on the selection.
+    pub(super) fn act_on_events(&mut self, action: Action) {
+        let focus = self.focus.map(|f| f.event);
+        match (action, self.words.clone(), focus) {
+            (Action::RecordEvent, Some(words), _) => self.overlay = Some(Overlay::Record(words)),
+            (Action::CiteWords, Some(words), Some(event)) => self.correct(CorrectCommand::Cite { event, words }),
+            (Action::RecordEvent | Action::CiteWords, ..) => self.say(Message::new("edit-no-words")),
+            (Action::MergeEvents, ..) if self.selection.len() > 1 => self.overlay = Some(Overlay::Merge),
+            (Action::DeleteEvent, _, Some(event)) => {
+                if let Some(id) = self.case.events.get(event as usize).map(|e| e.id.clone()) {
+                    self.edit(Edit::DeleteEvent { event: id });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What the actions on briefings mean: the chosen briefing, and the chosen step of it. What is made is seen, so the panel opens.
+    pub(super) fn act_on_briefing(&mut self, action: Action) {
+        if action == Action::ToggleBriefing {
+            self.settings.briefing = !self.settings.briefing;
+            return;
+        }
+        let step = self.step().map(|(at, s)| (at, s.id.clone(), s.skip));
+        let command = match (action, step) {
+            (Action::AddStep, _) => BriefingCommand::AddStep,
+            (Action::BriefingFromEvents, _) => BriefingCommand::FromEvents { title: String::new(), events: Vec::new() },
+            (Action::NewBriefing, _) => BriefingCommand::New { title: String::new() },
+            (Action::DuplicateStep, Some((_, step, _))) => BriefingCommand::Duplicate(step),
+            (Action::RecaptureStep, Some((_, step, _))) => BriefingCommand::Recapture(step),
+            (Action::SkipStep, Some((_, step, skip))) => BriefingCommand::Skip { step, skip: !skip },
+            (Action::RemoveStep, Some((_, step, _))) => BriefingCommand::RemoveStep(step),
+            (Action::StepUp, Some((at, step, _))) => BriefingCommand::Move { step, to: at.saturating_sub(1) },
+            (Action::StepDown, Some((at, step, _))) => BriefingCommand::Move { step, to: at + 1 },
+            _ => return,
+        };
+        self.settings.briefing = true;
+        self.make_briefing(command);
+    }
+
     pub(super) fn correct(&mut self, command: CorrectCommand) {
         match command {
-            CorrectCommand::Record { words, title, category } => match compound::record(&self.case, &words, &title, &category) {
-                Ok((id, edit)) => {
-                    if self.edit(edit)
-                        && let Some(event) = self.case.events.iter().position(|e| e.id == id)
-                    {
-                        self.select(vec![event as u32], false);
-                    }
-                }
-                Err(message) => self.say(message),
-            },
+            CorrectCommand::Record { words, title, category } => {
+                self.record(&words, &Recorded { title, category, ..Recorded::default() });
+            }
+            CorrectCommand::RecordAs { words, event } => self.record(&words, &event),
             CorrectCommand::Cite { event, words } => {
                 let Some(id) = self.case.events.get(event as usize).map(|e| e.id.clone()) else { return };
                 match compound::cite(&self.case, &id, &words) {

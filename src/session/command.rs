@@ -94,6 +94,8 @@ pub enum Command {
     Briefing(BriefingCommand),
     /// Makes and changes judgements.
     Judge(JudgeCommand),
+    /// Words were selected in the reader, or no longer are.
+    SelectWords(Option<super::Words>),
     /// Records events from words, and corrects them.
     Correct(CorrectCommand),
     /// Tells what the clock says, ISO 8601 (`2024-10-30T09:15:00Z`): what is changed from now on is changed then.

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{Edit, edit::missing, field::DocumentField, field::StepField, split::new_event_id};
 use crate::{
     analysis::evidence::fingerprint,
-    model::{Basis, Case, Citation, Claim, Event, Kind, Message, Stance, Unknown, event::Merge, judgement::claim_ref},
+    model::{Basis, Case, Citation, Claim, Event, Kind, Message, PlaceRef, Stance, Unknown, When, event::Merge, judgement::claim_ref},
     text::tf,
 };
 
@@ -209,6 +209,21 @@ pub struct Words {
     pub chars: Range<usize>,
 }
 
+/// What is recorded of a new event beside its words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Recorded {
+    /// Its title; the words themselves if empty.
+    pub title: String,
+    /// Id of its category; the first one if empty.
+    pub category: String,
+    /// What sort of thing it is; something that happened if absent.
+    pub kind: Option<Kind>,
+    /// When.
+    pub when: Option<When>,
+    /// Where.
+    pub places: Vec<PlaceRef>,
+}
+
 fn claim_of(case: &Case, words: &Words, id: String) -> Result<Claim, Message> {
     let document = case.document(&words.document).ok_or_else(|| missing("edit-no-document", &words.document))?;
     let text = document.text.paragraph(words.paragraph).unwrap_or_default();
@@ -235,11 +250,11 @@ fn now_cited(case: &Case, words: &Words) -> Option<Edit> {
     (left.len() != listed.len()).then(|| Edit::SetDocument { document: words.document.clone(), field: DocumentField::WithoutEvents(left) })
 }
 
-/// A new event that rests on these words, dated and placed by nothing yet; with its id. The title is that given, else the words.
-pub(super) fn record(case: &Case, words: &Words, title: &str, category: &str) -> Result<(String, Edit), Message> {
+/// A new event that rests on these words; with its id. The title is that given, else the words.
+pub(super) fn record(case: &Case, words: &Words, what: &Recorded) -> Result<(String, Edit), Message> {
     const LONGEST_TITLE: usize = 80;
     let claim = claim_of(case, words, "c1".to_owned())?;
-    let title = if title.trim().is_empty() { claim.citation.quote.exact.as_str() } else { title.trim() };
+    let title = if what.title.trim().is_empty() { claim.citation.quote.exact.as_str() } else { what.title.trim() };
     let title = match title.char_indices().nth(LONGEST_TITLE) {
         Some((end, _)) => format!("{}…", title[..end].trim_end()),
         None => title.to_owned(),
@@ -247,17 +262,18 @@ pub(super) fn record(case: &Case, words: &Words, title: &str, category: &str) ->
     let words_of_id: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let short: Vec<&str> = words_of_id.split('-').filter(|w| !w.is_empty()).take(4).collect();
     let id = new_event_id(case, format!("e{}-{}", case.events.len() + 1, short.join("-")).trim_end_matches('-'));
-    let category = if category.is_empty() { case.categories.first().map_or("", |c| c.id.as_str()) } else { category };
+    let first = case.categories.first().map_or("", |c| c.id.as_str());
+    let category = if what.category.is_empty() { first } else { what.category.as_str() };
     if case.category(category).is_none() {
         return Err(missing("edit-no-category", category));
     }
     let event = Event {
         id: id.clone(),
         title,
-        kind: Kind::Happening,
+        kind: what.kind.unwrap_or(Kind::Happening),
         category: category.to_owned(),
-        when: None,
-        places: Vec::new(),
+        when: what.when.clone(),
+        places: what.places.clone(),
         actors: Vec::new(),
         claims: vec![claim],
         links: Vec::new(),
@@ -267,6 +283,8 @@ pub(super) fn record(case: &Case, words: &Words, title: &str, category: &str) ->
         unknown: Unknown::new(),
     };
     let add = Edit::AddEvent { at: case.events.len(), event: Box::new(event) };
+    // A list of edits is not asked whether it may be made.
+    add.check(case)?;
     Ok((id.clone(), Edit::Several { name: "edit-add-event", of: id, edits: now_cited(case, words).into_iter().chain([add]).collect() }))
 }
 

@@ -287,9 +287,24 @@ impl Edit {
             Self::SetDocument { field, .. } => (field.id(), value_before(field)),
             Self::SetBriefing { field, .. } => (field.id(), value_before(field)),
             Self::SetStep { field, .. } => (field.id(), value_before(field)),
+            Self::Several { edits, .. } => {
+                let mut fields: Vec<String> = Vec::new();
+                for (edit, inverse) in self.parts().iter().zip(edits.iter().rev()) {
+                    let field = edit.change(inverse).field;
+                    if !field.is_empty() && !fields.contains(&field) {
+                        fields.push(field);
+                    }
+                }
+                return Change { what, of: self.of(), field: fields.join(", "), ..Change::default() };
+            }
             _ => ("", None),
         };
         Change { what, of: self.of(), field: field.to_owned(), was, ..Change::default() }
+    }
+
+    /// The edits that it is made of, where it is one of several.
+    fn parts(&self) -> &[Self] {
+        if let Self::Several { edits, .. } = self { edits } else { &[] }
     }
 
     /// Whether it changes no event, place or document: only views, judgements, briefings or the case's own fields.

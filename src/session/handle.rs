@@ -90,6 +90,7 @@ impl Session {
             Command::Edit(edit) => drop(self.edit(edit)),
             Command::Briefing(command) => self.make_briefing(command),
             Command::Judge(command) => self.judge(command),
+            Command::SelectWords(words) => self.words = words,
             Command::Correct(command) => self.correct(command),
             Command::TellTime(time) => self.time = time,
             Command::SetName(name) => self.settings.name = name.trim().to_owned(),
@@ -185,6 +186,19 @@ impl Session {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::EditEvent => self.overlay = self.focus.map(|f| Overlay::EditEvent(f.event)),
+            Action::ToggleBriefing
+            | Action::AddStep
+            | Action::BriefingFromEvents
+            | Action::NewBriefing
+            | Action::DuplicateStep
+            | Action::RecaptureStep
+            | Action::SkipStep
+            | Action::RemoveStep
+            | Action::StepUp
+            | Action::StepDown => self.act_on_briefing(action),
+            Action::RecordEvent | Action::CiteWords | Action::MergeEvents | Action::DeleteEvent => self.act_on_events(action),
+            Action::Judgements => self.overlay = Some(Overlay::Judgements),
+            Action::Changes => self.overlay = Some(Overlay::Changes),
             Action::CopyCitation => {
                 if let Some(focus) = self.focus {
                     return self.handle(Command::CopyCitation(focus));

@@ -29,7 +29,7 @@ pub mod strokes;
 pub use action::Action;
 pub use briefings::{BriefingCommand, CorrectCommand, JudgeCommand};
 pub use command::{Command, DataKind, Effect, Over};
-pub use compound::Words;
+pub use compound::{Recorded, Words};
 pub use edit::Edit;
 pub use field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField};
 pub use handle::{MAX_ZOOM, MIN_ZOOM};

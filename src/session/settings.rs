@@ -27,6 +27,8 @@ pub enum ThemeChoice {
 pub struct PanelSizes {
     /// Width of the filters.
     pub filters: Option<f32>,
+    /// Width of the panel in which briefings are made.
+    pub briefing: Option<f32>,
     /// Width of the reader.
     pub reader: Option<f32>,
     /// Height of the timeline.
@@ -91,6 +93,8 @@ pub struct Settings {
     pub scale: f32,
     /// Whether the filters are shown.
     pub filters: bool,
+    /// Whether the panel in which briefings are made stands in the place of the filters.
+    pub briefing: bool,
     /// Whether the reader is shown.
     pub reader: bool,
     /// Whether the timeline is shown.
@@ -128,6 +132,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             scale: 1.0,
             filters: true,
+            briefing: false,
             reader: true,
             timeline: true,
             legend: None,
@@ -172,6 +177,7 @@ impl Settings {
         let p = self.panels;
         self.panels = PanelSizes {
             filters: sane(p.filters),
+            briefing: sane(p.briefing),
             reader: sane(p.reader),
             timeline: sane(p.timeline),
             chart: p.chart.filter(|s| (0.1..=0.9).contains(s)),

@@ -58,8 +58,16 @@ pub enum Overlay {
     About,
     /// What is wrong in the case.
     Faults,
-    /// Title, category and notes of an event.
+    /// All fields of an event and of its claims.
     EditEvent(u32),
+    /// A new event that rests on these words.
+    Record(super::Words),
+    /// Which of the selected events stays when they become one.
+    Merge,
+    /// The analyst's conclusions.
+    Judgements,
+    /// What was changed, when and by whom.
+    Changes,
     /// Finding a place to go to.
     GoToPlace,
     /// The title of a view to save.
@@ -137,6 +145,8 @@ pub struct Session {
     pub(super) selection: Vec<u32>,
     pub(super) focus: Option<Focus>,
     pub(super) hovered: Vec<u32>,
+    /// The words selected in the reader.
+    pub(super) words: Option<super::Words>,
     pub(super) document: usize,
     pub(super) scroll: Option<ScrollTarget>,
     pub(super) search: String,
@@ -284,6 +294,11 @@ impl Session {
         &self.hovered
     }
 
+    /// The words selected in the reader; what is recorded next rests on them.
+    pub fn words(&self) -> Option<&super::Words> {
+        self.words.as_ref()
+    }
+
     /// Index of the document in the reader.
     pub fn document(&self) -> usize {
         self.document
@@ -342,6 +357,13 @@ impl Session {
             Action::Undo => self.history.next_undo().is_some(),
             Action::Redo => self.history.next_redo().is_some(),
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
+            Action::DeleteEvent => self.focus.is_some(),
+            Action::RecordEvent => self.words.is_some(),
+            Action::CiteWords => self.words.is_some() && self.focus.is_some(),
+            Action::MergeEvents => self.selection.len() > 1,
+            Action::DuplicateStep | Action::RecaptureStep | Action::SkipStep | Action::RemoveStep => self.step().is_some(),
+            Action::StepUp => self.step().is_some_and(|(at, _)| at > 0),
+            Action::StepDown => self.step().is_some_and(|(at, _)| self.briefing().is_some_and(|b| at + 1 < b.steps.len())),
             Action::ExportSelection => !self.selection.is_empty(),
             Action::ClearFilters => !self.filter.is_clear(),
             Action::ResetWindow => self.filter.window.is_some(),

@@ -20,10 +20,11 @@ pub fn pressed(ctx: &egui::Context, covered: bool, typed: bool) -> Vec<Action> {
 }
 
 fn consume(input: &mut InputState, keys: &str, typing: bool) -> bool {
+    let (alt, keys) = keys.strip_prefix("Alt+").map_or((false, keys), |r| (true, r));
     let (ctrl, rest) = keys.strip_prefix("Ctrl+").map_or((false, keys), |r| (true, r));
     let (shift, name) = rest.strip_prefix("Shift+").map_or((false, rest), |r| (true, r));
     let symbol = name.len() == 1 && !name.chars().all(|c| c.is_ascii_alphabetic());
-    if !ctrl && symbol {
+    if !ctrl && !alt && symbol {
         // A character, wherever the keyboard has it.
         return !typing && take(input, |e| matches!(e, Event::Text(t) if t == name));
     }
@@ -33,7 +34,7 @@ fn consume(input: &mut InputState, keys: &str, typing: bool) -> bool {
     if typing && of_the_text {
         return false;
     }
-    let same = |m: &Modifiers| m.command == ctrl && m.shift == shift && !m.alt;
+    let same = |m: &Modifiers| m.command == ctrl && m.shift == shift && m.alt == alt;
     // "+" shares its key with "=" on many keyboards, and needs Shift on them.
     if key == Key::Plus {
         return take(

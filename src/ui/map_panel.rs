@@ -31,25 +31,11 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
 }
 
 /// Draws the map of a slide.
-pub fn show_on_slide(
-    ui: &mut Ui,
-    session: &Session,
-    panels: &mut Panels,
-    theme: &Theme,
-    slide: &OnSlide<'_>,
-    commands: &mut Vec<Command>,
-) {
+pub fn show_on_slide(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slide: &OnSlide<'_>, commands: &mut Vec<Command>) {
     draw(ui, session, panels, theme, Some(slide), commands);
 }
 
-fn draw(
-    ui: &mut Ui,
-    session: &Session,
-    panels: &mut Panels,
-    theme: &Theme,
-    slide: Option<&OnSlide<'_>>,
-    commands: &mut Vec<Command>,
-) {
+fn draw(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slide: Option<&OnSlide<'_>>, commands: &mut Vec<Command>) {
     let size = ui.available_size();
     commands.push(Command::MapSized(f64::from(size.x), f64::from(size.y)));
     let hidden = hidden_categories(session);

@@ -1,11 +1,17 @@
 //! The panels of the window: they read a session and return commands. They know no files and no window system.
 
+pub mod briefing_panel;
 pub mod chart_panel;
 pub mod chips;
+pub mod claim_form;
 pub mod clicker;
+pub mod drafts;
+pub mod event_form;
 pub mod event_list;
 pub mod export_form;
 pub mod filters;
+pub mod form_fields;
+pub mod judgement_panel;
 pub mod keys;
 pub mod map_panel;
 pub mod overlays;
@@ -16,6 +22,8 @@ pub mod quotation;
 pub mod reader_panel;
 pub mod slide;
 pub mod stage;
+pub mod step_fields;
+pub mod step_list;
 pub mod timeline_panel;
 pub mod timeline_tools;
 pub mod top_bar;
@@ -29,7 +37,7 @@ use crate::{
         basemap::{Basemap, BasemapError},
         charts::ChartState,
         map::MapState,
-        reader::ReaderState,
+        reader::{ReaderState, TextPosition},
         theme::{Theme, size},
         timeline::TimelineState,
     },
@@ -50,6 +58,10 @@ pub struct Panels {
     pub(crate) source_numbers: Vec<(String, usize)>,
     pub(crate) export: export_form::ExportForm,
     pub(crate) typed: overlays::Typed,
+    pub(crate) drafts: drafts::Drafts,
+    pub(crate) steps: step_list::StepList,
+    pub(crate) judgement: judgement_panel::JudgementForm,
+    pub(crate) seen_words: Option<(TextPosition, TextPosition)>,
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
     pub(crate) seen_find: u64,
@@ -83,6 +95,10 @@ impl Default for Panels {
             source_numbers: Vec::new(),
             export: export_form::ExportForm::default(),
             typed: overlays::Typed::default(),
+            drafts: drafts::Drafts::default(),
+            steps: step_list::StepList::default(),
+            judgement: judgement_panel::JudgementForm::default(),
+            seen_words: None,
             tools: timeline_tools::ToolsState::default(),
             seen_scroll: 0,
             seen_find: 0,
@@ -125,6 +141,12 @@ const CROWDED_POINTS: f32 = 1500.0;
 /// Width of the filters until it is dragged, points.
 const FILTERS_POINTS: f32 = 226.0;
 
+/// Width of the panel in which briefings are made until it is dragged, points.
+const BRIEFING_POINTS: f32 = 310.0;
+
+/// Below this width there is no room for that panel beside a map, points.
+const BRIEFING_NEEDS_POINTS: f32 = 640.0;
+
 /// Notes the size of a panel where it is not the usual one.
 fn keep(size: &mut Option<f32>, now: f32, usual: f32) {
     if (now - size.unwrap_or(usual)).abs() > 1.0 {
@@ -141,7 +163,13 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     let mut commands = Vec::new();
     if panels.interactive {
         let covered = session.overlay().is_some();
-        commands.extend(keys::pressed(ui.ctx(), covered, panels.typing).into_iter().filter(|a| session.can(*a)).map(Command::Do));
+        panels.drafts.begin(ui.ctx(), &mut commands);
+        let asked: Vec<Action> = keys::pressed(ui.ctx(), covered, panels.typing).into_iter().filter(|a| session.can(*a)).collect();
+        if !asked.is_empty() {
+            // What is saved, or presented, has the words just typed in it.
+            panels.drafts.flush(&mut commands);
+        }
+        commands.extend(asked.into_iter().map(Command::Do));
     }
     let plain = |fill| Frame::new().fill(fill).inner_margin(egui::Margin::same(0));
     let narrow = ui.available_width() < NARROW_POINTS;
@@ -176,7 +204,15 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     }
     // A chart beside the map needs the room more.
     let crowded = narrow || session.stage() == Stage::Both && ui.available_width() < CROWDED_POINTS;
-    if session.settings.filters && !crowded {
+    if session.settings.briefing && ui.available_width() > BRIEFING_NEEDS_POINTS {
+        let shown = Panel::left("briefing")
+            .frame(plain(theme.panel))
+            .resizable(true)
+            .default_size(kept.briefing.unwrap_or(BRIEFING_POINTS))
+            .size_range(250.0..=460.0)
+            .show(ui, |ui| briefing_panel::show(ui, session, panels, theme, &mut commands));
+        keep(&mut sizes.briefing, shown.response.rect.width(), BRIEFING_POINTS);
+    } else if session.settings.filters && !crowded {
         let shown = Panel::left("filters")
             .frame(plain(theme.panel))
             .resizable(true)
@@ -220,6 +256,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
         commands.push(Command::PanelsSized(sizes));
     }
     overlays::show(ui.ctx(), session, panels, theme, &mut commands);
+    panels.drafts.settle(&mut commands);
     panels.typing = ui.ctx().text_edit_focused();
     commands
 }

@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use egui::{Context, Id, Key, Modal, RichText, Ui};
 
-use super::{Panels, event_list, export_form, palette, widgets};
+use super::{
+    Panels,
+    event_form::{self, EventForm, MergeForm, RecordForm},
+    event_list, export_form, judgement_panel, palette, widgets,
+};
 use crate::{
     analysis::{
         Facet, State,
@@ -12,14 +16,15 @@ use crate::{
         search::fold,
     },
     ingest::Severity,
-    model::LonLat,
+    model::{Change, LonLat},
     render::{
         basemap, fonts,
         theme::{Theme, size},
     },
     session::{
-        Command, Edit, Session,
+        Command, Session,
         action::{ENTRIES, Menu},
+        history::change_in_words,
         state::Overlay,
     },
     text::{say, t, tf},
@@ -38,8 +43,12 @@ pub struct Typed {
     pub fresh: bool,
     /// In the one-line form of the overlay.
     pub line: String,
-    /// Title, category and notes of the event being edited.
-    pub event: (String, String, String),
+    /// The event being edited.
+    pub event: Option<EventForm>,
+    /// A new event.
+    pub record: RecordForm,
+    /// Events that become one.
+    pub merge: MergeForm,
     /// The gazetteer, unpacked when it is first asked for a place.
     pub gazetteer: Option<Gazetteer>,
     /// Places of the gazetteer found for these words.
@@ -59,8 +68,10 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
     }
     let width: f32 = match overlay {
         Overlay::Export => 1040.0,
+        Overlay::Judgements => 900.0,
         Overlay::Keys => 720.0,
-        Overlay::Palette | Overlay::Events(_) | Overlay::Faults => 560.0,
+        Overlay::EditEvent(_) => 640.0,
+        Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -84,7 +95,7 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     if let Overlay::EditEvent(index) = overlay
         && let Some(event) = session.case().events.get(*index as usize)
     {
-        panels.typed.event = (event.title.clone(), event.category.clone(), event.notes.clone());
+        panels.typed.event = Some(EventForm::of(event));
     }
 }
 
@@ -101,7 +112,25 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Keys => keys(ui, theme),
         Overlay::About => about(ui, theme),
         Overlay::Faults => faults(ui, session, theme),
-        Overlay::EditEvent(index) => edit_event(ui, session, panels, *index, commands),
+        Overlay::EditEvent(index) => {
+            title(ui, "action-edit-event");
+            let typed = &mut panels.typed;
+            if let Some(form) = &mut typed.event {
+                event_form::show(ui, session, form, &mut typed.fresh, *index, theme, commands);
+            }
+        }
+        Overlay::Record(words) => {
+            title(ui, "action-record-event");
+            let typed = &mut panels.typed;
+            event_form::record(ui, session, &mut typed.record, &mut typed.fresh, words, theme, commands);
+        }
+        Overlay::Merge => {
+            title(ui, "action-merge-events");
+            let typed = &mut panels.typed;
+            event_form::merge(ui, session, &mut typed.merge, &mut typed.fresh, theme, commands);
+        }
+        Overlay::Judgements => judgement_panel::show(ui, session, &mut panels.judgement, theme, commands),
+        Overlay::Changes => changes(ui, session, theme),
         Overlay::GoToPlace => go_to_place(ui, session, panels, theme, commands),
         Overlay::SaveView => {
             title(ui, "action-save-view");
@@ -165,7 +194,10 @@ fn keys(ui: &mut Ui, theme: &Theme) {
     title(ui, "action-keys");
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.columns(2, |columns| {
-            let half = [&[Menu::File, Menu::Edit, Menu::View][..], &[Menu::Map, Menu::Charts, Menu::Time, Menu::Go, Menu::Help][..]];
+            let half = [
+                &[Menu::File, Menu::Edit, Menu::View][..],
+                &[Menu::Map, Menu::Charts, Menu::Time, Menu::Briefing, Menu::Go, Menu::Help][..],
+            ];
             for (column, menus) in columns.iter_mut().zip(half) {
                 for menu in menus {
                     column.label(widgets::heading(t(menu.text_key()), theme));
@@ -216,43 +248,33 @@ fn faults(ui: &mut Ui, session: &Session, theme: &Theme) {
     });
 }
 
-fn edit_event(ui: &mut Ui, session: &Session, panels: &mut Panels, index: u32, commands: &mut Vec<Command>) {
-    title(ui, "action-edit-event");
-    let Some(event) = session.case().events.get(index as usize) else { return };
-    let typed = &mut panels.typed;
-    let (name, category, notes) = &mut typed.event;
-    let label = ui.label(t("edit-field-title"));
-    let response = ui.add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY)).labelled_by(label.id);
-    if std::mem::take(&mut typed.fresh) {
-        response.request_focus();
+/// What was changed, when and by whom, newest first: what is saved, and what is not yet.
+fn changes(ui: &mut Ui, session: &Session, theme: &Theme) {
+    title(ui, "action-changes");
+    let pending: Vec<&Change> = session.history().pending().collect();
+    let saved = &session.case().changes;
+    if pending.is_empty() && saved.is_empty() {
+        ui.label(t("changes-none"));
+        return;
     }
-    let label = ui.label(t("edit-field-category"));
-    let shown = session.case().category(category).map_or(category.as_str(), |c| c.name.as_str()).to_owned();
-    let choice = egui::ComboBox::from_id_salt("category").selected_text(shown).width(240.0).show_ui(ui, |ui| {
-        for c in &session.case().categories {
-            ui.selectable_value(category, c.id.clone(), &c.name);
-        }
-    });
-    choice.response.labelled_by(label.id);
-    let label = ui.label(t("edit-field-notes"));
-    ui.add(egui::TextEdit::multiline(notes).desired_rows(4).desired_width(f32::INFINITY)).labelled_by(label.id);
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        if ui.add_enabled(!name.trim().is_empty(), egui::Button::new(t("edit-keep"))).clicked() {
-            let id = || event.id.clone();
-            if name.trim() != event.title {
-                commands.push(Command::Edit(Edit::SetTitle { event: id(), title: name.trim().to_owned() }));
-            }
-            if *category != event.category {
-                commands.push(Command::Edit(Edit::SetCategory { event: id(), category: category.clone() }));
-            }
-            if *notes != event.notes {
-                commands.push(Command::Edit(Edit::SetNotes { event: id(), notes: notes.clone() }));
-            }
-            commands.push(Command::Show(None));
-        }
-        if ui.button(t("cancel")).clicked() {
-            commands.push(Command::Show(None));
+    let all: Vec<(&Change, bool)> = pending.into_iter().rev().map(|c| (c, false)).chain(saved.iter().rev().map(|c| (c, true))).collect();
+    const ROW: f32 = 38.0;
+    egui::ScrollArea::vertical().auto_shrink([false, true]).show_rows(ui, ROW, all.len(), |ui, rows| {
+        for (change, is_saved) in all.get(rows).unwrap_or_default() {
+            ui.allocate_ui(egui::vec2(ui.available_width(), ROW), |ui| {
+                ui.set_min_height(ROW);
+                let mut line = change_in_words(change);
+                if !change.field.is_empty() {
+                    line = tf("changes-field", &[("line", line), ("field", change.field.clone())]);
+                }
+                ui.add(egui::Label::new(line).truncate());
+                let when = if change.at.is_empty() { t("changes-no-time").to_owned() } else { change.at.replace('T', " ") };
+                let by = if change.by.is_empty() { t("changes-no-name") } else { &change.by };
+                let was = change.was.as_ref().map(|w| tf("changes-was", &[("was", w.to_string())]));
+                let unsaved = (!is_saved).then(|| t("changes-unsaved").to_owned());
+                let parts: Vec<String> = [Some(when), Some(by.to_owned()), unsaved, was].into_iter().flatten().collect();
+                ui.add(egui::Label::new(widgets::muted(parts.join(" · "), theme)).truncate());
+            });
         }
     });
 }

@@ -11,7 +11,7 @@ use crate::{
         search_list,
         theme::{Theme, size},
     },
-    session::{Command, Focus, Session, state::Overlay},
+    session::{Action, Command, Focus, Session, Words, state::Overlay},
     text::{t, tf},
 };
 
@@ -42,6 +42,9 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             ui.add_space(size::GAP);
         }
         document_choice(ui, session, commands);
+        if session.words().is_some() && panels.interactive {
+            of_words(ui, session, commands);
+        }
         document(ui, session, panels, theme, commands);
     });
 }
@@ -162,7 +165,41 @@ fn document(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             ReaderAction::Hover(event) => Command::Hover(event),
             ReaderAction::Select { event, claim } => Command::SelectClaim(Focus { event, claim }),
             ReaderAction::Copy(words) => Command::CopyText(words),
-            ReaderAction::TextSelected { .. } => continue,
+            ReaderAction::TextSelected { paragraph, bytes } => match words_at(session, paragraph, bytes) {
+                Some(words) => Command::SelectWords(Some(words)),
+                None => continue,
+            },
         });
     }
+    // Words no longer marked are no longer meant, nor are those of several paragraphs.
+    let marked = panels.reader.selected();
+    if marked != panels.seen_words {
+        panels.seen_words = marked;
+        if marked.is_none_or(|(from, to)| from.0 != to.0) && session.words().is_some() {
+            commands.push(Command::SelectWords(None));
+        }
+    }
+}
+
+/// The words at these bytes of a paragraph of the document shown.
+fn words_at(session: &Session, paragraph: usize, bytes: std::ops::Range<usize>) -> Option<Words> {
+    let document = session.case().documents.get(session.document())?;
+    let text = document.text.paragraph(paragraph)?;
+    let start = text.get(..bytes.start)?.chars().count();
+    let chars = start..start + text.get(bytes)?.chars().count();
+    Some(Words { document: document.id.clone(), paragraph, chars })
+}
+
+/// What can be made of the words selected in the document.
+fn of_words(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    egui::Panel::bottom("words").frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 4))).resizable(false).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (action, key) in [(Action::RecordEvent, "words-record"), (Action::CiteWords, "words-cite")] {
+                let button = egui::Button::new(t(key)).shortcut_text(action.entry().keys);
+                if ui.add_enabled(session.can(action), button).on_hover_text(t(action.entry().text)).clicked() {
+                    super::act(commands, action);
+                }
+            }
+        });
+    });
 }

@@ -144,6 +144,7 @@ fn is_on(session: &Session, action: Action) -> bool {
     let s = &session.settings;
     match action {
         Action::ToggleFilters => s.filters,
+        Action::ToggleBriefing => s.briefing,
         Action::ToggleReader => s.reader,
         Action::ToggleTimeline => s.timeline,
         Action::ToggleLegend => session.legend_is_open(),

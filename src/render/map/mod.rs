@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 use egui::{DragPanButtons, Painter, Pos2, Rect, Response, Role, Ui, WidgetInfo};
 
+pub use self::room::around;
 use self::{
     areas::AreaCache,
     arrows::Curve,
@@ -28,7 +29,6 @@ use self::{
     paint::{Arrow, Emphasis},
     pointer::{Gesture, Hits, paint_gesture, read_pointer},
 };
-pub use self::room::around;
 use super::{annotations, basemap::Basemap, fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
 use crate::{
     analysis::{

@@ -28,7 +28,7 @@ use crate::{
     text::t,
 };
 
-pub use self::state::ReaderState;
+pub use self::state::{ReaderState, TextPosition};
 
 /// The citation that is selected: a claim of an event, by their indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

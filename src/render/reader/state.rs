@@ -89,6 +89,11 @@ impl ReaderState {
         self.offset
     }
 
+    /// The ends of what is selected with the mouse, in reading order.
+    pub fn selected(&self) -> Option<(TextPosition, TextPosition)> {
+        self.selection_sorted()
+    }
+
     pub(super) fn blocks(&self) -> &[Block] {
         &self.blocks
     }

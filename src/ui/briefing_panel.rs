@@ -1,0 +1,140 @@
+//! The panel at the left in which briefings are made: which one, its steps, and the chosen step's fields. It stands beside the live map,
+//! which shows the view of the chosen step. What a step looks like on stage is drawn elsewhere.
+
+use egui::{CollapsingHeader, ComboBox, Panel, ScrollArea, Ui};
+
+use super::{
+    Panels, act,
+    drafts::{Drafts, Field},
+    step_fields, step_list, widgets,
+};
+use crate::{
+    model::Briefing,
+    render::theme::{Theme, size},
+    session::{Action, BriefingCommand, BriefingField, Command, Edit, Session},
+    text::{t, tf},
+};
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 8, top: 8, bottom: 6 }).show(ui, |ui| {
+        choice(ui, session, commands);
+        if let Some(briefing) = session.briefing() {
+            commands.extend(slides(ui, briefing, &mut panels.drafts, theme));
+        }
+        ui.add_space(2.0);
+        ui.horizontal_wrapped(|ui| {
+            let add = egui::Button::new(t("step-add")).shortcut_text(Action::AddStep.entry().keys);
+            if ui.add(add).clicked() {
+                act(commands, Action::AddStep);
+            }
+            if ui.button(t("briefing-from")).on_hover_text(t("briefing-from-why")).clicked() {
+                act(commands, Action::BriefingFromEvents);
+            }
+        });
+        ui.add_space(4.0);
+        let Some(briefing) = session.briefing() else {
+            ui.label(widgets::muted(t("briefing-start"), theme));
+            return;
+        };
+        if briefing.steps.is_empty() {
+            ui.label(widgets::muted(t("briefing-no-steps"), theme));
+            return;
+        }
+        let least = 92.0;
+        let most = (ui.available_height() - 180.0).max(least + 1.0);
+        Panel::top("steps")
+            .resizable(true)
+            .default_size((ui.available_height() * 0.38).clamp(least, most))
+            .size_range(least..=most)
+            .frame(egui::Frame::new())
+            .show(ui, |ui| step_list::show(ui, session, &mut panels.steps, theme, commands));
+        ui.add_space(size::GAP);
+        buttons(ui, session, theme, commands);
+        ui.add_space(2.0);
+        ScrollArea::vertical().id_salt("step").auto_shrink([false, false]).show(ui, |ui| {
+            // The bar of the scroll area stands over the fields' right edge else.
+            ui.set_width(ui.available_width() - 8.0);
+            step_fields::show(ui, session, panels, theme, commands);
+        });
+    });
+}
+
+/// Which briefing; a new one; this one gone.
+fn choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let now = session.briefing();
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - 112.0).max(80.0);
+        let title = now.map_or_else(|| t("briefing-no-briefing").to_owned(), |b| b.title.clone());
+        let shown = ComboBox::from_id_salt("briefing").selected_text(&title).width(room).truncate().show_ui(ui, |ui| {
+            for briefing in &session.case().briefings {
+                let count = tf("briefing-steps", &[("count", briefing.steps.len().to_string())]);
+                let chosen = now.is_some_and(|b| b.id == briefing.id);
+                if ui.selectable_label(chosen, format!("{}  {count}", briefing.title)).clicked() && !chosen {
+                    commands.push(Command::Briefing(BriefingCommand::Choose(briefing.id.clone())));
+                }
+            }
+        });
+        let name = format!("{}: {title}", t("briefing"));
+        shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, &name));
+        if ui.button(t("briefing-new")).on_hover_text(t("action-new-briefing")).clicked() {
+            act(commands, Action::NewBriefing);
+        }
+        let delete = ui.add_enabled(now.is_some(), egui::Button::new(t("briefing-delete"))).on_hover_text(t("briefing-delete-why"));
+        if let (true, Some(briefing)) = (delete.clicked(), now) {
+            commands.push(Command::Briefing(BriefingCommand::Delete(briefing.id.clone())));
+        }
+    });
+}
+
+/// Title, author and date, and whether the briefing begins and ends with a slide of its own.
+fn slides(ui: &mut Ui, briefing: &Briefing, drafts: &mut Drafts, theme: &Theme) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let set = |field: BriefingField| Command::Edit(Edit::SetBriefing { briefing: briefing.id.clone(), field });
+    let empty = briefing.steps.is_empty();
+    let header = CollapsingHeader::new(widgets::heading(t("briefing-slides"), theme)).id_salt("slides").default_open(empty);
+    header.show_unindented(ui, |ui| {
+        let key = |part: &str| format!("{}/{part}", briefing.id);
+        drafts.show(ui, Field::line(&key("title"), "briefing-title"), &briefing.title, |w| Some(set(BriefingField::Title(w))));
+        drafts.show(ui, Field::line(&key("subtitle"), "briefing-subtitle"), &briefing.subtitle, |w| Some(set(BriefingField::Subtitle(w))));
+        drafts.show(ui, Field::line(&key("author"), "briefing-author"), &briefing.author, |w| Some(set(BriefingField::Author(w))));
+        let date_key = key("date");
+        let date = Field::line(&date_key, "briefing-date").hint("date-hint");
+        drafts.show(ui, date, &briefing.date, |w| Some(set(BriefingField::Date(w.trim().to_owned()))));
+        let (mut opening, mut closing) = (briefing.opening, briefing.closing);
+        if ui.checkbox(&mut opening, t("briefing-opening")).changed() {
+            commands.push(set(BriefingField::Opening(opening)));
+        }
+        if ui.checkbox(&mut closing, t("briefing-closing")).changed() {
+            commands.push(set(BriefingField::Closing(closing)));
+        }
+    });
+    commands
+}
+
+/// What is done with the chosen step.
+fn buttons(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
+    let Some((_, step)) = session.step() else {
+        ui.label(widgets::muted(t("step-choose"), theme));
+        return;
+    };
+    let skip = if step.skip { "step-take-in" } else { "step-skip" };
+    let all = [
+        (Action::StepUp, "step-up"),
+        (Action::StepDown, "step-down"),
+        (Action::DuplicateStep, "step-duplicate"),
+        (Action::RecaptureStep, "step-recapture"),
+        (Action::SkipStep, skip),
+        (Action::RemoveStep, "step-remove"),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        for (action, key) in all {
+            let entry = action.entry();
+            let why = if entry.keys.is_empty() { t(entry.text).to_owned() } else { format!("{} ({})", t(entry.text), entry.keys) };
+            if ui.add_enabled(session.can(action), egui::Button::new(t(key))).on_hover_text(why).clicked() {
+                act(commands, action);
+            }
+        }
+    });
+}
