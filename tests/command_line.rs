@@ -831,9 +831,9 @@ mod export {
 
     #[test]
     fn the_usual_picture_is_full_hd_and_dark() {
-        let bytes = exported("--what timeline");
+        let bytes = exported("--what timeline --no-metadata");
         assert_eq!(decoded(&bytes).size, (1920, 1080));
-        assert!(bytes == exported("--what timeline --theme dark --size slide --scale 1.5"));
+        assert!(bytes == exported("--what timeline --no-metadata --theme dark --size slide --scale 1.5"));
     }
 
     #[test]

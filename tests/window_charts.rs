@@ -149,7 +149,7 @@ fn month_marks(w: &Window) -> BTreeMap<String, Vec<u32>> {
     let of = |((month, category, possible), events): ((i32, String, bool), Vec<u32>)| {
         let bin = format!("{} {}", MONTHS[month.rem_euclid(12) as usize], month.div_euclid(12));
         let series = &w.case().category(&category).expect("a category").name;
-        (format!("{bin}, {series}{}: {}", if possible { ", possible" } else { "" }, count(events.len())), events)
+        (format!("{bin}, {series}{}: {}", if possible { ", wider than a bar" } else { "" }, count(events.len())), events)
     };
     bins(w, 1).0.into_iter().map(of).collect()
 }
@@ -342,7 +342,7 @@ fn events_elsewhere_pointed_at_are_lit_in_each_chart() {
     for key in ["1", "3", "4", "5"] {
         w.press(key);
         // One whose row is in view.
-        let event = if key == "5" { w.session().columns().by_date[0] } else { w.index("e48-icbm-30-october") };
+        let event = if key == "5" { w.index("e23-russian-losses-610000") } else { w.index("e48-icbm-30-october") };
         let part = chart(&w);
         let before = pixels(&mut w, part);
         w.outside(Command::HoverMany(vec![event]));
@@ -565,7 +565,8 @@ fn filter_and_window_change_every_chart_as_a_plain_loop_counts() {
 fn bins_and_splits_are_chosen_from_their_boxes_and_counts_stay_what_the_rule_says() {
     let mut w = alone("1");
     let total = |w: &Window, possible: bool| -> usize {
-        let of = |n: &String| n.rsplit_once(": ").filter(|(bin, _)| bin.ends_with(", possible") == possible).map(|(_, c)| c.to_owned());
+        let of =
+            |n: &String| n.rsplit_once(": ").filter(|(bin, _)| bin.ends_with(", wider than a bar") == possible).map(|(_, c)| c.to_owned());
         names(w).iter().filter_map(of).filter_map(|c| c.split(' ').next()?.parse::<usize>().ok()).sum()
     };
     for (choice, unit, months) in [("Month", BinUnit::Month, 1), ("Quarter", BinUnit::Quarter, 3), ("Year", BinUnit::Year, 12)] {

@@ -244,7 +244,7 @@ fn one(
     let style = mark::Style { colour: lit(theme, theme.category(look.colour), light), look, forecast: is_forecast(input, row) };
     match (row.bound, sheet.strip) {
         (Bound::NoNumber, Some(strip)) => mark::words(ui, theme, row, Rect::from_x_y_ranges(strip, place.y_range()), style),
-        _ => mark::number(ui, theme, row, axis, plot, y, style),
+        _ => mark::number(ui, theme, row, axis, plot, (y, sheet.strip.map_or(f32::MAX, |s| s.min)), style),
     }
     if light.selected {
         painter_ring(ui, inner, theme);

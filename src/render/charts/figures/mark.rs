@@ -88,7 +88,8 @@ fn brackets(painter: &Painter, body: Rect, stroke: Stroke) {
 }
 
 /// Draws a number on the scale, and says it beside.
-pub(super) fn number(ui: &Ui, theme: &Theme, row: &FigureRow, axis: &ValueAxis, plot: &Drawn, y: f32, style: Style) {
+/// `left` is how far its words may reach: the strip of words beside the scale is empty in the row of a number.
+pub(super) fn number(ui: &Ui, theme: &Theme, row: &FigureRow, axis: &ValueAxis, plot: &Drawn, (y, left): (f32, f32), style: Style) {
     let painter = ui.painter();
     let x = |value: f64| plot.x(axis, value);
     let numbers: Vec<f32> = row.numbers().into_iter().map(x).collect();
@@ -124,7 +125,7 @@ pub(super) fn number(ui: &Ui, theme: &Theme, row: &FigureRow, axis: &ValueAxis, 
             }
         }
     }
-    label(painter, theme, &row.amount, taken, plot.rect, y);
+    label(painter, theme, &row.amount, taken, plot.rect.with_min_x(left.min(plot.rect.left())), y);
 }
 
 /// A bar with two caps.
