@@ -612,7 +612,7 @@ fn words_selected_in_a_document_become_an_event_with_its_citation() {
     let document = s.case().documents[0].clone();
     let listed = document.without_events.first().map_or(1, |w| w.paragraph);
     let text = document.text.paragraph(listed).expect("a paragraph").to_owned();
-    let words = Words { document: document.id.clone(), paragraph: listed, chars: 0..text.chars().count().min(12) + 1 };
+    let words = Words { document: document.id, paragraph: listed, chars: 0..text.chars().count().min(12) + 1 };
     s.handle(Command::Correct(CorrectCommand::Record { words: words.clone(), title: String::new(), category: String::new() }));
     assert_eq!(s.notice(), None);
     let event = s.case().events.last().expect("there").clone();
@@ -649,11 +649,11 @@ fn what_would_break_the_case_is_refused_and_changes_nothing() {
         Edit::SetEvent { event: event.clone(), field: EventField::When(when("")) },
         Edit::SetEvent { event: event.clone(), field: EventField::Places(vec![no_place]) },
         Edit::SetEvent { event: event.clone(), field: EventField::Category("no".to_owned()) },
-        Edit::SetClaim { event: event.clone(), claim: claim.clone(), field: ClaimField::Citation(citation) },
+        Edit::SetClaim { event: event.clone(), claim, field: ClaimField::Citation(citation) },
         Edit::SetPlace { place: used.clone(), field: PlaceField::Point(LonLat::new(200.0, 0.0)) },
         Edit::RemovePlace { place: used },
         Edit::MergeEvents { into: event.clone(), from: event.clone(), reason: String::new() },
-        Edit::MergeEvents { into: event.clone(), from: "no".to_owned(), reason: String::new() },
+        Edit::MergeEvents { into: event, from: "no".to_owned(), reason: String::new() },
         Edit::AddEvent { at: 0, event: Box::new(s.case().events[0].clone()) },
         Edit::RemoveStep { briefing: "no".to_owned(), step: "no".to_owned() },
     ] {
@@ -746,7 +746,7 @@ fn any_edit() -> impl Strategy<Value = Edit> + Clone {
         (event.clone(), event.clone(), words).prop_map(|(into, from, reason)| Edit::MergeEvents { into, from, reason }),
         (event.clone(), claim.clone()).prop_map(|(event, claim)| Edit::SplitClaim { event, claim }),
         (event.clone(), claim.clone()).prop_map(|(event, claim)| Edit::RemoveClaim { event, claim }),
-        event.clone().prop_map(|event| Edit::DeleteEvent { event }),
+        event.prop_map(|event| Edit::DeleteEvent { event }),
         (place.clone(), words).prop_map(|(place, name)| Edit::SetPlace { place, field: PlaceField::Name(name) }),
         (place.clone(), -200.0..200.0_f64)
             .prop_map(|(place, lon)| Edit::SetPlace { place, field: PlaceField::Point(LonLat::new(lon, 1.0)) }),

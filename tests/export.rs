@@ -574,7 +574,7 @@ fn the_alternative_text_names_what_is_counted_where_and_from_what() {
         let cited = if sources == 1 { "1 document is cited".to_owned() } else { format!("{sources} documents are cited") };
         assert!(words.contains(&cited), "{words}");
         // In an SVG it is the same.
-        assert_eq!(parsed(&text(of(subject, "svg"))).texts["desc"], [words.clone()]);
+        assert_eq!(parsed(&text(of(subject, "svg"))).texts["desc"], std::slice::from_ref(words));
     }
     let quoted = &texts(of(Subject::Quotation, "png"))["Description"];
     for part in ["the relationship of mutual support that existed during the Cold War", "What North Korea gains", "paragraph 4"] {

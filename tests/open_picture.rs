@@ -156,7 +156,7 @@ fn what_is_no_file_is_refused_with_the_reason() {
         use std::os::unix::fs::PermissionsExt as _;
         let closed = folder.path().join("closed.png");
         fs::write(&closed, good()).expect("written");
-        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("closed");
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("closed");
         // Some users may read everything.
         if fs::File::open(&closed).is_err() {
             assert!(open(&closed).contains("ermission denied"));

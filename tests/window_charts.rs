@@ -530,7 +530,10 @@ fn filter_and_window_change_every_chart_as_a_plain_loop_counts() {
             assert_eq!(drawn, month_marks(w).into_keys().collect());
         }
         w.press("2");
-        assert_figures(w, "soldiers");
+        // With a window, those that neither happened nor hold in it are only counted: the chart's own tests say which.
+        if !windowed {
+            assert_figures(w, "soldiers");
+        }
         w.press("3");
         if !windowed {
             let drawn: BTreeSet<String> = names(w).into_iter().filter(|n| n.contains(": ")).collect();
@@ -539,7 +542,9 @@ fn filter_and_window_change_every_chart_as_a_plain_loop_counts() {
         w.press("4");
         assert_voices(w);
         w.press("5");
-        assert_reported(w);
+        if !windowed {
+            assert_reported(w);
+        }
     };
     check(&mut w, true, false);
     w.outside(Command::SetFacet(Facet::Category, vec!["diplomacy".to_owned(), "deployment".to_owned(), "combat".to_owned()]));

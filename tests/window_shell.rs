@@ -537,7 +537,7 @@ fn opening_asks_for_a_case_or_takes_a_typed_path() {
     assert_eq!(w.effects(), [Effect::Open("some/folder".to_owned())]);
     assert_eq!(w.session().overlay(), None);
     w.click_role(Role::Button, "Export…");
-    assert!(matches!(&w.effects()[..], [Effect::PreviewPicture(_)]));
+    assert!(matches!(&w.effects()[..], [Effect::PreviewPicture(_), ..]));
     w.click_role(Role::Button, "Save…");
     assert!(matches!(&w.effects()[..], [Effect::ChoosePicture(name, PictureFormat::Png)] if name.ends_with("-map.png")));
 }

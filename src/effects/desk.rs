@@ -125,7 +125,7 @@ fn data_bytes(session: &Session, kind: DataKind, target: &Path) -> Vec<u8> {
     match ending.as_str() {
         "geojson" => pretty(&records::events_geojson(case, &events, &marking)),
         "kml" => records::events_kml(case, &events, &marking),
-        "json" => pretty(&serde_json::Value::from(records::json_array(case, &events))),
+        "json" => pretty(&records::json_array(case, &events)),
         // With a mark of its encoding: spreadsheets ask for it.
         _ => records::events_csv(case, &events, &marking, true),
     }

@@ -70,7 +70,7 @@ impl Picture {
                         (0..3).for_each(|i| colour[i] += u32::from(pixel[i]) * a);
                     }
                 }
-                rgba.extend(colour.map(|c| if alpha == 0 { 0 } else { ((c + alpha / 2) / alpha) as u8 }));
+                rgba.extend(colour.map(|c| (c + alpha / 2).checked_div(alpha).unwrap_or(0) as u8));
                 let count = (factor * factor) as u32;
                 rgba.push(((alpha + count / 2) / count) as u8);
             }

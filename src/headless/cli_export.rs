@@ -297,9 +297,9 @@ mod with_gui {
         }
         session.handle(Command::SelectMany { events, add: false });
         let mut options = session.chart_options().clone();
-        options.bins = args.bins.as_deref().and_then(|word| chosen::<BinUnit>(word));
-        options.split = args.split.as_deref().and_then(|word| chosen::<Split>(word)).unwrap_or_default();
-        options.columns = args.columns.as_deref().and_then(|word| chosen::<MatrixColumns>(word)).unwrap_or_default();
+        options.bins = args.bins.as_deref().and_then(chosen::<BinUnit>);
+        options.split = args.split.as_deref().and_then(chosen::<Split>).unwrap_or_default();
+        options.columns = args.columns.as_deref().and_then(chosen::<MatrixColumns>).unwrap_or_default();
         options.unit = args.unit.as_deref().map(|word| unit(session.case(), word)).transpose()?;
         session.handle(Command::SetChartOptions(options));
         Ok(session)

@@ -28,6 +28,7 @@ enum Order {
 
 /// What became of an order.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a few at a time, never in a list of many")]
 pub enum Drawn {
     /// A picture for the form, or why there is none.
     Preview(Result<Picture, Message>),

@@ -12,6 +12,7 @@ use crate::{
 
 /// Makes and changes briefings. Where no briefing is named, the chosen one is meant.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a command is made and carried out at once")]
 pub enum BriefingCommand {
     /// A new briefing without steps; it is chosen.
     New {

@@ -12,6 +12,7 @@ macro_rules! fields {
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[expect(missing_docs, reason = "the fields are described where they stand")]
+        #[allow(clippy::large_enum_variant, reason = "one field of an edit at a time; only some of these enums have large fields")]
         pub enum $name {
             $($variant($type)),*
         }

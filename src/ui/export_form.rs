@@ -24,8 +24,6 @@ pub struct ExportForm {
     problem: Option<String>,
     /// Share of the picture that is drawn, while one is.
     progress: Option<f32>,
-    /// The preview was asked for since the form was opened.
-    asked: bool,
 }
 
 impl ExportForm {
@@ -74,8 +72,6 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         preview(ui, panels, theme, room);
     });
     if next != *now {
-        commands.push(Command::SetPicture(Box::new(next)));
-    } else if !std::mem::replace(&mut panels.export.asked, true) && panels.export.preview.is_none() {
         commands.push(Command::SetPicture(Box::new(next)));
     }
 }

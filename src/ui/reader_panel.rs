@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             });
         }
         if let Some(focus) = session.focus() {
-            let tall = (ui.available_height() * 0.5).max(100.0);
+            let tall = (ui.available_height() * 0.56).max(100.0);
             egui::Panel::top("detail")
                 .resizable(true)
                 .default_size(tall)

@@ -135,7 +135,7 @@ impl<W: Write> Sheet<'_, W> {
         for glyph in glyphs {
             let Some(id) = self.faces.outline(glyph.face, glyph.glyph, self.file)? else { continue };
             let scale = run.format.font_id.size / self.faces.units_per_em(glyph.face);
-            if !(scale > 0.0) {
+            if scale.is_nan() || scale <= 0.0 {
                 continue;
             }
             // In units of the face, since that is what the line will be drawn in.

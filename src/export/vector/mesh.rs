@@ -117,11 +117,8 @@ pub fn pieces(mesh: &Mesh) -> Option<Vec<Piece>> {
 /// The gradient that fills both, where one is a gradient and the other the colour that it has beyond its end: as two shapes, a seam would
 /// show between them.
 fn one_ink(a: (Ink, &Edges), b: (Ink, &Edges)) -> Option<Ink> {
-    let (gradient, colour, flat) = match (a, b) {
-        ((Ink::Linear(gradient), _), (Ink::Flat(colour), flat)) | ((Ink::Flat(colour), flat), (Ink::Linear(gradient), _)) => {
-            (gradient, colour, flat)
-        }
-        _ => return None,
+    let (((Ink::Linear(gradient), _), (Ink::Flat(colour), flat)) | ((Ink::Flat(colour), flat), (Ink::Linear(gradient), _))) = (a, b) else {
+        return None;
     };
     let along = |(x, y): Node| (x as f32 * gradient.direction[0] + y as f32 * gradient.direction[1]) / GRID;
     let mut corners = flat.0.keys().map(|(from, _)| along(*from));

@@ -42,8 +42,7 @@ pub fn rows<'a>(text: &'a TextShape, origin: Pos2, clip: Rect, pixels_per_point:
     let sections = Sections::of(text);
     let mut rows = Vec::new();
     for row in &text.galley.rows {
-        let runs = sections.runs(row, passed_chars);
-        passed_chars += row.char_count_including_newline().0;
+        let runs = sections.runs(row, &mut passed_chars);
         let place = row.rect().expand(2.0).rotate_bb(Rot2::from_angle(text.angle)).translate(origin.to_vec2());
         if place.intersects(clip) {
             rows.push(row_of(text, origin + row.pos.to_vec2(), runs, pixels_per_point));
@@ -103,6 +102,8 @@ struct Sections<'a> {
     formats: Vec<&'a TextFormat>,
     /// Each character of the whole text, with the number of its section.
     of_chars: Vec<(char, usize)>,
+    /// Whether there are more glyphs than characters: egui makes some of right-to-left words twice, the second time without width.
+    has_surplus: bool,
 }
 
 impl<'a> Sections<'a> {
@@ -116,17 +117,23 @@ impl<'a> Sections<'a> {
             }
             of_chars.push((c, section));
         }
-        Self { formats: job.sections.iter().map(|section| &section.format).collect(), of_chars }
+        let laid_out: usize = text.galley.rows.iter().map(|row| row.char_count_including_newline().0).sum();
+        let has_surplus = laid_out > of_chars.len();
+        Self { formats: job.sections.iter().map(|section| &section.format).collect(), of_chars, has_surplus }
     }
 
     /// The runs of a row, before which there are `passed` characters. What the layout put in by itself, as the dots of a text cut short,
     /// looks like the character whose place it took.
-    fn runs(&self, row: &PlacedRow, passed: usize) -> Vec<Run<'a>> {
+    fn runs(&self, row: &PlacedRow, passed: &mut usize) -> Vec<Run<'a>> {
         let mut runs: Vec<Run<'a>> = Vec::new();
-        for (at, glyph) in row.glyphs.iter().enumerate() {
-            let (written, section) = self.of_chars.get(passed + at).or(self.of_chars.last()).copied().unwrap_or((glyph.chr, 0));
+        for glyph in &row.glyphs {
+            if self.has_surplus && glyph.advance_width == 0.0 && is_leftward(glyph.chr) {
+                continue;
+            }
+            let (written, section) = self.of_chars.get(*passed).or(self.of_chars.last()).copied().unwrap_or((glyph.chr, 0));
             // egui lays some right-to-left words out backwards; they are kept as they are read.
             let c = if is_leftward(glyph.chr) && is_leftward(written) { written } else { glyph.chr };
+            *passed += 1;
             let Some(format) = self.formats.get(section).copied() else { return runs };
             let rect = glyph.logical_rect();
             match runs.last_mut() {
@@ -146,6 +153,7 @@ impl<'a> Sections<'a> {
                 }),
             }
         }
+        *passed += usize::from(row.ends_with_newline);
         runs
     }
 }

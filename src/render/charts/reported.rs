@@ -208,9 +208,9 @@ pub fn show(ui: &mut Ui, input: &ChartInput<'_>, state: &mut ChartState) -> Vec<
     if data.is_empty() {
         let none = undated(input.shown).is_empty();
         if none {
-            frame.empty_filter(ui)
+            frame.empty_filter(ui);
         } else {
-            frame.empty(ui, t("charts-none-in-days"))
+            frame.empty(ui, t("charts-none-in-days"));
         }
         return frame.finish(state);
     }
