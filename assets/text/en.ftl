@@ -413,7 +413,8 @@ edit-category = change category
 edit-notes = change notes
 edit-split = split merged claim
 edit-add-view = save view
-edit-remove-view = delete viewedit-no-event = There is no event “{ $id }” in this case
+edit-remove-view = delete view
+edit-no-event = There is no event “{ $id }” in this case
 edit-no-claim = There is no claim “{ $id }” in this event
 edit-no-category = There is no category “{ $id }” in this case
 edit-no-view = There is no view “{ $id }” in this case

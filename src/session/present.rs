@@ -2,7 +2,8 @@
 //! question. The rules are in [`super::presenting`].
 
 use super::{
-    Command, Effect, PresentCommand, PresentEffect, Presenting, Session, present_keys::command_of_key, present_slides, presenting::Start,
+    Action, Command, Effect, PresentCommand, PresentEffect, Presenting, Session, present_keys::command_of_key, present_slides,
+    presenting::Start,
 };
 use crate::model::{Camera, Message, Slide, View};
 
@@ -122,6 +123,11 @@ impl Session {
                 | Command::MapSized(..)
                 | Command::PanelsSized(_)
                 | Command::TellTime(_)
+                // A correction made on the way is none.
+                | Command::Edit(_)
+                | Command::Briefing(_)
+                | Command::Judge(_)
+                | Command::Do(Action::Undo | Action::Redo)
         );
         (self.presenting.is_some() && !own).then(|| self.current_view(String::new(), String::new()))
     }
