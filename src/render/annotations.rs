@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// Radius of a callout's disc, points.
-const DISC: f32 = 12.0;
+const DISC: f32 = 11.5;
 /// From the point that a callout names to the middle of its disc, points.
-const LEADER: f32 = 27.0;
+const LEADER: f32 = 34.0;
 /// Space around words on their plate, points.
 const MARGIN: Vec2 = Vec2::new(6.0, 3.0);
 /// The widest that words stand, points, and as a share of the map.

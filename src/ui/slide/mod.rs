@@ -43,7 +43,7 @@ const TEXT_SIZES: [f32; 10] =
 const READ_FROM_THE_BACK: usize = 4;
 
 /// What part of the width the text beside a picture takes; more only where it would become too small.
-const COLUMN_SHARES: [f32; 3] = [0.36, 0.42, 0.47];
+const COLUMN_SHARES: [f32; 5] = [0.36, 0.39, 0.42, 0.445, 0.47];
 
 /// What a slide remembers from pass to pass: what was reckoned for it, as long as nothing of it changed.
 #[derive(Debug, Default)]
@@ -443,7 +443,7 @@ impl Stepped<'_> {
                 self.timeline(ui, panels, below.with_min_y(below.top() + gap), commands);
             }
             Layout::MapChart => {
-                let (first, second) = split(if wide { 0.5 } else { 0.46 });
+                let (first, second) = split(if wide { 0.5 } else { 0.41 });
                 self.map(ui, panels, first, commands);
                 self.chart(ui, panels, second, commands);
             }
@@ -515,35 +515,48 @@ impl Stepped<'_> {
         });
     }
 
-    /// The categories that are shown and, over a map, what the analyst drew: one row at the foot, as far as it reaches. Returns the room
-    /// above.
+    /// The categories that are shown and, over a map, what the analyst drew, at the foot: in one row, or two. Returns the room above.
     fn sign_row(&self, ui: &Ui, panels: &mut Panels, room: Rect, map: bool) -> Rect {
         let size = self.unit / 46.0;
-        let tall = size * 1.6;
-        let row = room.with_min_y(room.bottom() - tall);
+        let tall = size * 1.5;
         let painter = ui.painter();
-        let mut x = row.left();
-        let mut put = |words: &str, colour: Color32, sign: &dyn Fn(egui::Pos2)| {
+        let word = |words: &str, colour: Color32| {
             let mut job = LayoutJob::default();
             job.append(words, 0.0, TextFormat::simple(fonts::regular(size), colour));
-            let galley = painter.layout_job(job);
-            let wide = size * 1.4 + galley.size().x;
-            if x + wide > row.right() {
-                return;
-            }
-            sign(pos2(x + size * 0.55, row.center().y));
-            painter.galley(pos2(x + size * 1.4, row.center().y - galley.size().y / 2.0), galley, colour);
-            x += wide + size * 1.2;
+            painter.layout_job(job)
         };
+        let mut signs = Vec::new();
         if map && self.step.annotations.iter().any(crate::model::Annotation::can_be_drawn) {
-            put(t("slide-drawn"), self.theme.analyst, &|at| {
-                painter.rect_filled(Rect::from_center_size(at, Vec2::splat(size * 0.8)), 2.0, self.theme.analyst);
-            });
+            signs.push((word(t("slide-drawn"), self.theme.analyst), None));
         }
         for at in panels.slide.categories(self.session) {
-            let Some(category) = self.session.case().categories.get(*at) else { continue };
-            let style = MarkerStyle { fill: self.theme.category(category.colour), outline: Color32::TRANSPARENT, hollow: false };
-            put(&category.name, self.theme.text_muted, &|at| marker(painter, at, size * 0.45, category.shape, style));
+            signs.extend(self.session.case().categories.get(*at).map(|c| (word(&c.name, self.theme.text_muted), Some(c))));
+        }
+        // Where each stands: its row and its distance from the left.
+        let (mut line, mut x) = (0, 0.0);
+        let mut places = Vec::new();
+        for (galley, _) in &signs {
+            let wide = size * 1.4 + galley.size().x;
+            if x > 0.0 && x + wide > room.width() {
+                (line, x) = (line + 1, 0.0);
+            }
+            places.push((line, x));
+            x += wide + size * 1.2;
+        }
+        let lines = if signs.is_empty() { 0 } else { (line + 1).min(2) };
+        let row = room.with_min_y(room.bottom() - tall * lines as f32);
+        for ((galley, category), (line, x)) in signs.into_iter().zip(places).filter(|(_, (line, _))| *line < lines) {
+            let left = pos2(room.left() + x, row.top() + tall * (line as f32 + 0.55));
+            let centre = left + Vec2::new(size * 0.55, 0.0);
+            match category {
+                Some(c) => {
+                    let style = MarkerStyle { fill: self.theme.category(c.colour), outline: Color32::TRANSPARENT, hollow: false };
+                    marker(painter, centre, size * 0.45, c.shape, style);
+                }
+                None => drop(painter.rect_filled(Rect::from_center_size(centre, Vec2::splat(size * 0.8)), 2.0, self.theme.analyst)),
+            }
+            let height = galley.size().y;
+            painter.galley(left + Vec2::new(size * 1.4, -height / 2.0), galley, self.theme.text_muted);
         }
         room.with_max_y(row.top() - size * 0.15)
     }
