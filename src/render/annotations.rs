@@ -20,9 +20,11 @@ use crate::{
 };
 
 /// Radius of a callout's disc, points.
-const DISC: f32 = 12.0;
+const DISC: f32 = 11.5;
 /// From the point that a callout names to the middle of its disc, points.
-const LEADER: f32 = 27.0;
+const LEADER: f32 = 34.0;
+/// From that point to where its line begins, points.
+const CLEAR: f32 = 10.0;
 /// Space around words on their plate, points.
 const MARGIN: Vec2 = Vec2::new(6.0, 3.0);
 /// The widest that words stand, points, and as a share of the map.
@@ -125,8 +127,10 @@ impl Placed {
             painter.add(egui::Shape::convex_polygon(head.to_vec(), ink, Stroke::new(1.0, theme.map.halo)));
         }
         for (at, disc, _) in &self.discs {
-            painter.line_segment([*at, *disc], Stroke::new(4.0, Theme::faded(theme.map.halo, 0.7)));
-            painter.line_segment([*at, *disc], Stroke::new(1.8, ink));
+            // It ends beside the mark that stands at its point, so that the mark can be read.
+            let from = *at + (*disc - *at).normalized() * CLEAR;
+            painter.line_segment([from, *disc], Stroke::new(4.0, Theme::faded(theme.map.halo, 0.7)));
+            painter.line_segment([from, *disc], Stroke::new(1.8, ink));
         }
         for (_, disc, number) in &self.discs {
             painter.circle(*disc, DISC, ink, Stroke::new(1.5, theme.map.halo));

@@ -45,6 +45,8 @@ pub struct Card {
     gap: f32,
     /// From its left edge to the words, points.
     edge: f32,
+    /// From its left edge to who says so, points.
+    indent: f32,
 }
 
 impl Card {
@@ -57,9 +59,11 @@ impl Card {
             ui.painter().layout(format!("{} · {when}", event.title), fonts::strong(look.about), theme.text, width)
         });
         let words = words(ui, session, claim, theme, (width - edge).max(1.0), look);
-        let source = source(ui, session, claim, theme, width, look);
+        // Under the words where no heading stands above them.
+        let indent = if about.is_some() { 0.0 } else { edge };
+        let source = source(ui, session, claim, theme, (width - indent).max(1.0), look);
         let colour = session.case().category(&event.category).map_or(theme.text_muted, |c| theme.category(c.colour));
-        Self { about, words, source, colour, gap, edge }
+        Self { about, words, source, colour, gap, edge, indent }
     }
 
     /// How high it is, points.
@@ -78,8 +82,7 @@ impl Card {
         ui.painter().rect_filled(bar, 1.0, self.colour);
         ui.painter().galley(pos2(at.x + self.edge, y), Arc::clone(&self.words), theme.text);
         y += self.words.size().y + self.gap;
-        let indent = if self.about.is_some() { 0.0 } else { self.edge };
-        ui.painter().galley(pos2(at.x + indent, y), Arc::clone(&self.source), theme.text);
+        ui.painter().galley(pos2(at.x + self.indent, y), Arc::clone(&self.source), theme.text);
     }
 }
 
@@ -124,6 +127,10 @@ fn words(ui: &Ui, session: &Session, claim: &Claim, theme: &Theme, width: f32, l
             job.append(exact, 0.0, format(theme.text, theme.accent.gamma_multiply(0.28)));
             job.append(paragraph.get(range.end..).unwrap_or_default(), 0.0, plain);
         }
+        // What is quoted in the document has its marks already.
+        None if exact.starts_with(['“', '"', '«']) && exact.ends_with(['”', '"', '»']) => {
+            job.append(exact, 0.0, format(theme.text, Color32::TRANSPARENT));
+        }
         None => job.append(&format!("“{exact}”"), 0.0, format(theme.text, Color32::TRANSPARENT)),
     }
     job.wrap.max_width = width;
@@ -142,7 +149,8 @@ fn source(ui: &Ui, session: &Session, claim: &Claim, theme: &Theme, width: f32, 
     job.append(&speakers, 0.0, strong);
     if let Some(number) = look.short {
         let number = number.map_or_else(String::new, |n| format!("[{n}] "));
-        job.append(&format!("  {number}{title}, {place}"), 0.0, plain);
+        // The title comes last: what is too long is cut there.
+        job.append(&format!("  {number}{place} · {title}"), 0.0, plain);
         job.wrap.max_rows = 2;
         job.wrap.overflow_character = Some('…');
     } else {

@@ -154,7 +154,8 @@ fn pointer(ui: &Ui, presenting: &Presenting, rect: Rect, tell: &mut dyn FnMut(Pr
                     let (x, y) = ui.input(|i| i.pointer.press_origin()).map_or((x, y), share);
                     tell(PresentCommand::StrokeFrom(x, y));
                 }
-                if response.dragged() {
+                let last = presenting.strokes().lines().last().and_then(|line| line.last());
+                if response.dragged() && last != Some(&(x, y)) {
                     tell(PresentCommand::StrokeTo(x, y));
                 }
             }

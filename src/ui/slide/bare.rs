@@ -21,7 +21,10 @@ pub fn opening(ui: &Ui, briefing: &Briefing, theme: &Theme, room: Rect, unit: f3
         job.wrap.overflow_character = Some('…');
         painter.layout_job(job)
     };
-    let mut lines: Vec<(Arc<Galley>, f32)> = vec![(line(&briefing.title, fonts::strong(unit / 10.5), theme.text, 3), unit * 0.035)];
+    // A little smaller rather than one word on a line of its own.
+    let title = |size: f32| line(&briefing.title, fonts::strong(unit / size), theme.text, 3);
+    let on_one_line = [10.5, 11.5, 12.5, 13.5].map(title).into_iter().find(|g| g.rows.len() == 1);
+    let mut lines: Vec<(Arc<Galley>, f32)> = vec![(on_one_line.unwrap_or_else(|| title(10.5)), unit * 0.035)];
     if !briefing.subtitle.trim().is_empty() {
         lines.push((line(&briefing.subtitle, fonts::regular(unit / 20.0), theme.text_muted, 3), unit * 0.02));
     }

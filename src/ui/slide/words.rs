@@ -128,7 +128,7 @@ fn job_of(spans: &[Span], theme: &Theme, size: f32, number: &dyn Fn(&Target) -> 
         links.push((begin..letters, target.clone()));
         let goes_on = spans.get(at + 1).is_some_and(|next| next.link.as_ref() == Some(target));
         if let Some(n) = number(target).filter(|_| !goes_on) {
-            let sign = format!("\u{2009}[{n}]");
+            let sign = format!("\u{a0}[{n}]");
             letters += sign.chars().count();
             let small = TextFormat {
                 valign: egui::Align::TOP,
