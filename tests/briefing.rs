@@ -745,7 +745,8 @@ fn any_edit() -> impl Strategy<Value = Edit> + Clone {
         (event.clone(), claim.clone()).prop_map(|(event, claim)| Edit::RemoveClaim { event, claim }),
         event.clone().prop_map(|event| Edit::DeleteEvent { event }),
         (place.clone(), words).prop_map(|(place, name)| Edit::SetPlace { place, field: PlaceField::Name(name) }),
-        (place.clone(), -200.0..200.0_f64).prop_map(|(place, lon)| Edit::SetPlace { place, field: PlaceField::Point(LonLat::new(lon, 1.0)) }),
+        (place.clone(), -200.0..200.0_f64)
+            .prop_map(|(place, lon)| Edit::SetPlace { place, field: PlaceField::Point(LonLat::new(lon, 1.0)) }),
         place.prop_map(|place| Edit::RemovePlace { place }),
         (0..4_usize, judgement()).prop_map(|(at, judgement)| Edit::AddJudgement { at, judgement }),
         judgement().prop_map(Edit::SetJudgement),
@@ -755,8 +756,11 @@ fn any_edit() -> impl Strategy<Value = Edit> + Clone {
         }),
         briefing.clone().prop_map(|briefing| Edit::RemoveBriefing { briefing }),
         (briefing.clone(), words).prop_map(|(briefing, title)| Edit::SetBriefing { briefing, field: BriefingField::Title(title) }),
-        (briefing.clone(), 0..5_usize, step_id.clone())
-            .prop_map(|(briefing, at, id)| Edit::AddStep { briefing, at, step: Box::new(step(&id, RASON)) }),
+        (briefing.clone(), 0..5_usize, step_id.clone()).prop_map(|(briefing, at, id)| Edit::AddStep {
+            briefing,
+            at,
+            step: Box::new(step(&id, RASON))
+        }),
         (briefing.clone(), step_id.clone()).prop_map(|(briefing, step)| Edit::RemoveStep { briefing, step }),
         (briefing.clone(), step_id.clone(), 0..6_usize).prop_map(|(briefing, step, to)| Edit::MoveStep { briefing, step, to }),
         (briefing, step_id, step_field).prop_map(|(briefing, step, field)| Edit::SetStep { briefing, step, field }),

@@ -127,10 +127,12 @@ fn the_same_picture_drawn_twice_and_on_other_threads_is_the_same_bytes() {
 
 #[test]
 fn a_finer_picture_is_the_same_picture() {
-    let of = |size: (u32, u32)| drawn(&example(), &PictureSpec { scale: None, ..spec(Subject::MapTimeline, size, PictureTheme::Dark) });
-    let (small, large) = (of(SMALL), of((2560, 1440)));
-    let reduced = image::imageops::resize(&large, SMALL.0, SMALL.1, image::imageops::FilterType::Triangle);
-    renderer::same_structure(&small, &reduced).unwrap();
+    for subject in [Subject::Timeline, Subject::Chart(ChartKind::Figures), Subject::Chart(ChartKind::Sources)] {
+        let of = |size: (u32, u32)| drawn(&example(), &PictureSpec { scale: None, ..spec(subject, size, PictureTheme::Dark) });
+        let (small, large) = (of(SMALL), of((2560, 1440)));
+        let reduced = image::imageops::resize(&large, SMALL.0, SMALL.1, image::imageops::FilterType::Triangle);
+        renderer::same_structure(&small, &reduced).unwrap();
+    }
 }
 
 #[test]
@@ -202,6 +204,17 @@ fn window_pass(session: &mut Session, interactive: bool, canvas: Canvas, kind: T
         }
     }
     panic!("the window still asks for another pass after {MOST_PASSES}");
+}
+
+/// Where every triangle is cut, where its corners stand, and their colours: all but where in its texture a glyph happens to lie.
+fn triangles(primitives: &[ClippedPrimitive]) -> Vec<(egui::Rect, Vec<u32>, Vec<(egui::Pos2, egui::Color32)>)> {
+    let of = |p: &ClippedPrimitive| match &p.primitive {
+        egui::epaint::Primitive::Mesh(mesh) => {
+            (p.clip_rect, mesh.indices.clone(), mesh.vertices.iter().map(|v| (v.pos, v.color)).collect())
+        }
+        egui::epaint::Primitive::Callback(_) => panic!("no picture shows a callback"),
+    };
+    primitives.iter().map(of).collect()
 }
 
 /// The pixels of what passes over the window left.

@@ -3,8 +3,8 @@
 //! Menu, keyboard, palette, command line and tests all speak [`Command`]; nothing else changes a [`Session`].
 
 pub mod action;
-pub mod briefings;
 mod alt_text;
+pub mod briefings;
 pub mod command;
 pub mod compound;
 pub mod data;
