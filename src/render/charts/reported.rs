@@ -280,11 +280,11 @@ fn lay_out<'a>(
         let plan = plan.get_or_insert_with(|| {
             Plan::of(data, &all, axis, rows::less(ui, frame.room, &facts).height() - BELOW_POINTS, input.interactive)
         });
-        let drawn: BTreeSet<usize> = plan.rows.iter().map(|(_, at)| *at).collect();
-        let left: Vec<usize> = all.iter().copied().filter(|at| !drawn.contains(at)).collect();
-        if left.is_empty() {
+        if plan.rows.len() == all.len() {
             break;
         }
+        let drawn: BTreeSet<usize> = plan.rows.iter().map(|(_, at)| *at).collect();
+        let left: Vec<usize> = all.iter().copied().filter(|at| !drawn.contains(at)).collect();
         // The line that says how many are left out takes the room of some: so once more.
         facts.retain(|f| !f.why.is_empty() || f.events == events(&off));
         facts.insert(0, left_out(&left.iter().map(|at| &data[*at]).collect::<Vec<_>>()));

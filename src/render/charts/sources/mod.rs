@@ -230,6 +230,11 @@ impl Matrix<'_> {
             first: own.first,
         };
         let mut grid = Grid::of(&wanted);
+        // Where contested columns are on another page, nothing is said of them under the cells.
+        if wanted.foot && !grid.columns.clone().any(|at| self.column(at).is_some_and(|c| c.support == Support::Contested)) {
+            wanted.foot = false;
+            grid = Grid::of(&wanted);
+        }
         if self.input.interactive {
             self.turn(ui, &grid, own);
             if own.first != wanted.first {
