@@ -8,7 +8,7 @@ use common::window::Window;
 use dateline::{
     model::{Event, Kind, PictureFormat},
     session::{
-        Action, Command, Effect, Overlay,
+        Action, BriefingCommand, Command, Effect, Overlay, Words,
         action::{ENTRIES, Menu},
     },
     text::t,
@@ -327,10 +327,16 @@ fn all_can_be_done() -> Window {
     w.outside(one);
     w.outside(two);
     w.press("Ctrl+Z");
+    let step = w.case().briefings[0].steps[1].id.clone();
+    w.outside(Command::Briefing(BriefingCommand::ChooseStep(step)));
     w.outside(Command::SetText("korea".to_owned()));
     w.press("P");
     w.press("P");
-    assert!(ENTRIES.iter().all(|e| w.session().can(e.action)));
+    w.outside(Command::SelectMany { events: vec![0, 1], add: false });
+    let document = w.case().documents[0].id.clone();
+    w.outside(Command::SelectWords(Some(Words { document, paragraph: 1, chars: 0..5 })));
+    let cannot: Vec<_> = ENTRIES.iter().filter(|e| !w.session().can(e.action)).map(|e| e.action).collect();
+    assert_eq!(cannot, []);
     w.turn_deaf();
     w
 }

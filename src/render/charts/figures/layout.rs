@@ -110,11 +110,9 @@ impl Sheet {
         let strong_width = |r: &FigureRow| ui.painter().layout_no_wrap(owner(r).to_owned(), owner_font(r), Color32::PLACEHOLDER).size().x;
         let owners = rows().take(MANY_ROWS).map(|r| strong_width(r) + numbers_width(ui, input, r)).fold(0.0, f32::max).ceil();
         let rest = width - date_width - strip_width;
-        // Wherever a mark stands on the scale, its number has room at one side of it; above it would be in the row before.
-        let amounts = rows().filter(|r| r.bound != Bound::NoNumber).take(MANY_ROWS).map(|r| mark::number_width(ui, r));
-        let least_plot = (2.0 * amounts.fold(0.0, f32::max)).min(width * 0.5);
-        let most_label = (width * 0.34).min(rest * 0.55).min(rest - least_plot - size::PADDING * 3.0 - MARGIN_POINTS).max(90.0);
-        let label_width = owners.max(widest(width, &|r| r.of.clone())).clamp(90.0, most_label) + MARGIN_POINTS + size::PADDING;
+        let label_width = owners.max(widest(width, &|r| r.of.clone())).clamp(90.0, (width * 0.34).min(rest * 0.55).max(90.0))
+            + MARGIN_POINTS
+            + size::PADDING;
 
         let label = Rangef::new(room.left(), room.left() + label_width);
         let date = Rangef::new(label.max, label.max + date_width);

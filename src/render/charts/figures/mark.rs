@@ -164,13 +164,6 @@ fn label(painter: &Painter, theme: &Theme, words: &str, taken: Rangef, plot: Rec
     painter.galley(at, galley, theme.text);
 }
 
-/// Half a mark with its number beside it, points.
-pub(super) fn number_width(ui: &Ui, row: &FigureRow) -> f32 {
-    let words = ui.painter().layout_no_wrap(row.amount.clone(), fonts::regular(size::BODY), Color32::PLACEHOLDER);
-    let arrow = if row.bound.is_open_above() || row.bound.is_open_below() { ARROW_POINTS } else { 0.0 };
-    words.size().x + GAP_POINTS + RADIUS * 2.0 + arrow / 2.0 + 1.0
-}
-
 /// The sign of an approximate number in the legend.
 pub(super) fn sign_about(painter: &Painter, rect: Rect, theme: &Theme) {
     painter.circle_filled(rect.center(), rect.height() / 2.0, theme.text_muted.gamma_multiply(0.25));
