@@ -1171,6 +1171,14 @@ edit-bad-date = “{ $date }” is no date of the calendar in EDTF. Write it as 
 edit-empty-date = A date is needed here, or none at all
 edit-bad-grade = A grade is a letter from A to F and a number from 1 to 6
 edit-bad-citation = These words do not stand at this place in the document “{ $id }”
+edit-bad-number = “{ $number }” is no number
+edit-bounds-swapped = The lower bound is above the upper one
+edit-empty-figure = A figure needs a number, a bound or the words of the text
+edit-words-elsewhere = These words do not stand in paragraph { $number } of the document, word for word
+edit-no-paragraph = The document has no paragraph “{ $number }”
+edit-no-name = A place needs a name
+edit-no-title = A document needs a title
+edit-bad-country = A country is a code of three letters, such as RUS
 edit-no-document = There is no document “{ $id }” in this case
 edit-no-words = Select some words of the document first
 edit-no-judgement = There is no judgement “{ $id }” in this case
@@ -1332,6 +1340,10 @@ action-merge-events = Merge the selected events…
 action-delete-event = Delete this event
 action-judgements = Judgements…
 action-changes = History of changes…
+action-edit-places = Places…
+action-edit-document = Details of the document…
+action-reduced-motion = Reduced motion
+action-your-name = Your name…
 
 ## briefing panel
 
@@ -1388,12 +1400,24 @@ quotation-remove = Remove { $title }
 quotation-gone = not in the case any more
 quotation-add = Quote the claim in the reader
 quotation-add-why = Shows the words of the selected claim in this step
+quotation-up = Move { $title } up
+quotation-down = Move { $title } down
+step-no-quotations = None yet: choose a claim in the reader
+marking-heading = Marking of the case
+marking-tlp = TLP 2.0
+marking-none = No TLP label
+marking-words = Other words
+marking-hint = Any words, such as a caveat
+marking-why = Stands on every slide and page; a document marked more strictly raises it
+unattended-heading = Unattended screen
+unattended-pace = Each slide stays, seconds
+unattended-loop = Begins again at the end
 step-judgements = Judgements shown
 step-judgements-edit = Judgements…
 step-annotations = Drawn over the map
 annotation-add = Add { $kind }
 annotation-remove = Remove { $kind }
-annotation-where = New ones stand in the middle of the map
+annotation-where = New ones stand in the middle of the map: drag them where they belong
 annotation-new = Text
 annotation-words = Words
 step-field-radius = Radius, km
@@ -1402,6 +1426,9 @@ annotation-here = Move here
 annotation-here-why = Moves it to the middle of the map
 annotation-head = Head here
 annotation-head-why = Points the arrow at the middle of the map
+annotation-move = Move { $kind } { $which }
+annotation-move-head = Move the head of { $kind } { $which }
+annotation-resize = Resize { $kind } { $which }
 
 ## judgements
 
@@ -1480,6 +1507,77 @@ grade-grader = Graded by
 grade-date = Graded on
 words-record = New event
 words-cite = Cite here
+field-figures = Figures
+figure-number = Figure { $number }
+figure-remove = Remove figure { $number }
+figure-add = Add a figure
+figure-value = Number
+figure-lower = At least
+figure-upper = At most
+figure-unit-name = Unit
+figure-of = What it counts
+figure-qualifier = Qualifier
+figure-scope = Scope
+figure-day = As of
+figure-who = According to
+figure-words = Words of the figure
+qualifier-exact = exactly
+citation-words = Quotation, word for word
+citation-paragraph = Paragraph
+citation-take = Take the words selected in the reader
+citation-take-why = Select words in the reader first; the claim cites them instead
+
+## places, documents, name
+
+places-title = Places
+places-none = No place in this case yet
+place-new = New place
+place-new-why = A place in the middle of the map
+place-uses = { $count ->
+    [0] No event names it
+    [one] One event names it
+   *[other] { $count } events name it
+}
+place-name = Name
+place-kind = Kind of place
+place-lat = Degrees north
+place-lon = Degrees east
+place-middle = Take the middle of the map
+place-middle-why = The point in the middle of the map as it is now
+place-show = Show on the map
+place-area = Outline
+place-area-hint = KOR, RU.41, KOR+PRK
+place-country = Country
+place-country-hint = RUS
+place-is-point = Drawn as a point: a town or a site
+place-is-area = Drawn as the area of this outline, not as a point
+place-disputed = Lies in a disputed area
+place-names = Other names, one a line
+place-note = Where the coordinates come from
+place-delete = Delete place
+place-kind-city = city
+place-kind-town = town
+place-kind-region = region
+place-kind-country = country
+place-kind-sea = sea
+place-kind-port = port
+place-kind-site = site
+place-kind-continent = continent
+place-kind-organization-seat = seat of an organisation
+place-kind-other = other
+document-details = Details of the document
+document-title = Title of the document
+document-publisher = Publisher
+document-author = Author
+document-published = Published
+document-collected = Collected
+document-language = Language
+document-address = Address
+document-licence = Licence
+document-marking = Marking of the document
+name-title = Your name
+name-field = Name
+name-why = Stands in the history of changes, and in judgements and briefings that you make
 
 ## history of changes
 

@@ -164,7 +164,8 @@ pub fn figure_in_words(figure: &Figure) -> String {
     }
 }
 
-fn qualifier(id: &str, amount: &str) -> String {
+/// An amount with its qualifier: "about 10,900"; as it is where the qualifier is none that is known.
+pub fn qualifier(id: &str, amount: &str) -> String {
     let key = match id {
         "about" => "figure-about",
         "at-least" => "figure-at-least",

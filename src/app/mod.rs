@@ -246,7 +246,14 @@ impl eframe::App for App {
             self.carry_out(Command::Tick(dt_secs), ctx);
             ctx.request_repaint();
         }
-        if ctx.input(|i| i.viewport().close_requested()) && !self.closing && self.session.is_dirty() {
+        let asked_to_close = ctx.input(|i| i.viewport().close_requested()) && !self.closing;
+        if asked_to_close {
+            // What is being typed counts as typed.
+            for command in self.panels.keep_drafts() {
+                self.carry_out(command, ctx);
+            }
+        }
+        if asked_to_close && self.session.is_dirty() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             if self.session.presenting().is_some() {
                 // What is asked stands over the editor.

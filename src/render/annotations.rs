@@ -45,43 +45,103 @@ pub struct Placed {
     discs: Vec<(Pos2, Pos2, u32)>,
     plates: Vec<(Rect, Arc<Galley>)>,
     taken: Vec<Rect>,
+    handles: Vec<Handle>,
+}
+
+/// What of an annotation can be taken hold of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Where it stands.
+    At,
+    /// The head of an arrow.
+    Head,
+    /// The edge of a circle.
+    Edge,
+}
+
+/// Where an annotation can be taken hold of to move it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Handle {
+    /// Index of the annotation.
+    pub index: usize,
+    /// What is moved by it.
+    pub part: Part,
+    /// The point of the map that moves.
+    pub point: Pos2,
+    /// Where it is taken hold of.
+    pub rect: Rect,
+    /// Nothing is drawn there that shows it.
+    pub bare: bool,
+}
+
+/// The annotation with a part of it moved to a place on the globe.
+pub fn moved(annotation: &Annotation, part: Part, to: LonLat) -> Annotation {
+    // About ten metres: no finer than a hand is on any map shown.
+    let fine = |degrees: f64| (degrees * 1e4).round() / 1e4;
+    let to = LonLat::new(fine(to.lon), fine(to.lat));
+    match part {
+        Part::At => Annotation { at: to, ..annotation.clone() },
+        Part::Head => Annotation { to: Some(to), ..annotation.clone() },
+        Part::Edge => {
+            let km = annotation.at.distance_km(to).clamp(0.1, 19_999.0);
+            // Two digits that count: more would say more than was drawn.
+            let step = 10.0_f64.powf(km.log10().floor() - 1.0);
+            Annotation { radius_km: Some(((km / step).round() * step * 1e3).round() / 1e3), ..annotation.clone() }
+        }
+    }
 }
 
 /// Finds a place for each annotation that can be drawn and is in sight, clear of what is `taken` and of each other where there is room.
 pub fn place(painter: &Painter, map: &MapProjection, annotations: &[Annotation], theme: &Theme, taken: &[Rect]) -> Placed {
     let mut placed = Placed::default();
-    let drawn = || annotations.iter().filter(|a| a.can_be_drawn());
+    let drawn = || annotations.iter().enumerate().filter(|(_, a)| a.can_be_drawn());
     // The discs stand first: words can give way, and the points they name should be left in sight.
-    let points: Vec<Pos2> = drawn().filter(|a| a.kind == AnnotationKind::Callout).map(|a| map.screen_from_lonlat(a.at)).collect();
+    let points: Vec<Pos2> = drawn().filter(|(_, a)| a.kind == AnnotationKind::Callout).map(|(_, a)| map.screen_from_lonlat(a.at)).collect();
     let mut blocked: Vec<Rect> = taken.to_vec();
     blocked.extend(points.iter().map(|p| Rect::from_center_size(*p, Vec2::splat(10.0))));
     let mut callouts = Vec::new();
-    for a in drawn() {
+    for (index, a) in drawn() {
         let at = map.screen_from_lonlat(a.at);
+        let mut handle = |part, point, rect, bare| placed.handles.push(Handle { index, part, point, rect, bare });
         match a.kind {
             AnnotationKind::Callout if map.rect.contains(at) => {
                 let disc = disc_at(at, map.rect, &blocked);
                 let rect = Rect::from_center_size(disc, Vec2::splat(2.0 * DISC));
                 blocked.push(rect);
+                handle(Part::At, at, rect, false);
                 placed.taken.push(rect);
                 placed.discs.push((at, disc, a.number.unwrap_or_default()));
                 callouts.push((rect, a));
             }
-            AnnotationKind::Arrow => placed.arrow(map, a),
-            AnnotationKind::Circle => placed.circle(map, a),
+            AnnotationKind::Arrow => {
+                let tip = a.to.map(|to| screen_near(map, to, map.world_from_screen(at)));
+                handle(Part::At, at, hold(at), true);
+                if let Some(tip) = tip {
+                    handle(Part::Head, tip, hold(tip), true);
+                }
+                placed.arrow(map, a);
+            }
+            AnnotationKind::Circle => {
+                let edge = along(a.at, std::f64::consts::FRAC_PI_2, a.radius_km.unwrap_or_default());
+                let edge = screen_near(map, edge, map.world_from_screen(at));
+                handle(Part::At, at, hold(at), true);
+                handle(Part::Edge, edge, hold(edge), true);
+                placed.circle(map, a);
+            }
             _ => {}
         }
     }
     for (disc, a) in callouts {
         placed.words(painter, map, theme, &a.words, disc, &mut blocked);
     }
-    for a in drawn() {
+    for (index, a) in drawn() {
         let at = map.screen_from_lonlat(a.at);
         let near = |p: Pos2| Rect::from_center_size(p, Vec2::splat(8.0));
         match a.kind {
             AnnotationKind::Text if map.rect.contains(at) => {
                 let words = words_of(painter, &a.words, theme, map.rect);
                 let rect = inside(Rect::from_center_size(at, words.size() + MARGIN * 2.0), map.rect);
+                placed.handles.push(Handle { index, part: Part::At, point: at, rect, bare: false });
                 placed.put(rect, words, &mut blocked);
             }
             AnnotationKind::Arrow => {
@@ -110,6 +170,24 @@ impl Placed {
     /// What of the picture they cover, but for lines.
     pub fn rects(&self) -> &[Rect] {
         &self.taken
+    }
+
+    /// Where they can be taken hold of.
+    pub fn handles(&self) -> &[Handle] {
+        &self.handles
+    }
+
+    /// Draws the handles that nothing else shows, and a frame around the one that is `held`.
+    pub fn paint_handles(&self, painter: &Painter, theme: &Theme, held: Option<usize>) {
+        for (at, handle) in self.handles.iter().enumerate() {
+            let is_held = held == Some(at);
+            if handle.bare {
+                let fill = if is_held { theme.analyst } else { theme.map.plate };
+                painter.circle(handle.point, 5.0, fill, Stroke::new(2.0, theme.analyst));
+            } else if is_held {
+                painter.rect_stroke(handle.rect.expand(3.0), 6.0, Stroke::new(2.0, theme.analyst), StrokeKind::Outside);
+            }
+        }
     }
 
     /// Draws them.
@@ -213,6 +291,11 @@ fn words_of(painter: &Painter, words: &str, theme: &Theme, view: Rect) -> Arc<Ga
     job.wrap.max_rows = MOST_ROWS;
     job.wrap.overflow_character = Some('…');
     painter.layout_job(job)
+}
+
+/// Room to take hold of a point.
+fn hold(point: Pos2) -> Rect {
+    Rect::from_center_size(point, Vec2::splat(18.0))
 }
 
 /// Moved into the picture, as far as it is no larger.

@@ -25,6 +25,8 @@ pub enum Action {
     CiteWords,
     MergeEvents,
     DeleteEvent,
+    EditPlaces,
+    EditDocument,
     Judgements,
     Changes,
     CopyCitation,
@@ -46,6 +48,8 @@ pub enum Action {
     ScaleDown,
     ScaleReset,
     Fullscreen,
+    ReducedMotion,
+    YourName,
     StageMap,
     StageBoth,
     StageChart,
@@ -153,7 +157,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 87] = [
+pub const ENTRIES: [Entry; 91] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
@@ -175,6 +179,8 @@ pub const ENTRIES: [Entry; 87] = [
     entry(Menu::Edit, Action::CiteWords, "action-cite-words", "Shift+E"),
     entry(Menu::Edit, Action::MergeEvents, "action-merge-events", "Ctrl+M"),
     entry(Menu::Edit, Action::DeleteEvent, "action-delete-event", ""),
+    apart(Menu::Edit, Action::EditPlaces, "action-edit-places", "Ctrl+P"),
+    entry(Menu::Edit, Action::EditDocument, "action-edit-document", "Shift+F2"),
     apart(Menu::Edit, Action::Judgements, "action-judgements", "Ctrl+J"),
     entry(Menu::Edit, Action::Changes, "action-changes", "Ctrl+H"),
     apart(Menu::Edit, Action::CopyCitation, "action-copy-citation", "Ctrl+Shift+C"),
@@ -193,6 +199,8 @@ pub const ENTRIES: [Entry; 87] = [
     apart(Menu::View, Action::ScaleUp, "action-scale-up", "Ctrl+Plus"),
     entry(Menu::View, Action::ScaleDown, "action-scale-down", "Ctrl+Minus"),
     entry(Menu::View, Action::ScaleReset, "action-scale-reset", "Ctrl+0"),
+    apart(Menu::View, Action::ReducedMotion, "action-reduced-motion", ""),
+    entry(Menu::View, Action::YourName, "action-your-name", ""),
     apart(Menu::View, Action::Fullscreen, "action-fullscreen", "F11"),
     apart(Menu::View, Action::Present, "action-present", "F5"),
     entry(Menu::View, Action::PresentHere, "action-present-here", "Shift+F5"),

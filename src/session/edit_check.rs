@@ -6,7 +6,7 @@ use super::{
     edit::missing,
     field::{BriefingField, ClaimField, DocumentField, EventField, PlaceField},
 };
-use crate::model::{Case, Claim, Edtf, Event, Message, PlaceRef, When};
+use crate::model::{Case, Claim, Edtf, Event, Figure, Message, PlaceRef, When};
 
 impl Edit {
     /// Whether it may be made.
@@ -106,12 +106,24 @@ fn claim_field(case: &Case, field: &ClaimField) -> Result<(), Message> {
             in_case(known, "edit-bad-grade", "")?;
             date_holds(&grade.date)
         }
+        ClaimField::Figures(figures) => figures.iter().try_for_each(figure_holds),
         ClaimField::Citation(citation) => {
             let text = case.document(&citation.document).and_then(|d| d.text.paragraph(citation.paragraph));
             in_case(citation.locate(text).is_ok(), "edit-bad-citation", &citation.document)
         }
         _ => Ok(()),
     }
+}
+
+/// A figure says something, in numbers that can be, and for a day of the calendar.
+fn figure_holds(figure: &Figure) -> Result<(), Message> {
+    let numbers = [figure.value, figure.lower, figure.upper];
+    in_case(numbers.into_iter().flatten().all(f64::is_finite), "edit-bad-number", "")?;
+    let swapped = matches!((figure.lower, figure.upper), (Some(lower), Some(upper)) if lower > upper);
+    in_case(!swapped, "edit-bounds-swapped", "")?;
+    let says_something = numbers.iter().any(Option::is_some) || !figure.expression.is_empty();
+    in_case(says_something, "edit-empty-figure", "")?;
+    figure.as_of.as_deref().map_or(Ok(()), date_holds)
 }
 
 fn claim_holds(case: &Case, claim: &Claim) -> Result<(), Message> {

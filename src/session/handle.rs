@@ -197,6 +197,8 @@ impl Session {
             | Action::StepUp
             | Action::StepDown => self.act_on_briefing(action),
             Action::RecordEvent | Action::CiteWords | Action::MergeEvents | Action::DeleteEvent => self.act_on_events(action),
+            Action::EditPlaces => self.overlay = Some(Overlay::Places),
+            Action::EditDocument => self.overlay = self.case.documents.get(self.document()).map(|_| Overlay::Document(self.document())),
             Action::Judgements => self.overlay = Some(Overlay::Judgements),
             Action::Changes => self.overlay = Some(Overlay::Changes),
             Action::CopyCitation => {
@@ -236,6 +238,8 @@ impl Session {
             Action::ScaleUp => self.settings.scale = (self.settings.scale + 0.1).min(2.0),
             Action::ScaleDown => self.settings.scale = (self.settings.scale - 0.1).max(0.5),
             Action::ScaleReset => self.settings.scale = 1.0,
+            Action::ReducedMotion => self.settings.reduced_motion = !self.settings.reduced_motion,
+            Action::YourName => self.overlay = Some(Overlay::Name),
             Action::Fullscreen => return vec![Effect::ToggleFullscreen],
             Action::ZoomIn | Action::ZoomOut => {
                 let camera = self.camera();

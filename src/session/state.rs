@@ -64,6 +64,12 @@ pub enum Overlay {
     Record(super::Words),
     /// Which of the selected events stays when they become one.
     Merge,
+    /// All places of the case, and the fields of one.
+    Places,
+    /// What the case says of the document of this index, but for its text.
+    Document(usize),
+    /// The name under which changes, judgements and briefings are made.
+    Name,
     /// The analyst's conclusions.
     Judgements,
     /// What was changed, when and by whom.
@@ -358,6 +364,7 @@ impl Session {
             Action::Redo => self.history.next_redo().is_some(),
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
             Action::DeleteEvent => self.focus.is_some(),
+            Action::EditDocument => !self.case.documents.is_empty(),
             Action::RecordEvent => self.words.is_some(),
             Action::CiteWords => self.words.is_some() && self.focus.is_some(),
             Action::MergeEvents => self.selection.len() > 1,

@@ -6,12 +6,12 @@ use egui::{CollapsingHeader, ComboBox, Panel, ScrollArea, Ui};
 use super::{
     Panels, act,
     drafts::{Drafts, Field},
-    step_fields, step_list, widgets,
+    form_fields, step_fields, step_list, widgets,
 };
 use crate::{
-    model::Briefing,
+    model::{Briefing, Marking, Tlp, marking::SEPARATOR},
     render::theme::{Theme, size},
-    session::{Action, BriefingCommand, BriefingField, Command, Edit, Session},
+    session::{Action, BriefingCommand, BriefingField, CaseField, Command, Edit, PresentCommand, Session},
     text::{t, tf},
 };
 
@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
     egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 8, top: 8, bottom: 6 }).show(ui, |ui| {
         choice(ui, session, commands);
         if let Some(briefing) = session.briefing() {
-            commands.extend(slides(ui, briefing, &mut panels.drafts, theme));
+            commands.extend(slides(ui, session, briefing, panels, theme));
         }
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
@@ -54,8 +54,8 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         ui.add_space(2.0);
         ScrollArea::vertical().id_salt("step").auto_shrink([false, false]).show(ui, |ui| {
             // The bar of the scroll area stands over the fields' right edge else.
-            ui.set_width(ui.available_width() - 8.0);
-            step_fields::show(ui, session, panels, theme, commands);
+            let width = ui.available_width() - 8.0;
+            widgets::within(ui, width, |ui| step_fields::show(ui, session, panels, theme, commands));
         });
     });
 }
@@ -88,28 +88,77 @@ fn choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
 }
 
 /// Title, author and date, and whether the briefing begins and ends with a slide of its own.
-fn slides(ui: &mut Ui, briefing: &Briefing, drafts: &mut Drafts, theme: &Theme) -> Vec<Command> {
+fn slides(ui: &mut Ui, session: &Session, briefing: &Briefing, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
     let mut commands = Vec::new();
     let set = |field: BriefingField| Command::Edit(Edit::SetBriefing { briefing: briefing.id.clone(), field });
     let empty = briefing.steps.is_empty();
     let header = CollapsingHeader::new(widgets::heading(t("briefing-slides"), theme)).id_salt("slides").default_open(empty);
+    let tall = (ui.available_height() * 0.5).max(120.0);
     header.show_unindented(ui, |ui| {
-        let key = |part: &str| format!("{}/{part}", briefing.id);
-        drafts.show(ui, Field::line(&key("title"), "briefing-title"), &briefing.title, |w| Some(set(BriefingField::Title(w))));
-        drafts.show(ui, Field::line(&key("subtitle"), "briefing-subtitle"), &briefing.subtitle, |w| Some(set(BriefingField::Subtitle(w))));
-        drafts.show(ui, Field::line(&key("author"), "briefing-author"), &briefing.author, |w| Some(set(BriefingField::Author(w))));
-        let date_key = key("date");
-        let date = Field::line(&date_key, "briefing-date").hint("date-hint");
-        drafts.show(ui, date, &briefing.date, |w| Some(set(BriefingField::Date(w.trim().to_owned()))));
-        let (mut opening, mut closing) = (briefing.opening, briefing.closing);
-        if ui.checkbox(&mut opening, t("briefing-opening")).changed() {
-            commands.push(set(BriefingField::Opening(opening)));
-        }
-        if ui.checkbox(&mut closing, t("briefing-closing")).changed() {
-            commands.push(set(BriefingField::Closing(closing)));
-        }
+        ScrollArea::vertical().id_salt("slides").max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+            let width = ui.available_width() - 8.0;
+            widgets::within(ui, width, |ui| {
+                let (now_secs, drafts) = (panels.now_secs, &mut panels.drafts);
+                let key = |part: &str| format!("{}/{part}", briefing.id);
+                drafts.show(ui, Field::line(&key("title"), "briefing-title"), &briefing.title, |w| Some(set(BriefingField::Title(w))));
+                drafts.show(ui, Field::line(&key("subtitle"), "briefing-subtitle"), &briefing.subtitle, |w| {
+                    Some(set(BriefingField::Subtitle(w)))
+                });
+                drafts.show(ui, Field::line(&key("author"), "briefing-author"), &briefing.author, |w| Some(set(BriefingField::Author(w))));
+                let date_key = key("date");
+                let date = Field::line(&date_key, "briefing-date").hint("date-hint");
+                drafts.show(ui, date, &briefing.date, |w| Some(set(BriefingField::Date(w.trim().to_owned()))));
+                let (mut opening, mut closing) = (briefing.opening, briefing.closing);
+                if ui.checkbox(&mut opening, t("briefing-opening")).changed() {
+                    commands.push(set(BriefingField::Opening(opening)));
+                }
+                if ui.checkbox(&mut closing, t("briefing-closing")).changed() {
+                    commands.push(set(BriefingField::Closing(closing)));
+                }
+                ui.add_space(size::GAP);
+                marking(ui, session, drafts, theme, &mut commands);
+                ui.add_space(size::GAP);
+                by_itself(ui, session, drafts, now_secs, theme, &mut commands);
+                ui.add_space(size::GAP);
+            });
+        });
     });
     commands
+}
+
+/// The marking of the case, which stands on every slide: a TLP label, and any words.
+fn marking(ui: &mut Ui, session: &Session, drafts: &mut Drafts, theme: &Theme, commands: &mut Vec<Command>) {
+    let now = Marking::read(&session.case().marking);
+    let set = |marking: &Marking| Command::Edit(Edit::SetCase(CaseField::Marking(marking.to_string())));
+    ui.label(widgets::heading(t("marking-heading"), theme));
+    let labels: Vec<Option<Tlp>> = std::iter::once(None).chain(Tlp::ALL.map(Some)).collect();
+    let mut label = now.tlp;
+    let none = || t("marking-none").to_owned();
+    form_fields::choice_above(ui, "marking-tlp", &mut label, &labels, |l| l.map_or_else(none, |l| l.label().to_owned()));
+    if label != now.tlp {
+        commands.push(set(&Marking { tlp: label, ..now.clone() }));
+    }
+    let field = Field::line("case/marking", "marking-words").hint("marking-hint");
+    drafts.show(ui, field, &now.words.join(SEPARATOR), |words| {
+        let typed = Marking::read(&words);
+        Some(set(&Marking { tlp: now.tlp.max(typed.tlp), words: typed.words }))
+    });
+    ui.label(widgets::muted(t("marking-why"), theme));
+}
+
+/// How a briefing runs that nobody holds.
+fn by_itself(ui: &mut Ui, session: &Session, drafts: &mut Drafts, now_secs: f64, theme: &Theme, commands: &mut Vec<Command>) {
+    let settings = &session.settings.presenting;
+    let present = |command| Command::Presenting { command, now_secs };
+    ui.label(widgets::heading(t("unattended-heading"), theme));
+    let pace = Field::line("settings/pace", "unattended-pace");
+    step_fields::number(ui, drafts, pace, Some(settings.pace_secs), 1.0..=3600.0, |secs| {
+        secs.map(|secs| present(PresentCommand::SetPace(secs)))
+    });
+    let mut looping = settings.looping;
+    if ui.checkbox(&mut looping, t("unattended-loop")).changed() {
+        commands.push(present(PresentCommand::SetLooping(looping)));
+    }
 }
 
 /// What is done with the chosen step.

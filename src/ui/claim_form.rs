@@ -1,10 +1,11 @@
-//! The fields of a claim in the form of its event: who says so and how, dates, places, the analyst's grade. The quotation is not edited:
-//! other words are another claim.
+//! The fields of a claim in the form of its event: its words, who says so and how, dates, places, figures, the analyst's grade.
 
 use egui::{RichText, Ui};
 
 use super::{
+    citation_fields::CitationFields,
     event_form::fold,
+    figure_fields::{self, FigureFields},
     form_fields::{self, WhenFields},
     widgets,
 };
@@ -15,8 +16,8 @@ use crate::{
         fonts,
         theme::{Theme, size},
     },
-    session::{ClaimField, Edit},
-    text::{t, tf},
+    session::{ClaimField, Edit, Session},
+    text::t,
 };
 
 /// The fields of a claim as they are typed.
@@ -27,6 +28,8 @@ pub struct ClaimFields {
     said: WhenFields,
     when: WhenFields,
     grade: Grade,
+    citation: CitationFields,
+    figures: Vec<FigureFields>,
 }
 
 impl ClaimFields {
@@ -37,6 +40,8 @@ impl ClaimFields {
             said: WhenFields::of(claim.said.as_ref()),
             when: WhenFields::of(claim.when.as_ref()),
             grade: claim.grade.clone().unwrap_or_default(),
+            citation: CitationFields::of(&claim.citation),
+            figures: claim.figures.iter().map(FigureFields::of).collect(),
             now: claim.clone(),
         }
     }
@@ -49,8 +54,8 @@ impl ClaimFields {
     /// The fields that are other than those of `claim`.
     ///
     /// # Errors
-    /// When a date typed is none.
-    pub fn changed(&self, claim: &Claim) -> Result<Vec<ClaimField>, Message> {
+    /// When a date or number typed is none, or the words do not stand where they are said to.
+    pub fn changed(&self, case: &Case, claim: &Claim) -> Result<Vec<ClaimField>, Message> {
         let mut fields = Vec::new();
         let mut set = |differs: bool, field: ClaimField| {
             if differs {
@@ -65,13 +70,16 @@ impl ClaimFields {
         set(said != claim.said, ClaimField::Said(said));
         set(when != claim.when, ClaimField::When(when));
         set(now.places != claim.places, ClaimField::Places(now.places.clone()));
+        let (citation, figures) = (self.citation.value(case)?, figure_fields::values(&self.figures)?);
+        set(citation != claim.citation, ClaimField::Citation(citation));
+        set(figures != claim.figures, ClaimField::Figures(figures));
         set(grade != claim.grade, ClaimField::Grade(grade));
         set(now.note != claim.note, ClaimField::Note(now.note.clone()));
         Ok(fields)
     }
 
     /// Draws the fields; an edit asked for that takes the claim out of its event stands in `split` then. Whether a field was left by Enter.
-    pub fn show(&mut self, ui: &mut Ui, case: &Case, event: &Event, open: bool, theme: &Theme, split: &mut Option<Edit>) -> bool {
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, event: &Event, open: bool, theme: &Theme, split: &mut Option<Edit>) -> bool {
         let alone = event.claims.len() < 2;
         let mut entered = false;
         let quote = &self.now.citation.quote.exact;
@@ -80,12 +88,8 @@ impl ClaimFields {
         let salt = format!("claim-{}", self.now.id);
         fold(RichText::new(short).font(fonts::regular(size::BODY)), &salt, open).show(ui, |ui| {
             ui.push_id(&salt, |ui| {
-                let citation = &self.now.citation;
-                let document = case.document(&citation.document).map_or(citation.document.as_str(), |d| d.title.as_str());
-                ui.label(RichText::new(format!("“{}”", citation.quote.exact)).color(theme.text));
-                let place = [("document", document.to_owned()), ("number", citation.paragraph.to_string())];
-                ui.label(widgets::muted(tf("record-place", &place), theme));
-                entered |= self.fields(ui, case, theme);
+                entered |= self.citation.show(ui, session, theme);
+                entered |= self.fields(ui, session.case(), theme);
             });
             ui.horizontal_wrapped(|ui| {
                 let (event, claim) = (event.id.clone(), self.now.id.clone());
@@ -105,6 +109,9 @@ impl ClaimFields {
         let mut entered = self.said.show(ui, "claim-said", false, theme);
         entered |= self.when.show(ui, "claim-when", false, theme);
         form_fields::places(ui, case, &mut self.now.places, theme);
+        ui.add_space(size::GAP);
+        entered |= figure_fields::show(ui, &mut self.figures, theme);
+        ui.add_space(size::GAP);
         entered |= self.grading(ui, theme);
         entered |= form_fields::line(ui, "claim-note", "", &mut self.now.note).1;
         entered

@@ -44,7 +44,7 @@ impl EventForm {
     }
 
     /// The edits that make of `event` what is typed.
-    fn edits(&self, event: &Event) -> Result<Vec<Edit>, Message> {
+    fn edits(&self, case: &Case, event: &Event) -> Result<Vec<Edit>, Message> {
         let id = || event.id.clone();
         let mut edits = Vec::new();
         let now = &self.now;
@@ -71,7 +71,7 @@ impl EventForm {
         set(now.links != event.links, EventField::Links(now.links.clone()));
         for fields in &self.claims {
             if let Some(claim) = event.claims.iter().find(|c| c.id == fields.id()) {
-                let changed = fields.changed(claim)?;
+                let changed = fields.changed(case, claim)?;
                 edits.extend(changed.into_iter().map(|field| Edit::SetClaim { event: id(), claim: claim.id.clone(), field }));
             }
         }
@@ -80,12 +80,9 @@ impl EventForm {
 
     /// The one edit that keeps what is typed; none when nothing is changed.
     fn edit(&self, case: &Case, event: &Event) -> Result<Option<Edit>, Message> {
-        let mut edits = self.edits(event)?;
+        let edits = self.edits(case, event)?;
         edits.iter().try_for_each(|e| e.check(case))?;
-        Ok(match edits.len() {
-            0 | 1 => edits.pop(),
-            _ => Some(Edit::Several { name: "edit-event", of: event.id.clone(), edits }),
-        })
+        Ok(form_fields::one_edit(edits, "edit-event", &event.id))
     }
 }
 
@@ -111,7 +108,7 @@ pub fn show(
         ui.label(widgets::heading(t("field-claims"), theme));
         let focus = session.focus().filter(|f| f.event == index).map(|f| f.claim);
         for (at, claim) in form.claims.iter_mut().enumerate() {
-            entered |= claim.show(ui, case, event, focus == Some(at), theme, &mut split);
+            entered |= claim.show(ui, session, event, focus == Some(at), theme, &mut split);
         }
     });
     if let Some(problem) = &form.problem {

@@ -8,6 +8,7 @@ use crate::{
     analysis::{facet::role_key, phrases},
     model::{Basis, Case, Edtf, Extent, Message, PlaceRef, Role, Unknown, When},
     render::theme::Theme,
+    session::Edit,
     text::{say, t},
 };
 
@@ -32,10 +33,54 @@ pub fn choice<T: PartialEq + Clone>(ui: &mut Ui, name: &'static str, now: &mut T
     let label = ui.label(t(name));
     let shown = ComboBox::from_id_salt(name).selected_text(words(now)).width(170.0).height(320.0).show_ui(ui, |ui| {
         for value in all {
-            ui.selectable_value(now, value.clone(), words(value));
+            widgets::choice(ui, now, value.clone(), &words(value));
         }
     });
     shown.response.labelled_by(label.id);
+}
+
+/// The same as wide as there is room, with its name above it, as lines of text have it.
+pub fn choice_above<T: PartialEq + Clone>(ui: &mut Ui, name: &'static str, now: &mut T, all: &[T], words: impl Fn(&T) -> String) {
+    let label = ui.label(t(name));
+    let width = ui.available_width();
+    let shown = ComboBox::from_id_salt(name).selected_text(words(now)).width(width).truncate().height(320.0).show_ui(ui, |ui| {
+        for value in all {
+            widgets::choice(ui, now, value.clone(), &words(value));
+        }
+    });
+    shown.response.labelled_by(label.id);
+}
+
+/// What something rests on: the text, what follows from it, or what is known from elsewhere.
+pub fn basis(ui: &mut Ui, now: &mut Basis) {
+    let all = [Basis::Stated, Basis::Inferred, Basis::Supplied];
+    ui.horizontal(|ui| choice(ui, "field-basis", now, &all, |b| t(basis_key(*b)).to_owned()));
+}
+
+/// A small button that takes something away. Whether it was clicked.
+pub fn remove_button(ui: &mut Ui, name: &str) -> bool {
+    let button = ui.add(egui::Button::new("×").min_size(egui::Vec2::splat(22.0)));
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
+    button.on_hover_text(name).clicked()
+}
+
+/// A small button with an arrow up or down. Whether it was clicked.
+pub fn way_button(ui: &mut Ui, up: bool, may: bool, name: &str, theme: &Theme) -> bool {
+    let button = ui.add_enabled(may, egui::Button::new("").min_size(egui::Vec2::splat(22.0)));
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, may, name));
+    let (middle, colour) = (button.rect.center(), if may { theme.text } else { theme.text_muted.gamma_multiply(0.5) });
+    let tip = if up { -3.0 } else { 3.0 };
+    let corners = [(-4.5, -tip), (0.0, tip), (4.5, -tip)].map(|(x, y)| middle + egui::vec2(x, y));
+    ui.painter().add(egui::Shape::line(corners.to_vec(), egui::Stroke::new(1.5, colour)));
+    button.on_hover_text(name).clicked()
+}
+
+/// Several edits as one; the edit itself where there is only one, and none where there is none.
+pub fn one_edit(mut edits: Vec<Edit>, name: &'static str, of: &str) -> Option<Edit> {
+    match edits.len() {
+        0 | 1 => edits.pop(),
+        _ => Some(Edit::Several { name, of: of.to_owned(), edits }),
+    }
 }
 
 /// The lines of a text, without empty ones.
@@ -145,10 +190,8 @@ pub fn places(ui: &mut Ui, case: &Case, places: &mut Vec<PlaceRef>, theme: &Them
                 choice(ui, "field-place", &mut place.place, &ids, name_of);
                 choice(ui, "field-role", &mut place.role, &Role::ALL, |r| t(role_key(*r)).to_owned());
                 choice(ui, "field-basis", &mut place.basis, &[Basis::Stated, Basis::Inferred], |b| t(basis_key(*b)).to_owned());
-                let button = ui.small_button("×");
                 let name = crate::text::tf("quotation-remove", &[("title", name_of(&place.place))]);
-                button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
-                if button.on_hover_text(&name).clicked() {
+                if remove_button(ui, &name) {
                     gone = Some(at);
                 }
             });

@@ -11,7 +11,7 @@ use crate::{
         projection::MapProjection,
         theme::Theme,
     },
-    session::{Action, Command, MAX_ZOOM, MIN_ZOOM, Session, state::Overlay},
+    session::{Action, Command, Edit, MAX_ZOOM, MIN_ZOOM, Session, StepField, state::Overlay},
 };
 
 /// What a slide of a briefing shows on its map.
@@ -58,10 +58,22 @@ fn draw(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slid
             MapAction::Select { events, add } => Command::SelectMany { events, add },
             MapAction::ClearSelection => Command::ClearSelection,
             MapAction::OpenGroup { events, .. } => Command::Show(Some(Overlay::Events(Some(events)))),
+            MapAction::Draw(at, annotation) => match draw_anew(session, at, *annotation) {
+                Some(command) => command,
+                None => continue,
+            },
             MapAction::ToggleCategory(at) => toggle_category(session, &hidden, at),
             MapAction::ToggleLegend => Action::ToggleLegend.into(),
         });
     }
+}
+
+/// The chosen step with an annotation of it moved.
+fn draw_anew(session: &Session, at: usize, annotation: Annotation) -> Option<Command> {
+    let (briefing, (_, step)) = (session.briefing()?, session.step()?);
+    let mut list = step.annotations.clone();
+    *list.get_mut(at)? = annotation;
+    Some(Command::Edit(Edit::SetStep { briefing: briefing.id.clone(), step: step.id.clone(), field: StepField::Annotations(list) }))
 }
 
 /// Reads what the first pass draws, for a map of about this size in points.
@@ -82,6 +94,10 @@ fn hidden_categories(session: &Session) -> Vec<bool> {
 }
 
 fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'a [bool]) -> MapInput<'a> {
+    let drawn = match session.step() {
+        Some((_, step)) if panels.interactive && session.settings.briefing => step.annotations.as_slice(),
+        _ => &[],
+    };
     MapInput {
         case: session.case(),
         columns: session.columns(),
@@ -99,6 +115,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'
         hidden_categories: hidden,
         min_zoom: MIN_ZOOM,
         max_zoom: MAX_ZOOM,
+        drawn,
         slide: None,
     }
 }

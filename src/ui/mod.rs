@@ -4,11 +4,14 @@ pub mod briefing_panel;
 pub mod chart_panel;
 pub mod chips;
 pub mod claim_form;
+pub mod citation_fields;
 pub mod clicker;
+pub mod document_form;
 pub mod drafts;
 pub mod event_form;
 pub mod event_list;
 pub mod export_form;
+pub mod figure_fields;
 pub mod filters;
 pub mod form_fields;
 pub mod judgement_panel;
@@ -17,6 +20,7 @@ pub mod map_panel;
 pub mod overlays;
 pub mod page;
 pub mod palette;
+pub mod place_form;
 pub mod presenter;
 pub mod quotation;
 pub mod reader_panel;
@@ -124,6 +128,13 @@ impl Panels {
     /// Shows how far a picture is drawn.
     pub fn set_progress(&mut self, share: Option<f32>) {
         self.export.set_progress(share);
+    }
+
+    /// What keeps the words being typed at the sides of the window: asked for before the window closes.
+    pub fn keep_drafts(&mut self) -> Vec<Command> {
+        let mut commands = Vec::new();
+        self.drafts.flush(&mut commands);
+        commands
     }
 
     /// Panels as pictures draw them: nothing moves, nothing can be pointed at, and every tile is there.

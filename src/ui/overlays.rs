@@ -6,8 +6,11 @@ use egui::{Context, Id, Key, Modal, RichText, Ui};
 
 use super::{
     Panels,
+    document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
-    event_list, export_form, judgement_panel, palette, widgets,
+    event_list, export_form, form_fields, judgement_panel, palette,
+    place_form::{self, PlaceForm},
+    widgets,
 };
 use crate::{
     analysis::{
@@ -45,6 +48,10 @@ pub struct Typed {
     pub line: String,
     /// The event being edited.
     pub event: Option<EventForm>,
+    /// The document being described.
+    pub document: Option<DocumentForm>,
+    /// The places of the case.
+    pub places: PlaceForm,
     /// A new event.
     pub record: RecordForm,
     /// Events that become one.
@@ -70,7 +77,8 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         Overlay::Export => 1040.0,
         Overlay::Judgements => 900.0,
         Overlay::Keys => 720.0,
-        Overlay::EditEvent(_) => 640.0,
+        Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
+        Overlay::Places => 820.0,
         Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
@@ -91,6 +99,12 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     panels.typed = Typed { open_facets, gazetteer, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
     if let Overlay::SavePath(name) | Overlay::PicturePath(name) | Overlay::DataPath(_, name) = overlay {
         panels.typed.line.clone_from(name);
+    }
+    match overlay {
+        Overlay::Places => panels.typed.places = PlaceForm::of(session),
+        Overlay::Document(index) => panels.typed.document = session.case().documents.get(*index).map(DocumentForm::of),
+        Overlay::Name => panels.typed.line.clone_from(&session.settings.name),
+        _ => {}
     }
     if let Overlay::EditEvent(index) = overlay
         && let Some(event) = session.case().events.get(*index as usize)
@@ -129,6 +143,18 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             let typed = &mut panels.typed;
             event_form::merge(ui, session, &mut typed.merge, &mut typed.fresh, theme, commands);
         }
+        Overlay::Places => {
+            title(ui, "places-title");
+            place_form::show(ui, session, &mut panels.typed.places, theme, commands);
+        }
+        Overlay::Document(_) => {
+            title(ui, "document-details");
+            let typed = &mut panels.typed;
+            if let Some(form) = &mut typed.document {
+                document_form::show(ui, session, form, &mut typed.fresh, theme, commands);
+            }
+        }
+        Overlay::Name => name(ui, panels, theme, commands),
         Overlay::Judgements => judgement_panel::show(ui, session, &mut panels.judgement, theme, commands),
         Overlay::Changes => changes(ui, session, theme),
         Overlay::GoToPlace => go_to_place(ui, session, panels, theme, commands),
@@ -188,6 +214,27 @@ fn one_line(ui: &mut Ui, panels: &mut Panels, hint: &'static str, button: &'stat
     ui.add_space(4.0);
     let pressed = ui.add_enabled(!typed.line.trim().is_empty(), egui::Button::new(t(button))).clicked();
     ((entered || pressed) && !typed.line.trim().is_empty()).then(|| typed.line.trim().to_owned())
+}
+
+/// The name under which changes are made; it may be empty.
+fn name(ui: &mut Ui, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    title(ui, "name-title");
+    let typed = &mut panels.typed;
+    let (response, entered) = form_fields::line(ui, "name-field", "", &mut typed.line);
+    if std::mem::take(&mut typed.fresh) {
+        response.request_focus();
+    }
+    ui.label(widgets::muted(t("name-why"), theme));
+    ui.add_space(size::GAP);
+    ui.horizontal(|ui| {
+        if ui.button(t("edit-keep")).clicked() || entered {
+            commands.push(Command::SetName(typed.line.clone()));
+            commands.push(Command::Show(None));
+        }
+        if ui.button(t("cancel")).clicked() {
+            commands.push(Command::Show(None));
+        }
+    });
 }
 
 fn keys(ui: &mut Ui, theme: &Theme) {

@@ -1,17 +1,20 @@
 //! The fields of the chosen step: words, what is on stage, how to get there, quotations, judgements, annotations.
 
-use egui::{ComboBox, Ui};
+use egui::Ui;
 
 use super::{
     Panels,
     drafts::{Drafts, Field},
-    widgets,
+    form_fields, widgets,
 };
 use crate::{
     analysis::mercator::world_width_points,
-    model::{Annotation, AnnotationKind, Layout, LonLat, Movement, Step, briefing::How},
-    render::theme::{Theme, size},
-    session::{BriefingCommand, Command, Edit, Session, StepField},
+    model::{Annotation, AnnotationKind, Case, Cited, Layout, LonLat, Movement, Step, briefing::How},
+    render::{
+        fonts,
+        theme::{Theme, size},
+    },
+    session::{BriefingCommand, Command, Edit, Focus, Session, StepField},
     text::{say, t, tf},
 };
 
@@ -77,16 +80,11 @@ impl Form<'_> {
     /// What is on stage, how to get there, and how long it stays.
     fn stage(&self, ui: &mut Ui, drafts: &mut Drafts, commands: &mut Vec<Command>) {
         let step = self.step;
-        let label = ui.label(t("step-layout"));
-        let shown = ComboBox::from_id_salt("layout").selected_text(t(step.layout.text_key())).width(200.0).height(300.0);
-        let chosen = shown.show_ui(ui, |ui| {
-            for layout in Layout::ALL {
-                if ui.selectable_label(step.layout == layout, t(layout.text_key())).clicked() && step.layout != layout {
-                    commands.push(self.set(StepField::Layout(layout)));
-                }
-            }
-        });
-        chosen.response.labelled_by(label.id);
+        let mut layout = step.layout;
+        form_fields::choice_above(ui, "step-layout", &mut layout, &Layout::ALL, |l| t(l.text_key()).to_owned());
+        if layout != step.layout {
+            commands.push(self.set(StepField::Layout(layout)));
+        }
         ui.label(t("step-movement"));
         ui.horizontal(|ui| {
             for (how, key) in [(How::Fly, "movement-fly"), (How::Cut, "movement-cut")] {
@@ -97,26 +95,41 @@ impl Form<'_> {
         });
         if step.movement.how == How::Fly {
             let keep = |secs| Some(self.set(StepField::Movement(Movement { secs, ..step.movement.clone() })));
-            let field = Field::line("", "movement-secs").hint("movement-auto");
-            number(ui, drafts, &self.key("secs"), field, step.movement.secs, 0.0..=Movement::MAX_SECS, keep);
+            let key = self.key("secs");
+            let field = Field::line(&key, "movement-secs").hint("movement-auto");
+            number(ui, drafts, field, step.movement.secs, 0.0..=Movement::MAX_SECS, keep);
         }
         let keep = |secs| Some(self.set(StepField::AutoplaySecs(secs)));
-        let field = Field::line("", "step-autoplay").hint("autoplay-usual");
-        number(ui, drafts, &self.key("autoplay"), field, step.autoplay_secs, 1.0..=3600.0, keep);
+        let key = self.key("autoplay");
+        let field = Field::line(&key, "step-autoplay").hint("autoplay-usual");
+        number(ui, drafts, field, step.autoplay_secs, 1.0..=3600.0, keep);
     }
 
     fn quotations(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let (case, step) = (self.session.case(), self.step);
         self.heading(ui, "step-quotations");
+        if step.cited.is_empty() {
+            ui.label(widgets::muted(t("step-no-quotations"), self.theme));
+        }
         for (at, cited) in step.cited.iter().enumerate() {
             let claim = case.claim(&cited.event, &cited.claim);
             let title = case.event(&cited.event).map_or(cited.event.as_str(), |e| e.title.as_str());
             let words = claim.map_or_else(|| t("quotation-gone").to_owned(), |(_, _, c)| format!("“{}”", c.citation.quote.exact));
-            if removable(ui, &format!("{title}: {words}"), &tf("quotation-remove", &[("title", title.to_owned())]), self.theme) {
-                let mut list = step.cited.clone();
-                list.remove(at);
-                commands.push(self.set(StepField::Cited(list)));
+            let row = Row { title, words: &words, place: (at, step.cited.len()) };
+            let mut list = step.cited.clone();
+            match ui.push_id(("cited", at), |ui| row.show(ui, self.theme)).inner {
+                Some(Asked::Up) => list.swap(at, at - 1),
+                Some(Asked::Down) => list.swap(at, at + 1),
+                Some(Asked::Remove) => drop(list.remove(at)),
+                Some(Asked::Show) => {
+                    if let Some((event, claim)) = index_of(case, cited) {
+                        commands.push(Command::SelectClaim(Focus { event, claim }));
+                    }
+                    continue;
+                }
+                None => continue,
             }
+            commands.push(self.set(StepField::Cited(list)));
         }
         let focus = self.session.focus().filter(|f| {
             let named = case.events.get(f.event as usize).and_then(|e| Some((e, e.claims.get(f.claim)?)));
@@ -228,19 +241,14 @@ impl Form<'_> {
             drafts.show(ui, words, &annotation.words, |w| Some(with(Some(Annotation { words: w, ..annotation.clone() }))));
             if annotation.kind == AnnotationKind::Circle {
                 let keep = |km: Option<f64>| km.map(|km| with(Some(Annotation { radius_km: Some(km), ..annotation.clone() })));
-                number(ui, drafts, &key("radius"), Field::line("", "step-field-radius"), annotation.radius_km, 0.1..=19_999.0, keep);
+                let key = key("radius");
+                number(ui, drafts, Field::line(&key, "step-field-radius"), annotation.radius_km, 0.1..=19_999.0, keep);
             }
             if annotation.kind == AnnotationKind::Callout {
                 let keep = |n: Option<f64>| n.map(|n| with(Some(Annotation { number: Some(n as u32), ..annotation.clone() })));
-                number(
-                    ui,
-                    drafts,
-                    &key("number"),
-                    Field::line("", "annotation-number"),
-                    annotation.number.map(f64::from),
-                    0.0..=999.0,
-                    keep,
-                );
+                let key = key("number");
+                let now = annotation.number.map(f64::from);
+                number(ui, drafts, Field::line(&key, "annotation-number"), now, 0.0..=999.0, keep);
             }
             ui.horizontal(|ui| {
                 if ui.small_button(t("annotation-here")).on_hover_text(t("annotation-here-why")).clicked() {
@@ -256,41 +264,105 @@ impl Form<'_> {
     }
 }
 
+/// Where a quotation stands in the case.
+fn index_of(case: &Case, cited: &Cited) -> Option<(u32, usize)> {
+    let event = case.events.iter().position(|e| e.id == cited.event)?;
+    let claim = case.events.get(event)?.claims.iter().position(|c| c.id == cited.claim)?;
+    Some((event as u32, claim))
+}
+
+/// A quotation in a step: the event's title over its words, with what can be done with it at the right.
+struct Row<'a> {
+    title: &'a str,
+    words: &'a str,
+    /// Where it stands among how many.
+    place: (usize, usize),
+}
+
+/// What was asked of a row.
+enum Asked {
+    Up,
+    Down,
+    Remove,
+    Show,
+}
+
+impl Row<'_> {
+    fn show(&self, ui: &mut Ui, theme: &Theme) -> Option<Asked> {
+        const TALL: f32 = 38.0;
+        let mut asked = None;
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), TALL), egui::Sense::hover());
+        let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::right_to_left(egui::Align::Center)));
+        right.spacing_mut().item_spacing.x = 2.0;
+        let (at, count) = self.place;
+        let named = |key| tf(key, &[("title", self.title.to_owned())]);
+        if form_fields::remove_button(&mut right, &named("quotation-remove")) {
+            asked = Some(Asked::Remove);
+        }
+        for (up, may, key, what) in [(false, at + 1 < count, "quotation-down", Asked::Down), (true, at > 0, "quotation-up", Asked::Up)] {
+            if form_fields::way_button(&mut right, up, may, &named(key), theme) {
+                asked = Some(what);
+            }
+        }
+        let room = right.available_rect_before_wrap();
+        let words_rect = egui::Rect::from_min_max(rect.min, egui::pos2(room.right() - 4.0, rect.max.y));
+        let response = ui.interact(words_rect, ui.scope_id().with("words"), egui::Sense::click());
+        let name = [self.title, self.words].join(": ");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(words_rect, 4.0, theme.hovered);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(words_rect, 4.0, egui::Stroke::new(1.0, theme.link), egui::StrokeKind::Inside);
+        }
+        let wide = words_rect.width() - 8.0;
+        let at = words_rect.min + egui::vec2(4.0, 2.0);
+        ui.painter().galley(at, widgets::elided(ui, self.title, fonts::regular(size::BODY), theme.text, wide), theme.text);
+        let words = widgets::elided(ui, self.words, fonts::regular(size::SMALL), theme.text_muted, wide);
+        ui.painter().galley(at + egui::vec2(0.0, 18.0), words, theme.text_muted);
+        if response.on_hover_text(&name).clicked() {
+            asked = Some(Asked::Show);
+        }
+        asked
+    }
+}
+
 /// A line of words with a button that takes it away; whether that was clicked.
 pub fn removable(ui: &mut Ui, words: &str, name: &str, theme: &Theme) -> bool {
-    let mut clicked = false;
-    ui.horizontal(|ui| {
-        let room = ui.available_width() - 26.0;
-        let galley = widgets::elided(ui, words, crate::render::fonts::regular(size::BODY), theme.text, room);
-        let (rect, response) = ui.allocate_exact_size(egui::vec2(room, 20.0), egui::Sense::hover());
+    // The button comes first, and the words take what it leaves: the line is never wider than its place.
+    let row = |ui: &mut Ui| {
+        let clicked = form_fields::remove_button(ui, name);
+        let galley = widgets::elided(ui, words, fonts::regular(size::BODY), theme.text, ui.available_width());
+        let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 22.0), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
         ui.painter().galley(egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, theme.text);
         response.on_hover_text(words);
-        let button = ui.small_button("×");
-        button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
-        clicked = button.on_hover_text(name).clicked();
-    });
-    clicked
+        clicked
+    };
+    let size = egui::vec2(ui.available_width(), 22.0);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), row).inner
 }
 
-/// A number in a field of text: empty for none. What is no number within its bounds is not kept.
-fn number(
+/// A number in a field of text with its name at its left: empty for none. What is no number within its bounds is not kept.
+pub fn number(
     ui: &mut Ui,
     drafts: &mut Drafts,
-    key: &str,
     field: Field<'_>,
     now: Option<f64>,
     bounds: std::ops::RangeInclusive<f64>,
     keep: impl FnOnce(Option<f64>) -> Option<Command>,
 ) {
+    const WIDE: f32 = 96.0;
     ui.horizontal(|ui| {
         let label = ui.label(t(field.name));
         let words = now.map_or_else(String::new, |n| n.to_string());
-        ui.set_max_width(ui.min_rect().width() + 96.0);
-        let response = drafts.show(ui, Field { key, ..field }.bare(), &words, |typed| match typed.trim() {
-            "" => keep(None),
-            typed => typed.replace(',', ".").parse().ok().filter(|n| bounds.contains(n)).and_then(|n| keep(Some(n))),
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.set_max_width(WIDE);
+            let response = drafts.show(ui, field.bare(), &words, |typed| match typed.trim() {
+                "" => keep(None),
+                typed => typed.replace(',', ".").parse().ok().filter(|n| bounds.contains(n)).and_then(|n| keep(Some(n))),
+            });
+            response.labelled_by(label.id);
         });
-        response.labelled_by(label.id);
     });
 }

@@ -68,6 +68,15 @@ pub fn choice<T: PartialEq>(ui: &mut Ui, chosen: &mut T, value: T, words: &str) 
     }
 }
 
+/// Draws within this width, and takes no more of it whatever is drawn: what is too wide is cut off, and widens no panel.
+pub fn within(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let min = ui.cursor().min;
+    let room = egui::Rect::from_min_size(min, Vec2::new(width, ui.available_height().max(1.0)));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    add(&mut child);
+    ui.advance_cursor_after_rect(egui::Rect::from_min_size(min, Vec2::new(width, child.min_rect().height())));
+}
+
 trait HoverIfCut {
     fn on_hover_text_at_pointer_if_cut(self, label: &str, ui: &Ui, width: f32) -> Response;
 }

@@ -139,6 +139,15 @@ impl Window {
         self.run();
     }
 
+    /// What the program does with words being typed before its window closes.
+    pub fn before_closing(&mut self) {
+        let program = self.harness.state_mut();
+        for command in program.panels.keep_drafts() {
+            let effects = program.session.handle(command);
+            program.effects.extend(effects);
+        }
+    }
+
     /// What the panels have asked of the session since this was last called.
     pub fn commands(&mut self) -> Vec<Command> {
         std::mem::take(&mut self.harness.state_mut().commands)
@@ -260,7 +269,15 @@ impl Window {
     /// Chooses a value in a box of choices whose name begins so.
     #[track_caller]
     pub fn choose(&mut self, beginning: &str, value: &str) {
-        self.click_first(Role::ComboBox, beginning);
+        // The box of exactly this name, if there is one; and it may have to be scrolled to, as by anybody.
+        let all = self.find(Role::ComboBox, |n| n.starts_with(beginning));
+        let found = all.iter().find(|n| Self::name(n) == beginning).or(all.first()).copied();
+        let node = found.unwrap_or_else(|| panic!("no box “{beginning}”; there are {:#?}", self.names(Role::ComboBox)));
+        node.scroll_to_me();
+        self.run();
+        let all = self.find(Role::ComboBox, |n| n.starts_with(beginning));
+        all.iter().find(|n| Self::name(n) == beginning).or(all.first()).expect("it is there").click();
+        self.run();
         let found =
             self.root().children_recursive().filter(|n| n.accesskit_node().role() != Role::ComboBox && Self::name(n) == value).last();
         found.unwrap_or_else(|| panic!("no choice “{value}” in “{beginning}”")).click();

@@ -7,6 +7,7 @@ mod card;
 mod furniture;
 mod gestures;
 mod groups;
+mod hold;
 mod layout;
 mod paint;
 mod pointer;
@@ -25,6 +26,7 @@ use self::{
     arrows::Curve,
     furniture::Furniture,
     groups::{CaseIndex, Groups, PointGroups},
+    hold::Moving,
     layout::{Layout, LayoutInput},
     paint::{Arrow, Emphasis},
     pointer::{Gesture, Hits, paint_gesture, read_pointer},
@@ -74,6 +76,8 @@ pub struct MapInput<'a> {
     pub min_zoom: f64,
     /// The closest zoom.
     pub max_zoom: f64,
+    /// What the analyst draws over the map, and can take hold of; on a slide that of the slide counts.
+    pub drawn: &'a [Annotation],
     /// On a slide of a briefing: without buttons and legend, and with what that shows over the map.
     pub slide: Option<OnSlide<'a>>,
 }
@@ -112,6 +116,8 @@ pub enum MapAction {
         /// Beside the mark.
         at: Pos2,
     },
+    /// Put this annotation in the place of the one of this index: it was moved.
+    Draw(usize, Box<Annotation>),
     /// Switch a category on or off, by index.
     ToggleCategory(usize),
     /// Fold the legend, or open it.
@@ -156,6 +162,8 @@ pub struct MapState {
     arrows: Vec<Arrow>,
     laid_out_for: Option<LayoutKey>,
     gesture: Gesture,
+    /// The annotation that is being moved.
+    moving: Option<Moving>,
     last_hover: Option<u32>,
 }
 
@@ -223,7 +231,8 @@ impl walkers::Plugin for Overlay<'_, '_> {
             return;
         }
         let mut plates = furniture.rects();
-        let drawn = input.slide.map(|s| annotations::place(&painter, &map, s.annotations, input.theme, &plates)).unwrap_or_default();
+        let wanted = state.annotations(input);
+        let drawn = annotations::place(&painter, &map, &wanted, input.theme, &plates);
         plates.extend_from_slice(drawn.rects());
         state.lay_out(input, &map, &painter, plates);
         let layout = std::mem::take(&mut state.layout);
@@ -233,6 +242,10 @@ impl walkers::Plugin for Overlay<'_, '_> {
         if input.interactive {
             response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, t("map-name")));
             hits = read_pointer(ui, input, state, &layout, &arrows, &map, response, &furniture, actions);
+        }
+        let held = if input.interactive && input.slide.is_none() { hold::read(ui, state, &wanted, &drawn, &map, actions) } else { None };
+        if held.is_some() {
+            hits = Hits::default();
         }
         let hovered_event = hits.mark.map(|at| &layout.marks[at].group.events).filter(|e| e.len() == 1).map(|e| e[0]);
         let emphasis = Emphasis {
@@ -250,6 +263,9 @@ impl walkers::Plugin for Overlay<'_, '_> {
         paint::arrows(&veil, input, state, &arrows, &emphasis);
         paint::marks(&veil, input, &layout, &emphasis, hits.mark, hits.focus);
         drawn.paint(&veil, input.theme);
+        if input.interactive && input.slide.is_none() {
+            drawn.paint_handles(&veil, input.theme, held);
+        }
         for (at, edge) in layout.edges.iter().enumerate() {
             paint::edge(&veil, input.theme, edge, hits.edge == Some(at), hits.edge_focus == Some(at));
         }
@@ -263,6 +279,15 @@ impl walkers::Plugin for Overlay<'_, '_> {
 }
 
 impl MapState {
+    /// What the analyst drew, the one that is being moved where the pointer has it.
+    fn annotations(&self, input: &MapInput<'_>) -> Vec<Annotation> {
+        let mut all = input.slide.map_or(input.drawn, |s| s.annotations).to_vec();
+        if let (Some(moving), None) = (&self.moving, input.slide) {
+            moving.put(&mut all);
+        }
+        all
+    }
+
     /// Makes ready what the first pass needs and no picture: groups, curves, and the outlines of areas.
     pub fn read_ahead(&mut self, input: &MapInput<'_>) {
         self.prepare(input);

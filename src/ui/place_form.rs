@@ -1,0 +1,334 @@
+//! The places of the case: the list of them, and the fields of one. What is typed is kept all at once, as one edit, or given up; what can
+//! be seen of a place on the map is drawn elsewhere.
+
+use egui::{Key, RichText, ScrollArea, TextEdit, Ui};
+
+use super::{form_fields, widgets};
+use crate::{
+    analysis::search::fold,
+    model::{Case, LonLat, Message, Place, PlaceKind, Unknown},
+    render::{
+        fonts,
+        theme::{Theme, size},
+    },
+    session::{Command, Edit, PlaceField, Session},
+    text::{say, t, tf},
+};
+
+const KINDS: [PlaceKind; 10] = [
+    PlaceKind::City,
+    PlaceKind::Town,
+    PlaceKind::Region,
+    PlaceKind::Country,
+    PlaceKind::Sea,
+    PlaceKind::Port,
+    PlaceKind::Site,
+    PlaceKind::Continent,
+    PlaceKind::OrganizationSeat,
+    PlaceKind::Other,
+];
+
+const fn kind_key(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::City => "place-kind-city",
+        PlaceKind::Town => "place-kind-town",
+        PlaceKind::Region => "place-kind-region",
+        PlaceKind::Country => "place-kind-country",
+        PlaceKind::Sea => "place-kind-sea",
+        PlaceKind::Port => "place-kind-port",
+        PlaceKind::Site => "place-kind-site",
+        PlaceKind::Continent => "place-kind-continent",
+        PlaceKind::OrganizationSeat => "place-kind-organization-seat",
+        PlaceKind::Other => "place-kind-other",
+    }
+}
+
+/// A place as it is typed.
+#[derive(Debug, Clone, PartialEq)]
+struct Draft {
+    /// As it stands in the case; of no id if it does not yet.
+    base: Place,
+    now: Place,
+    names: String,
+    lat: String,
+    lon: String,
+    area: String,
+    country: String,
+}
+
+impl Draft {
+    fn of(place: &Place) -> Self {
+        Self {
+            base: place.clone(),
+            now: place.clone(),
+            names: place.names.join("\n"),
+            lat: place.point.lat.to_string(),
+            lon: place.point.lon.to_string(),
+            area: place.area.clone().unwrap_or_default(),
+            country: place.country.clone().unwrap_or_default(),
+        }
+    }
+
+    fn is_changed(&self) -> bool {
+        *self != Self::of(&self.base)
+    }
+
+    /// The place that is typed.
+    fn value(&self) -> Result<Place, Message> {
+        let degrees = |typed: &str| typed.trim().replace(',', ".").parse::<f64>().unwrap_or(f64::NAN);
+        let point = LonLat::new(degrees(&self.lon), degrees(&self.lat));
+        if !point.is_valid() {
+            return Err(Message::new("edit-bad-point"));
+        }
+        let name = self.now.name.trim().to_owned();
+        if name.is_empty() {
+            return Err(Message::new("edit-no-name"));
+        }
+        let some = |words: &str| Some(words.trim().to_uppercase()).filter(|w| !w.is_empty());
+        let country = some(&self.country);
+        if country.as_ref().is_some_and(|c| c.len() != 3 || !c.chars().all(|c| c.is_ascii_alphabetic())) {
+            return Err(Message::new("edit-bad-country"));
+        }
+        let names = form_fields::items(&self.names);
+        Ok(Place { name, names, point, area: some(&self.area), country, note: self.now.note.trim().to_owned(), ..self.now.clone() })
+    }
+
+    /// The one edit that keeps what is typed; none when nothing is changed.
+    fn edit(&self, case: &Case) -> Result<Option<Edit>, Message> {
+        let place = self.value()?;
+        if self.base.id.is_empty() {
+            let id = new_id(case, &place.name);
+            let edit = Edit::AddPlace { at: case.places.len(), place: Box::new(Place { id, ..place }) };
+            edit.check(case)?;
+            return Ok(Some(edit));
+        }
+        let (id, was) = (&self.base.id, &self.base);
+        let mut edits = Vec::new();
+        let mut set = |differs: bool, field: PlaceField| {
+            if differs {
+                edits.push(Edit::SetPlace { place: id.clone(), field });
+            }
+        };
+        set(place.name != was.name, PlaceField::Name(place.name.clone()));
+        set(place.names != was.names, PlaceField::Names(place.names.clone()));
+        set(place.kind != was.kind, PlaceField::Kind(place.kind));
+        set(place.point != was.point, PlaceField::Point(place.point));
+        set(place.area != was.area, PlaceField::Area(place.area.clone()));
+        set(place.country != was.country, PlaceField::Country(place.country.clone()));
+        set(place.disputed != was.disputed, PlaceField::Disputed(place.disputed));
+        set(place.note != was.note, PlaceField::Note(place.note.clone()));
+        edits.iter().try_for_each(|e| e.check(case))?;
+        Ok(form_fields::one_edit(edits, "edit-place", id))
+    }
+}
+
+/// An id that no place has, from a name.
+fn new_id(case: &Case, name: &str) -> String {
+    let plain: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|w| !w.is_empty()).collect();
+    let stem = if words.is_empty() { "place".to_owned() } else { words.join("-") };
+    let numbered = (2..).map(|n| format!("{stem}-{n}"));
+    std::iter::once(stem.clone()).chain(numbered).find(|id| case.place(id).is_none()).unwrap_or_default()
+}
+
+/// What the panel keeps from pass to pass.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PlaceForm {
+    draft: Option<Draft>,
+    wanted: String,
+    /// A new one was kept: it is shown as soon as it stands in the case.
+    kept_new: bool,
+}
+
+impl PlaceForm {
+    /// The form of the place of the event that is selected, or else of the first one.
+    pub fn of(session: &Session) -> Self {
+        let case = session.case();
+        let event = session.focus().and_then(|f| case.events.get(f.event as usize));
+        let place = event.and_then(|e| e.places.first()).and_then(|r| case.place(&r.place)).or(case.places.first());
+        Self { draft: place.map(Draft::of), ..Self::default() }
+    }
+
+    /// What was changed elsewhere, by undo for instance, is shown as it is now; what is being typed stays.
+    fn follow(&mut self, case: &Case) {
+        if std::mem::take(&mut self.kept_new) {
+            self.draft = case.places.last().map(Draft::of);
+        }
+        let Some(draft) = self.draft.as_mut().filter(|d| !d.base.id.is_empty()) else { return };
+        match case.place(&draft.base.id) {
+            Some(now) if *now == draft.base => {}
+            Some(now) if !draft.is_changed() => *draft = Draft::of(now),
+            Some(now) => draft.base = now.clone(),
+            None => self.draft = None,
+        }
+    }
+}
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, commands: &mut Vec<Command>) {
+    let case = session.case();
+    form.follow(case);
+    let tall = (ui.ctx().content_rect().height() - 170.0).max(160.0);
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(230.0);
+            list(ui, session, form, theme, tall);
+        });
+        ui.add_space(size::PADDING);
+        ui.vertical(|ui| {
+            let Some(draft) = &mut form.draft else {
+                ui.label(widgets::muted(t("places-none"), theme));
+                return;
+            };
+            ScrollArea::vertical().id_salt("place").max_height(tall - 74.0).auto_shrink([false, true]).show(ui, |ui| {
+                ui.set_width(ui.available_width() - 10.0);
+                fields(ui, session, draft, theme, commands);
+            });
+            ui.add_space(size::GAP);
+            match buttons(ui, session, draft, theme, commands) {
+                Outcome::Goes => {}
+                Outcome::KeptNew => (form.draft, form.kept_new) = (None, true),
+                Outcome::GivenUp => form.draft = case.place(&draft.base.id.clone()).or(case.places.first()).map(Draft::of),
+            }
+        });
+    });
+}
+
+fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tall: f32) {
+    let case = session.case();
+    let unkept = form.draft.as_ref().is_some_and(Draft::is_changed);
+    // Another one can be chosen when what is typed is kept or given up: nothing is lost by a click.
+    ui.add_enabled_ui(!unkept, |ui| {
+        if ui.button(t("place-new")).on_hover_text(t("place-new-why")).clicked() {
+            let camera = session.camera();
+            let point = LonLat::new((camera.lon * 1e4).round() / 1e4, (camera.lat * 1e4).round() / 1e4);
+            let new = Place {
+                id: String::new(),
+                name: String::new(),
+                names: Vec::new(),
+                kind: PlaceKind::Site,
+                point,
+                area: None,
+                country: None,
+                disputed: false,
+                note: String::new(),
+                unknown: Unknown::new(),
+            };
+            form.draft = Some(Draft::of(&new));
+        }
+        let search = ui.add(TextEdit::singleline(&mut form.wanted).hint_text(t("go-to-hint")).desired_width(f32::INFINITY));
+        search.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, t("go-to-hint")));
+        let wanted = fold(form.wanted.trim());
+        let mut found: Vec<&Place> =
+            case.places.iter().filter(|p| std::iter::once(&p.name).chain(&p.names).any(|n| fold(n).contains(&wanted))).collect();
+        found.sort_by_key(|p| p.name.to_lowercase());
+        const ROW: f32 = 26.0;
+        ScrollArea::vertical().id_salt("places").max_height(tall - 100.0).auto_shrink([false, true]).show_rows(
+            ui,
+            ROW,
+            found.len(),
+            |ui, rows| {
+                for place in found.get(rows).unwrap_or_default() {
+                    let chosen = form.draft.as_ref().is_some_and(|d| d.base.id == place.id);
+                    let button = egui::Button::selectable(chosen, &place.name)
+                        .right_text(widgets::muted(t(kind_key(place.kind)), theme))
+                        .truncate()
+                        .min_size(egui::vec2(ui.available_width() - 8.0, ROW));
+                    let response = ui.add(button);
+                    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::ListItem, true, chosen, &place.name));
+                    if response.clicked() {
+                        form.draft = Some(Draft::of(place));
+                    }
+                }
+            },
+        );
+    });
+    if unkept {
+        ui.label(widgets::muted(t("judgement-unkept"), theme));
+    }
+}
+
+fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, commands: &mut Vec<Command>) {
+    let name = if draft.now.name.trim().is_empty() { t("place-new") } else { &draft.now.name };
+    ui.label(RichText::new(name).font(fonts::strong(size::HEADING)));
+    let uses = uses(session.case(), &draft.base.id);
+    if !draft.base.id.is_empty() {
+        ui.label(widgets::muted(tf("place-uses", &[("count", uses.to_string())]), theme));
+    }
+    ui.add_space(size::GAP);
+    form_fields::line(ui, "place-name", "", &mut draft.now.name);
+    form_fields::choice_above(ui, "place-kind", &mut draft.now.kind, &KINDS, |k| t(kind_key(*k)).to_owned());
+    ui.columns(2, |columns| {
+        form_fields::line(&mut columns[0], "place-lat", "", &mut draft.lat);
+        form_fields::line(&mut columns[1], "place-lon", "", &mut draft.lon);
+    });
+    ui.horizontal(|ui| {
+        if ui.button(t("place-middle")).on_hover_text(t("place-middle-why")).clicked() {
+            let camera = session.camera();
+            (draft.lat, draft.lon) = (format!("{:.4}", camera.lat), format!("{:.4}", camera.lon));
+        }
+        if let Ok(place) = draft.value()
+            && ui.button(t("place-show")).clicked()
+        {
+            commands.push(Command::Show(None));
+            commands.push(Command::GoTo(place.point));
+        }
+    });
+    ui.columns(2, |columns| {
+        form_fields::line(&mut columns[0], "place-area", "place-area-hint", &mut draft.area);
+        form_fields::line(&mut columns[1], "place-country", "place-country-hint", &mut draft.country);
+    });
+    ui.label(widgets::muted(t(if draft.area.trim().is_empty() { "place-is-point" } else { "place-is-area" }), theme));
+    ui.checkbox(&mut draft.now.disputed, t("place-disputed"));
+    form_fields::lines(ui, "place-names", 3, &mut draft.names);
+    form_fields::lines(ui, "place-note", 2, &mut draft.now.note);
+}
+
+/// How many events name a place, themselves or in a claim.
+fn uses(case: &Case, place: &str) -> usize {
+    let named = |refs: &[crate::model::PlaceRef]| refs.iter().any(|r| r.place == place);
+    case.events.iter().filter(|e| named(&e.places) || e.claims.iter().any(|c| named(&c.places))).count()
+}
+
+enum Outcome {
+    Goes,
+    KeptNew,
+    GivenUp,
+}
+
+/// Keep, give up, delete.
+fn buttons(ui: &mut Ui, session: &Session, draft: &Draft, theme: &Theme, commands: &mut Vec<Command>) -> Outcome {
+    let case = session.case();
+    let is_new = draft.base.id.is_empty();
+    let edit = draft.edit(case);
+    // A new one is not told at once what it lacks.
+    if let (Err(message), true) = (&edit, draft.is_changed()) {
+        form_fields::problem(ui, &say(message), theme.error);
+    }
+    let edit = edit.ok().flatten();
+    let enter = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
+    let mut outcome = Outcome::Goes;
+    ui.horizontal(|ui| {
+        let keep = ui.add_enabled(edit.is_some(), egui::Button::new(t("edit-keep"))).clicked() || enter;
+        if let (true, Some(edit)) = (keep, edit) {
+            commands.push(Command::Edit(edit));
+            if is_new {
+                outcome = Outcome::KeptNew;
+            }
+        }
+        if ui.add_enabled(draft.is_changed() || is_new, egui::Button::new(t("judgement-give-up"))).clicked() {
+            outcome = Outcome::GivenUp;
+        }
+        let remove = Edit::RemovePlace { place: draft.base.id.clone() };
+        let why = remove.check(case).err().map_or_else(|| t("event-delete-why").to_owned(), |m| say(&m));
+        let may = !is_new && remove.check(case).is_ok();
+        let button = ui.add_enabled(may, egui::Button::new(t("place-delete")));
+        if button.on_hover_text(&why).on_disabled_hover_text(&why).clicked() {
+            commands.push(Command::Edit(remove));
+        }
+        if ui.button(t("close")).clicked() {
+            commands.push(Command::Show(None));
+        }
+    });
+    outcome
+}
