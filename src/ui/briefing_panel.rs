@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     model::{Briefing, Marking, Tlp, marking::SEPARATOR},
-    render::theme::{Theme, size},
+    render::{
+        fonts,
+        theme::{Theme, size},
+    },
     session::{Action, BriefingCommand, BriefingField, CaseField, Command, Edit, PresentCommand, Session},
     text::{t, tf},
 };
@@ -18,45 +21,61 @@ use crate::{
 /// Draws the panel.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 8, top: 8, bottom: 6 }).show(ui, |ui| {
-        choice(ui, session, commands);
-        if let Some(briefing) = session.briefing() {
-            commands.extend(slides(ui, session, briefing, panels, theme));
-        }
-        ui.add_space(2.0);
-        ui.horizontal_wrapped(|ui| {
-            let add = egui::Button::new(t("step-add")).shortcut_text(Action::AddStep.entry().keys);
-            if ui.add(add).clicked() {
-                act(commands, Action::AddStep);
-            }
-            if ui.button(t("briefing-from")).on_hover_text(t("briefing-from-why")).clicked() {
-                act(commands, Action::BriefingFromEvents);
-            }
+        // The panel is as wide as it was dragged, whatever stands in it: it would widen from pass to pass else.
+        let width = ui.available_width();
+        widgets::within(ui, width, |ui| {
+            ui.set_width(width);
+            content(ui, session, panels, theme, commands);
         });
-        ui.add_space(4.0);
-        let Some(briefing) = session.briefing() else {
-            ui.label(widgets::muted(t("briefing-start"), theme));
-            return;
-        };
-        if briefing.steps.is_empty() {
-            ui.label(widgets::muted(t("briefing-no-steps"), theme));
-            return;
+    });
+}
+
+fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    choice(ui, session, commands);
+    if let Some(briefing) = session.briefing() {
+        commands.extend(slides(ui, session, briefing, panels, theme));
+    }
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        let add = egui::Button::new(t("step-add")).shortcut_text(Action::AddStep.entry().keys);
+        if ui.add(add).clicked() {
+            act(commands, Action::AddStep);
         }
-        let least = 92.0;
-        let most = (ui.available_height() - 180.0).max(least + 1.0);
-        Panel::top("steps")
-            .resizable(true)
-            .default_size((ui.available_height() * 0.38).clamp(least, most))
-            .size_range(least..=most)
-            .frame(egui::Frame::new())
-            .show(ui, |ui| step_list::show(ui, session, &mut panels.steps, theme, commands));
+        if ui.button(t("briefing-from")).on_hover_text(t("briefing-from-why")).clicked() {
+            act(commands, Action::BriefingFromEvents);
+        }
+    });
+    ui.add_space(4.0);
+    let Some(briefing) = session.briefing() else {
+        ui.label(widgets::muted(t("briefing-start"), theme));
+        return;
+    };
+    if briefing.steps.is_empty() {
+        ui.label(widgets::muted(t("briefing-no-steps"), theme));
+        return;
+    }
+    if session.step().is_none() {
+        // Nothing stands beneath the list then.
+        ui.label(widgets::muted(t("step-choose"), theme));
         ui.add_space(size::GAP);
-        buttons(ui, session, theme, commands);
-        ui.add_space(2.0);
-        ScrollArea::vertical().id_salt("step").auto_shrink([false, false]).show(ui, |ui| {
-            // The bar of the scroll area stands over the fields' right edge else.
-            let width = ui.available_width() - 8.0;
-            widgets::within(ui, width, |ui| step_fields::show(ui, session, panels, theme, commands));
-        });
+        step_list::show(ui, session, &mut panels.steps, theme, commands);
+        return;
+    }
+    let least = 92.0;
+    let most = (ui.available_height() - 180.0).max(least + 1.0);
+    Panel::top("steps")
+        .resizable(true)
+        .default_size((ui.available_height() * 0.38).clamp(least, most))
+        .size_range(least..=most)
+        .frame(egui::Frame::new())
+        .show(ui, |ui| step_list::show(ui, session, &mut panels.steps, theme, commands));
+    ui.add_space(size::GAP);
+    buttons(ui, session, commands);
+    ui.add_space(2.0);
+    ScrollArea::vertical().id_salt("step").auto_shrink([false, false]).show(ui, |ui| {
+        // The bar of the scroll area stands over the fields' right edge else.
+        let width = ui.available_width() - 8.0;
+        widgets::within(ui, width, |ui| step_fields::show(ui, session, panels, theme, commands));
     });
 }
 
@@ -64,7 +83,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
 fn choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let now = session.briefing();
     ui.horizontal(|ui| {
-        let room = (ui.available_width() - 112.0).max(80.0);
+        let room = (ui.available_width() - button_width(ui, t("briefing-new")) - button_width(ui, t("briefing-delete"))).max(80.0);
         let title = now.map_or_else(|| t("briefing-no-briefing").to_owned(), |b| b.title.clone());
         let shown = ComboBox::from_id_salt("briefing").selected_text(&title).width(room).truncate().show_ui(ui, |ui| {
             for briefing in &session.case().briefings {
@@ -85,6 +104,12 @@ fn choice(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
             commands.push(Command::Briefing(BriefingCommand::Delete(briefing.id.clone())));
         }
     });
+}
+
+/// How wide a button of these words is, with the space before it.
+fn button_width(ui: &Ui, words: &str) -> f32 {
+    let words = widgets::elided(ui, words, fonts::regular(size::BODY), egui::Color32::PLACEHOLDER, f32::INFINITY);
+    words.size().x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
 }
 
 /// Title, author and date, and whether the briefing begins and ends with a slide of its own.
@@ -162,11 +187,8 @@ fn by_itself(ui: &mut Ui, session: &Session, drafts: &mut Drafts, now_secs: f64,
 }
 
 /// What is done with the chosen step.
-fn buttons(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
-    let Some((_, step)) = session.step() else {
-        ui.label(widgets::muted(t("step-choose"), theme));
-        return;
-    };
+fn buttons(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let Some((_, step)) = session.step() else { return };
     let skip = if step.skip { "step-take-in" } else { "step-skip" };
     let all = [
         (Action::StepUp, "step-up"),

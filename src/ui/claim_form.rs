@@ -105,7 +105,7 @@ impl ClaimFields {
 
     fn fields(&mut self, ui: &mut Ui, case: &Case, theme: &Theme) -> bool {
         form_fields::lines(ui, "claim-speakers", 2, &mut self.speakers);
-        ui.horizontal(|ui| form_fields::choice(ui, "detail-stance", &mut self.now.stance, &Stance::ALL, |s| t(stance_key(*s)).to_owned()));
+        form_fields::choice_above(ui, "detail-stance", &mut self.now.stance, &Stance::ALL, |s| t(stance_key(*s)).to_owned());
         let mut entered = self.said.show(ui, "claim-said", false, theme);
         entered |= self.when.show(ui, "claim-when", false, theme);
         form_fields::places(ui, case, &mut self.now.places, theme);
@@ -120,12 +120,14 @@ impl ClaimFields {
     fn grading(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
         let grade = &mut self.grade;
         ui.label(widgets::heading(t("facet-grade"), theme));
-        ui.horizontal_wrapped(|ui| {
-            let letters: Vec<Option<char>> = std::iter::once(None).chain(('A'..='F').map(Some)).collect();
+        ui.columns(2, |columns| {
             let none = || t("grade-none").to_owned();
-            form_fields::choice(ui, "grade-reliability", &mut grade.reliability, &letters, |r| r.map_or_else(none, String::from));
+            let letters: Vec<Option<char>> = std::iter::once(None).chain(('A'..='F').map(Some)).collect();
+            let letter = |r: &Option<char>| r.map_or_else(none, String::from);
+            form_fields::choice_above(&mut columns[0], "grade-reliability", &mut grade.reliability, &letters, letter);
             let numbers: Vec<Option<u8>> = std::iter::once(None).chain((1..=6).map(Some)).collect();
-            form_fields::choice(ui, "grade-credibility", &mut grade.credibility, &numbers, |c| c.map_or_else(none, |c| c.to_string()));
+            let number = |c: &Option<u8>| c.map_or_else(none, |c| c.to_string());
+            form_fields::choice_above(&mut columns[1], "grade-credibility", &mut grade.credibility, &numbers, number);
         });
         if *grade == Grade::default() {
             return false;

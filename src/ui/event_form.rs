@@ -147,9 +147,11 @@ fn about(ui: &mut Ui, session: &Session, form: &mut EventForm, fresh: &mut bool,
     if std::mem::take(fresh) {
         title.request_focus();
     }
-    ui.horizontal_wrapped(|ui| category_and_kind(ui, case, &mut form.now.category, &mut form.now.kind));
+    category_and_kind(ui, case, &mut form.now.category, &mut form.now.kind);
     entered |= form.when.show(ui, "field-when", false, theme);
+    ui.add_space(size::GAP);
     form_fields::places(ui, case, &mut form.now.places, theme);
+    ui.add_space(size::GAP);
     ui.columns(2, |columns| {
         form_fields::lines(&mut columns[0], "field-actors", 2, &mut form.actors);
         form_fields::lines(&mut columns[1], "field-tags", 2, &mut form.tags);
@@ -161,8 +163,11 @@ fn about(ui: &mut Ui, session: &Session, form: &mut EventForm, fresh: &mut bool,
 
 fn category_and_kind(ui: &mut Ui, case: &Case, category: &mut String, kind: &mut Kind) {
     let ids: Vec<String> = case.categories.iter().map(|c| c.id.clone()).collect();
-    form_fields::choice(ui, "edit-field-category", category, &ids, |id| case.category(id).map_or_else(|| id.clone(), |c| c.name.clone()));
-    form_fields::choice(ui, "facet-kind", kind, &Kind::ALL, |k| t(kind_key(*k)).to_owned());
+    ui.columns(2, |columns| {
+        let name = |id: &String| case.category(id).map_or_else(|| id.clone(), |c| c.name.clone());
+        form_fields::choice_above(&mut columns[0], "edit-field-category", category, &ids, name);
+        form_fields::choice_above(&mut columns[1], "facet-kind", kind, &Kind::ALL, |k| t(kind_key(*k)).to_owned());
+    });
 }
 
 const fn relation_key(relation: Relation) -> &'static str {
@@ -242,7 +247,7 @@ pub fn record(
         form.new.category = case.categories.first().map(|c| c.id.clone()).unwrap_or_default();
     }
     let mut kind = form.kind.unwrap_or(Kind::Happening);
-    ui.horizontal_wrapped(|ui| category_and_kind(ui, case, &mut form.new.category, &mut kind));
+    category_and_kind(ui, case, &mut form.new.category, &mut kind);
     form.kind = Some(kind);
     entered |= form.when.show(ui, "field-when", true, theme);
     form_fields::places(ui, case, &mut form.new.places, theme);

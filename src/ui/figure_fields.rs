@@ -19,7 +19,8 @@ const SCOPES: [&str; 5] = ["", "planned", "present", "cumulative", "lost"];
 /// One figure as it is typed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FigureFields {
-    base: Figure,
+    /// As it stands in the case; absent when it does not yet.
+    base: Option<Figure>,
     now: Figure,
     value: String,
     lower: String,
@@ -39,7 +40,7 @@ impl FigureFields {
             as_of: figure.as_of.clone().unwrap_or_default(),
             who: figure.attributed_to.clone().unwrap_or_default(),
             now: figure.clone(),
-            base: figure.clone(),
+            base: Some(figure.clone()),
         }
     }
 
@@ -49,8 +50,8 @@ impl FigureFields {
     /// When a number or a day typed is none, or nothing is said.
     pub fn value(&self) -> Result<Figure, Message> {
         // What is as it was is left as it was, to the last digit.
-        if *self == Self::of(&self.base) {
-            return Ok(self.base.clone());
+        if let Some(base) = self.base.as_ref().filter(|base| *self == Self::of(base)) {
+            return Ok(base.clone());
         }
         let (value, lower, upper) = (number(&self.value)?, number(&self.lower)?, number(&self.upper)?);
         if let (Some(from), Some(to)) = (lower, upper)
@@ -90,13 +91,13 @@ impl FigureFields {
             entered |= form_fields::line(&mut columns[1], "figure-of", "", &mut self.now.of).1;
         });
         ui.columns(2, |columns| {
-            let qualifiers = with_own(&QUALIFIERS, &self.base.qualifier);
+            let qualifiers = with_own(&QUALIFIERS, self.base.as_ref().map_or("", |b| &b.qualifier));
             form_fields::choice_above(&mut columns[0], "figure-qualifier", &mut self.now.qualifier, &qualifiers, |id| match id.as_str() {
                 "" => t("grade-none").to_owned(),
                 "exact" => t("qualifier-exact").to_owned(),
                 id => phrases::qualifier(id, "…"),
             });
-            let scopes = with_own(&SCOPES, &self.base.scope);
+            let scopes = with_own(&SCOPES, self.base.as_ref().map_or("", |b| &b.scope));
             form_fields::choice_above(&mut columns[1], "figure-scope", &mut self.now.scope, &scopes, |id| match id.as_str() {
                 "" => t("grade-none").to_owned(),
                 "planned" => t("scope-planned").to_owned(),

@@ -158,10 +158,10 @@ impl WhenFields {
             if self.when.edtf.is_empty() && self.when.expression.is_empty() {
                 return;
             }
-            ui.horizontal_wrapped(|ui| {
+            ui.columns(2, |columns| {
                 let all = [Basis::Stated, Basis::Inferred, Basis::Supplied];
-                choice(ui, "field-basis", &mut self.when.basis, &all, |b| t(basis_key(*b)).to_owned());
-                choice(ui, "when-extent", &mut self.when.extent, &[Extent::Instant, Extent::Throughout], |e| {
+                choice_above(&mut columns[0], "field-basis", &mut self.when.basis, &all, |b| t(basis_key(*b)).to_owned());
+                choice_above(&mut columns[1], "when-extent", &mut self.when.extent, &[Extent::Instant, Extent::Throughout], |e| {
                     t(if *e == Extent::Instant { "extent-instant" } else { "extent-throughout" }).to_owned()
                 });
             });
@@ -181,19 +181,34 @@ impl WhenFields {
 pub fn places(ui: &mut Ui, case: &Case, places: &mut Vec<PlaceRef>, theme: &Theme) {
     ui.label(widgets::heading(t("field-places"), theme));
     let name_of = |id: &String| case.place(id).map_or_else(|| id.clone(), |p| p.name.clone());
-    let mut ids: Vec<String> = case.places.iter().map(|p| p.id.clone()).collect();
-    ids.sort_by_key(|id| name_of(id).to_lowercase());
+    let mut sorted: Vec<&crate::model::Place> = case.places.iter().collect();
+    sorted.sort_by_cached_key(|p| p.name.to_lowercase());
+    let ids: Vec<String> = sorted.into_iter().map(|p| p.id.clone()).collect();
     let mut gone = None;
     for (at, place) in places.iter_mut().enumerate() {
         ui.push_id(at, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                choice(ui, "field-place", &mut place.place, &ids, name_of);
-                choice(ui, "field-role", &mut place.role, &Role::ALL, |r| t(role_key(*r)).to_owned());
-                choice(ui, "field-basis", &mut place.basis, &[Basis::Stated, Basis::Inferred], |b| t(basis_key(*b)).to_owned());
+            const REMOVE: f32 = 22.0;
+            let gaps = 3.0 * ui.spacing().item_spacing.x;
+            let room = (ui.available_width() - REMOVE - gaps).max(120.0);
+            ui.horizontal(|ui| {
+                let part = |ui: &mut Ui, share: f32, add: &mut dyn FnMut(&mut Ui)| {
+                    ui.vertical(|ui| {
+                        ui.set_width(room * share);
+                        add(ui);
+                    })
+                };
+                part(ui, 0.42, &mut |ui| choice_above(ui, "field-place", &mut place.place, &ids, name_of));
+                part(ui, 0.26, &mut |ui| choice_above(ui, "field-role", &mut place.role, &Role::ALL, |r| t(role_key(*r)).to_owned()));
+                let bases = [Basis::Stated, Basis::Inferred];
+                part(ui, 0.32, &mut |ui| choice_above(ui, "field-basis", &mut place.basis, &bases, |b| t(basis_key(*b)).to_owned()));
                 let name = crate::text::tf("quotation-remove", &[("title", name_of(&place.place))]);
-                if remove_button(ui, &name) {
-                    gone = Some(at);
-                }
+                // Beside the boxes, not beside their names.
+                ui.vertical(|ui| {
+                    ui.add_space(ui.text_style_height(&egui::TextStyle::Body) + ui.spacing().item_spacing.y);
+                    if remove_button(ui, &name) {
+                        gone = Some(at);
+                    }
+                });
             });
             if place.basis == Basis::Inferred {
                 line(ui, "field-reason", "", &mut place.reason);

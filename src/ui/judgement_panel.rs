@@ -201,7 +201,7 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
         }
     }
     form_fields::lines(ui, "judgement-statement", 3, &mut draft.now.statement);
-    ui.horizontal_wrapped(|ui| likelihood(ui, &mut draft.now));
+    likelihood(ui, &mut draft.now);
     if let Some(yardstick) = Yardstick::from_id(&draft.now.yardstick) {
         ui.label(widgets::muted(yardstick.source, theme));
     }
@@ -220,26 +220,27 @@ fn likelihood(ui: &mut Ui, judgement: &mut Judgement) {
     ids.push(String::new());
     let name = |id: &String| Yardstick::from_id(id).map_or_else(|| t("judgement-no-yardstick").to_owned(), |y| y.name.to_owned());
     let before = judgement.yardstick.clone();
-    form_fields::choice(ui, "judgement-yardstick", &mut judgement.yardstick, &ids, name);
+    form_fields::choice_above(ui, "judgement-yardstick", &mut judgement.yardstick, &ids, name);
     let yardstick = Yardstick::from_id(&judgement.yardstick);
     // Words of another yardstick mean something else.
     if before != judgement.yardstick && yardstick.is_some_and(|y| y.term(&judgement.likelihood).is_none()) {
         judgement.likelihood.clear();
     }
-    match yardstick {
-        Some(yardstick) => {
-            let mut words: Vec<String> = yardstick.terms.iter().map(|t| t.words.to_owned()).collect();
-            words.push(String::new());
-            let id = yardstick.id;
-            form_fields::choice(ui, "judgement-likelihood", &mut judgement.likelihood, &words, |w| likelihood_in_words(id, w));
+    ui.columns(2, |columns| {
+        match yardstick {
+            Some(yardstick) => {
+                let mut words: Vec<String> = yardstick.terms.iter().map(|t| t.words.to_owned()).collect();
+                words.push(String::new());
+                let in_words = |w: &String| likelihood_in_words(yardstick.id, w);
+                form_fields::choice_above(&mut columns[0], "judgement-likelihood", &mut judgement.likelihood, &words, in_words);
+            }
+            None => drop(form_fields::line(&mut columns[0], "judgement-likelihood", "", &mut judgement.likelihood)),
         }
-        None => {
-            form_fields::line(ui, "judgement-likelihood", "", &mut judgement.likelihood);
-        }
-    }
-    let mut all: Vec<String> = Judgement::CONFIDENCES.iter().map(|c| (*c).to_owned()).collect();
-    all.push(String::new());
-    form_fields::choice(ui, "judgement-confidence", &mut judgement.confidence, &all, |c| confidence_name(c).to_owned());
+        let mut all: Vec<String> = Judgement::CONFIDENCES.iter().map(|c| (*c).to_owned()).collect();
+        all.push(String::new());
+        let name = |c: &String| confidence_name(c).to_owned();
+        form_fields::choice_above(&mut columns[1], "judgement-confidence", &mut judgement.confidence, &all, name);
+    });
 }
 
 /// The claims for or against: each with its quotation, and the one before the reader can be added.

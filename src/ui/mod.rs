@@ -197,6 +197,17 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     }
     let kept = session.settings.panels;
     let mut sizes = kept;
+    // It stands beside the timeline, too: its lists and fields need the height.
+    let has_briefing = session.settings.briefing && ui.available_width() > BRIEFING_NEEDS_POINTS;
+    if has_briefing {
+        let shown = Panel::left("briefing")
+            .frame(plain(theme.panel))
+            .resizable(true)
+            .default_size(kept.briefing.unwrap_or(BRIEFING_POINTS))
+            .size_range(250.0..=460.0)
+            .show(ui, |ui| briefing_panel::show(ui, session, panels, theme, &mut commands));
+        keep(&mut sizes.briefing, shown.response.rect.width(), BRIEFING_POINTS);
+    }
     if session.settings.timeline {
         // On a large screen the lanes have room to stand apart.
         let tall = match ui.available_height() {
@@ -215,15 +226,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     }
     // A chart beside the map needs the room more.
     let crowded = narrow || session.stage() == Stage::Both && ui.available_width() < CROWDED_POINTS;
-    if session.settings.briefing && ui.available_width() > BRIEFING_NEEDS_POINTS {
-        let shown = Panel::left("briefing")
-            .frame(plain(theme.panel))
-            .resizable(true)
-            .default_size(kept.briefing.unwrap_or(BRIEFING_POINTS))
-            .size_range(250.0..=460.0)
-            .show(ui, |ui| briefing_panel::show(ui, session, panels, theme, &mut commands));
-        keep(&mut sizes.briefing, shown.response.rect.width(), BRIEFING_POINTS);
-    } else if session.settings.filters && !crowded {
+    if session.settings.filters && !has_briefing && !crowded {
         let shown = Panel::left("filters")
             .frame(plain(theme.panel))
             .resizable(true)

@@ -63,14 +63,18 @@ pub fn read(
         if is_mine {
             seen = true;
             if let (Some(moving), Some(pointer)) = (&mut state.moving, pointer) {
-                moving.now = map.lonlat_from_screen(map.rect.clamp(pointer + moving.offset));
+                let now = map.lonlat_from_screen(map.rect.clamp(pointer + moving.offset));
+                if now != moving.now {
+                    // It is drawn there in the next pass.
+                    moving.now = now;
+                    ui.ctx().request_repaint();
+                }
             }
             if response.drag_stopped() || !response.dragged() {
                 if let Some(moving) = state.moving.take() {
                     actions.push(MapAction::Draw(handle.index, Box::new(annotations::moved(annotation, handle.part, moving.now))));
                 }
             }
-            ui.ctx().request_repaint();
         }
         if response.has_focus() {
             let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
