@@ -1553,6 +1553,10 @@ place-is-point = Drawn as a point: a town or a site
 place-is-area = Drawn as the area of this outline, not as a point
 place-disputed = Lies in a disputed area
 place-names = Other names, one a line
+place-names-kept = { $count ->
+    [one] One more name, in a script that the fonts do not have, is kept
+   *[other] { $count } more names, in scripts that the fonts do not have, are kept
+}
 place-note = Where the coordinates come from
 place-delete = Delete place
 place-kind-city = city

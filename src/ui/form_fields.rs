@@ -187,7 +187,7 @@ pub fn places(ui: &mut Ui, case: &Case, places: &mut Vec<PlaceRef>, theme: &Them
     let mut gone = None;
     for (at, place) in places.iter_mut().enumerate() {
         ui.push_id(at, |ui| {
-            const REMOVE: f32 = 22.0;
+            const REMOVE: f32 = 28.0;
             let gaps = 3.0 * ui.spacing().item_spacing.x;
             let room = (ui.available_width() - REMOVE - gaps).max(120.0);
             ui.horizontal(|ui| {

@@ -61,7 +61,7 @@ impl Draft {
         Self {
             base: place.clone(),
             now: place.clone(),
-            names: place.names.join("\n"),
+            names: shown(&place.names).join("\n"),
             lat: place.point.lat.to_string(),
             lon: place.point.lon.to_string(),
             area: place.area.clone().unwrap_or_default(),
@@ -89,7 +89,13 @@ impl Draft {
         if country.as_ref().is_some_and(|c| c.len() != 3 || !c.chars().all(|c| c.is_ascii_alphabetic())) {
             return Err(Message::new("edit-bad-country"));
         }
-        let names = form_fields::items(&self.names);
+        let mut names = form_fields::items(&self.names);
+        if names == shown(&self.base.names) {
+            names.clone_from(&self.base.names);
+        } else {
+            // What the field does not show is not lost by it.
+            names.extend(self.base.names.iter().filter(|n| !can_be_shown(n)).cloned());
+        }
         Ok(Place { name, names, point, area: some(&self.area), country, note: self.now.note.trim().to_owned(), ..self.now.clone() })
     }
 
@@ -120,6 +126,15 @@ impl Draft {
         edits.iter().try_for_each(|e| e.check(case))?;
         Ok(form_fields::one_edit(edits, "edit-place", id))
     }
+}
+
+/// Whether the fonts have the script of a name: Latin, Greek, Cyrillic.
+fn can_be_shown(name: &str) -> bool {
+    name.chars().all(|c| u32::from(c) < 0x530 || ('\u{1e00}'..='\u{206f}').contains(&c))
+}
+
+fn shown(names: &[String]) -> Vec<String> {
+    names.iter().filter(|n| can_be_shown(n)).cloned().collect()
 }
 
 /// An id that no place has, from a name.
@@ -281,6 +296,10 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
     ui.label(widgets::muted(t(if draft.area.trim().is_empty() { "place-is-point" } else { "place-is-area" }), theme));
     ui.checkbox(&mut draft.now.disputed, t("place-disputed"));
     form_fields::lines(ui, "place-names", 3, &mut draft.names);
+    let kept = draft.base.names.iter().filter(|n| !can_be_shown(n)).count();
+    if kept > 0 {
+        ui.label(widgets::muted(tf("place-names-kept", &[("count", kept.to_string())]), theme));
+    }
     form_fields::lines(ui, "place-note", 2, &mut draft.now.note);
 }
 
@@ -331,4 +350,29 @@ fn buttons(ui: &mut Ui, session: &Session, draft: &Draft, theme: &Theme, command
         }
     });
     outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_the_fonts_can_not_show_are_kept() {
+        let place = Place {
+            id: "a".to_owned(),
+            name: "Rason".to_owned(),
+            names: vec!["라선".to_owned(), "Rajin".to_owned()],
+            kind: PlaceKind::Port,
+            point: LonLat::new(130.3, 42.2),
+            area: None,
+            country: None,
+            disputed: false,
+            note: String::new(),
+            unknown: Unknown::new(),
+        };
+        let mut draft = Draft::of(&place);
+        assert_eq!((draft.names.as_str(), draft.value()), ("Rajin", Ok(place.clone())));
+        draft.names.push_str("\nNajin");
+        assert_eq!(draft.value().unwrap().names, ["Rajin", "Najin", "라선"]);
+    }
 }

@@ -149,7 +149,11 @@ impl Form<'_> {
         }
         for judgement in &case.judgements {
             let mut on = step.judgements.contains(&judgement.id);
-            let words: String = judgement.statement.chars().take(90).collect();
+            const SHORT: usize = 90;
+            let mut words: String = judgement.statement.chars().take(SHORT).collect();
+            if judgement.statement.chars().nth(SHORT).is_some() {
+                words = format!("{}…", words.trim_end());
+            }
             if ui.checkbox(&mut on, words).on_hover_text(&judgement.statement).changed() {
                 let mut list = step.judgements.clone();
                 if on {

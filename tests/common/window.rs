@@ -360,10 +360,14 @@ impl Window {
     /// Presses keys without a pass.
     #[track_caller]
     pub fn press_only(&mut self, keys: &str) {
+        let (alt, keys) = keys.strip_prefix("Alt+").map_or((false, keys), |r| (true, r));
         let (ctrl, rest) = keys.strip_prefix("Ctrl+").map_or((false, keys), |r| (true, r));
         let (shift, name) = rest.strip_prefix("Shift+").map_or((false, rest), |r| (true, r));
         let key = Key::from_name(name);
         let mut modifiers = if ctrl { Modifiers::COMMAND | Modifiers::CTRL } else { Modifiers::NONE };
+        if alt {
+            modifiers |= Modifiers::ALT;
+        }
         if shift {
             modifiers |= Modifiers::SHIFT;
         }

@@ -70,10 +70,10 @@ pub fn read(
                     ui.ctx().request_repaint();
                 }
             }
-            if response.drag_stopped() || !response.dragged() {
-                if let Some(moving) = state.moving.take() {
-                    actions.push(MapAction::Draw(handle.index, Box::new(annotations::moved(annotation, handle.part, moving.now))));
-                }
+            if (response.drag_stopped() || !response.dragged())
+                && let Some(moving) = state.moving.take()
+            {
+                actions.push(MapAction::Draw(handle.index, Box::new(annotations::moved(annotation, handle.part, moving.now))));
             }
         }
         if response.has_focus() {
