@@ -78,6 +78,9 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) 
         ui.painter().rect(plate, 6.0, theme.raised, Stroke::new(1.0, theme.border), StrokeKind::Inside);
         ui.painter().galley(plate.center() - words.size() / 2.0, words, theme.text);
     }
+    if presenting.help_shown() && !panels.presenter.elsewhere {
+        presenter::keys(ui, theme, rect, rect.height());
+    }
     commands
 }
 

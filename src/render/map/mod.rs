@@ -248,6 +248,7 @@ impl walkers::Plugin for Overlay<'_, '_> {
         let named: Vec<&str> = labelled.filter_map(|at| input.case.places.get(*at as usize)).map(|p| p.name.as_str()).collect();
         ground.paint_labels(&painter, &map, input.theme, layout.room.rects(), &named);
         paint::arrows(&veil, input, state, &arrows, &emphasis);
+        drawn.paint_leaders(&veil, input.theme);
         paint::marks(&veil, input, &layout, &emphasis, hits.mark, hits.focus);
         drawn.paint(&veil, input.theme);
         for (at, edge) in layout.edges.iter().enumerate() {

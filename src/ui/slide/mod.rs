@@ -16,7 +16,7 @@ pub use self::{
     bare::{small_print, sources_in_words},
     judged::{confidence_in_words, flag_in_words, likelihood_in_words},
 };
-use super::{Panels, widgets};
+use super::{Panels, quotation::Named, widgets};
 use crate::{
     analysis::{State, briefings},
     model::{
@@ -32,6 +32,9 @@ use crate::{
 /// read from the back of a room. Who shows a slide scales it to the screen.
 pub const HEIGHT_POINTS: f32 = 600.0;
 
+/// Sizes of the titles of steps, as parts of the slide's height, largest first.
+const TITLE_SIZES: [f32; 4] = [1.0 / 15.0, 1.0 / 16.0, 1.0 / 17.0, 1.0 / 18.0];
+
 /// What a slide remembers from pass to pass: what was reckoned for it, as long as nothing of it changed.
 #[derive(Debug, Default)]
 pub struct SlideState {
@@ -46,6 +49,12 @@ pub struct SlideState {
     fits: BTreeMap<&'static str, (FitKey, usize)>,
     /// The categories among what is shown, and for which outcome of the filter.
     categories: Option<(u64, Vec<usize>)>,
+    /// What the foot says of each slide shown so far: to look for its sources takes as long as the case is large.
+    feet: BTreeMap<Slide, String>,
+    /// The entries of the slide of sources, once it was shown.
+    sources: Option<Vec<(String, String)>>,
+    /// The size of the titles of steps, and for which width and scale.
+    titles: Option<((f32, f32, f32), f32)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -84,13 +93,14 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         room = rest;
     }
     let room = room.shrink2(Vec2::new(unit / 26.0, unit / 40.0));
-    let room = foot(ui, session, &panels.slide, briefing, slide, theme, room, unit);
+    let room = foot(ui, session, &mut panels.slide, briefing, slide, theme, room, unit);
     match slide {
         Slide::Opening => bare::opening(ui, briefing, theme, room, unit),
-        Slide::Closing => bare::closing(ui, session, briefing, theme, room, unit),
+        Slide::Closing => bare::closing(ui, session, &mut panels.slide, briefing, theme, room, unit),
         Slide::Step(at) => {
             if let Some(step) = briefing.steps.get(at) {
-                Stepped { session, theme, step, slide, unit, now_secs }.show(ui, panels, room, &mut commands);
+                let title_size = panels.slide.title_size(ui, briefing, room.width(), unit);
+                Stepped { session, theme, step, slide, unit, now_secs }.show(ui, panels, title_size, room, &mut commands);
             }
         }
     }
@@ -130,6 +140,8 @@ impl SlideState {
         let shown = steps().flat_map(|s| &s.judgements).filter_map(|id| case.judgement(id));
         self.flags = shown.filter_map(|j| Some((j.id.clone(), flag_in_words(case, j)?))).collect();
         self.fits.clear();
+        self.feet.clear();
+        (self.sources, self.titles) = (None, None);
         self.known_for = Some(key);
     }
 
@@ -144,6 +156,43 @@ impl SlideState {
             Target::Event(_) => return None,
         };
         self.numbers.get(document).copied()
+    }
+
+    /// How a document is named where the foot lists what is cited.
+    fn named(&self, document: &str) -> Named {
+        self.numbers.get(document).map_or(Named::Titled(None), |n| Named::Numbered(*n))
+    }
+
+    /// What the foot says of a step.
+    fn foot(&mut self, session: &Session, slide: Slide, step: &Step) -> &str {
+        if !self.feet.contains_key(&slide) {
+            let words = sources_line(session, self, step);
+            self.feet.insert(slide, words);
+        }
+        self.feet.get(&slide).map_or("", String::as_str)
+    }
+
+    /// The size of all titles of steps, points: one for the whole briefing, the largest in which each stands on one line.
+    fn title_size(&mut self, ui: &Ui, briefing: &Briefing, width: f32, unit: f32) -> f32 {
+        let key = (width, unit, ui.pixels_per_point());
+        if let Some((known, size)) = self.titles
+            && known == key
+        {
+            return size;
+        }
+        let on_one_line = |title: &str, size: f32| {
+            let mut job = LayoutJob::simple(title.trim().to_owned(), fonts::strong(size), egui::Color32::PLACEHOLDER, width);
+            job.wrap.max_rows = 2;
+            ui.painter().layout_job(job).rows.len() < 2
+        };
+        let sizes = TITLE_SIZES.map(|part| unit * part);
+        let smallest = sizes[sizes.len() - 1];
+        let titles = briefing.steps.iter().filter(|s| !s.skip).map(|s| s.title.as_str());
+        // Who wraps at the smallest wraps anyway.
+        let titles: Vec<&str> = titles.filter(|title| on_one_line(title, smallest)).collect();
+        let size = sizes.into_iter().find(|size| titles.iter().all(|title| on_one_line(title, *size))).unwrap_or(smallest);
+        self.titles = Some((key, size));
+        size
     }
 
     /// A claim that a step names, if the case has it.
@@ -176,9 +225,18 @@ impl SlideState {
     }
 }
 
-/// The sources of a step that shows no quotations, and the number of the slide. Returns the room above.
+/// The sources of a step, and the number of the slide. Returns the room above.
 #[expect(clippy::too_many_arguments, reason = "what it says, where, and how large")]
-fn foot(ui: &Ui, session: &Session, state: &SlideState, briefing: &Briefing, slide: Slide, theme: &Theme, room: Rect, unit: f32) -> Rect {
+fn foot(
+    ui: &Ui,
+    session: &Session,
+    state: &mut SlideState,
+    briefing: &Briefing,
+    slide: Slide,
+    theme: &Theme,
+    room: Rect,
+    unit: f32,
+) -> Rect {
     let painter = ui.painter();
     let size = unit / 46.0;
     let (now, all) = session.presenting().map_or((0, 0), |p| p.numbers());
@@ -187,12 +245,12 @@ fn foot(ui: &Ui, session: &Session, state: &SlideState, briefing: &Briefing, sli
     let left = number.size().x + unit / 30.0;
     painter.galley(pos2(room.right() - number.size().x, top), number, theme.text_muted);
     let step = match slide {
-        Slide::Step(at) => briefing.steps.get(at).filter(|s| !s.layout.has_quotation()),
+        Slide::Step(at) => briefing.steps.get(at),
         _ => None,
     };
-    let words = step.map(|step| sources_line(session, state, step)).unwrap_or_default();
+    let words = step.map(|step| state.foot(session, slide, step)).unwrap_or_default();
     if !words.is_empty() {
-        let mut job = LayoutJob::simple(words, fonts::regular(size), theme.text_muted, (room.width() - left).max(1.0));
+        let mut job = LayoutJob::simple(words.to_owned(), fonts::regular(size), theme.text_muted, (room.width() - left).max(1.0));
         job.wrap.max_rows = 2;
         job.wrap.overflow_character = Some('…');
         let galley = painter.layout_job(job);
@@ -247,7 +305,7 @@ pub(super) fn cards_in(
     room: Vec2,
     unit: f32,
 ) -> cards::Cards {
-    let number = |id: &str| panels.slide.numbers.get(id).copied();
-    let set = |choice: usize| cards::set(ui, session, claims, theme, room, unit, choice, &number);
+    let named = |id: &str| Named::Titled(panels.slide.numbers.get(id).copied());
+    let set = |choice: usize| cards::set(ui, session, claims, theme, room, unit, choice, &named);
     (0..cards::CHOICES).filter_map(set).find(|c| c.height() <= room.y).or_else(|| set(cards::CHOICES - 1)).unwrap_or_default()
 }

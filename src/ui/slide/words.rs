@@ -12,6 +12,9 @@ use crate::{
 /// Lines are so much higher than their type.
 const LEADING: f32 = 1.3;
 
+/// A bullet stands so far left of its words, as a multiple of their size.
+const HANG: f32 = 1.05;
+
 /// A text laid out.
 #[derive(Debug, Default)]
 pub struct Text {
@@ -25,6 +28,8 @@ struct Line {
     bullet: Option<Arc<Galley>>,
     galley: Arc<Galley>,
     indent: f32,
+    /// How far left of the words the bullet stands.
+    hang: f32,
     top: f32,
     links: Vec<(Range<usize>, Target)>,
 }
@@ -46,7 +51,7 @@ pub fn lay_out(
             Block::Paragraph(_) => (0.0, None),
             Block::Item { depth, number, .. } => {
                 let sign = number.map_or_else(|| "•".to_owned(), |n| format!("{n}."));
-                (size * (1.15 + 1.15 * f32::from(*depth)), Some(sign))
+                (size * HANG * (1.0 + f32::from(*depth)), Some(sign))
             }
         };
         let bullet = sign.map(|sign| painter.layout_no_wrap(sign, fonts::regular(size), theme.text_muted));
@@ -63,7 +68,7 @@ pub fn lay_out(
         let galley = painter.layout_job(job);
         let elided = galley.elided;
         let height = galley.size().y;
-        text.lines.push(Line { bullet, galley, indent, top, links });
+        text.lines.push(Line { bullet, galley, indent, hang: size * HANG, top, links });
         text.height = top + height;
         if elided {
             text.cut = true;
@@ -91,10 +96,8 @@ impl Text {
         for line in &self.lines {
             let left = at + Vec2::new(line.indent, line.top);
             if let Some(bullet) = &line.bullet {
-                // Bullets stand left, numbers end where all numbers end.
-                let wide = bullet.size().x;
-                let gap = (line.indent * 0.25).min(bullet.size().y * 0.35);
-                painter.galley(left - Vec2::new(wide + gap, 0.0), Arc::clone(bullet), theme.text_muted);
+                // Flush with what stands above and below it.
+                painter.galley(left - Vec2::new(line.hang.max(bullet.size().x), 0.0), Arc::clone(bullet), theme.text_muted);
             }
             painter.galley(left, Arc::clone(&line.galley), theme.text);
         }
