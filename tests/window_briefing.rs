@@ -190,10 +190,13 @@ fn laser_and_pen_are_drawn_and_gone_with_the_next_step() {
     at(&window, 1);
     window.press("PageDown");
     assert!(window.session().presenting().unwrap().strokes().lines().is_empty());
+    assert_eq!(window.session().presenting().unwrap().pointer(), Pointer::None);
     window.press("L");
     window.point_at(pos2(640.0, 360.0));
     let laser = window.session().presenting().unwrap().laser().unwrap();
     assert!((laser.0 - 0.5).abs() < 1e-3 && (laser.1 - 0.5).abs() < 1e-3);
+    window.press("PageUp");
+    assert_eq!(window.session().presenting().unwrap().laser(), None);
 }
 
 #[test]
@@ -357,7 +360,10 @@ fn with_reduced_motion_every_move_is_a_cut() {
 fn changed(change: impl FnOnce(&mut Case)) -> Window {
     let mut opened = Desk::default().example();
     change(&mut opened.case);
-    Window::of(Session::new(opened, Settings::default()), [1280.0, 720.0])
+    let mut window = Window::of(Session::new(opened, Settings::default()), [1280.0, 720.0]);
+    // As in the program: letters that the fonts do not have are boxes.
+    window.harness().ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    window
 }
 
 /// Goes through all slides and back, each drawn on the stage and in the presenter's view, and ends.

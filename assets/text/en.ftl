@@ -1305,6 +1305,7 @@ presenter-back = Back
 presenter-forward = Next
 presenter-autoplay = Runs by itself
 presenter-loop = Again at the end
+presenter-display = Stage on display { $stage } of { $count }
 presenter-no-limit = No limit of time
 presenter-limit = Limit: { $minutes } min
 presenter-limit-less = { $minutes } minutes less

@@ -56,9 +56,11 @@ impl Arrangement {
         Self { count, stage: if count > 1 { (here + 1) % count } else { here }, own: here }
     }
 
-    /// The stage on the presenter's display, and the presenter's window on the stage's.
+    /// The stage on the display after its own, and so on round all of them; the presenter's window gives way to it. Of two displays both
+    /// change places.
     fn swapped(self) -> Self {
-        Self { stage: self.own, own: self.stage, ..self }
+        let stage = (self.stage + 1) % self.count.max(1);
+        Self { stage, own: if self.own == stage { self.stage } else { self.own }, ..self }
     }
 
     /// There are more displays now, or fewer; `here` is where the system has left the stage. One that was plugged in beside the only one
@@ -190,6 +192,8 @@ impl App {
         }
         presenter.follow(&self.session);
         presenter.stage_size = Some(ctx.content_rect().size());
+        // People count from 1.
+        presenter.stage_display = Some((displays.on.stage + 1, displays.on.count));
         if std::mem::take(&mut presenter.closed) {
             displays.closed = true;
             return;
@@ -234,6 +238,15 @@ mod tests {
         assert_eq!(Arrangement::of(3, 2), on(3, 0, 2));
         assert_eq!(Arrangement::of(2, 0).swapped(), on(2, 0, 1));
         assert_eq!(Arrangement::of(2, 0).swapped().swapped(), Arrangement::of(2, 0));
+        // Of three the stage comes to each in turn, and never stands where the notes are.
+        let mut now = Arrangement::of(3, 0);
+        let mut stages = Vec::new();
+        for _ in 0..3 {
+            now = now.swapped();
+            stages.push(now.stage);
+            assert!(now.own != now.stage && now.own < 3);
+        }
+        assert_eq!(stages, [2, 0, 1]);
     }
 
     #[test]

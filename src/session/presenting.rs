@@ -429,6 +429,7 @@ impl Presenting {
         self.at = at;
         self.question = None;
         self.strokes.clear();
+        (self.pointer, self.pointed_at) = (Pointer::None, None);
         self.since_secs = now_secs;
         vec![PresentEffect::Show]
     }

@@ -25,6 +25,8 @@ pub struct Presenter {
     held: Option<Box<Held>>,
     /// How large the stage is, points: the small slides are laid out as the room sees them.
     pub stage_size: Option<Vec2>,
+    /// The number of the display with the stage, from 1, and how many displays there are.
+    pub stage_display: Option<(usize, usize)>,
     /// The time of day, as told.
     pub time_of_day: String,
     /// The presenter has a window of their own: what is for them alone is not shown on the stage.
@@ -128,7 +130,7 @@ pub fn show(ui: &mut Ui, presenter: &mut Presenter, theme: &Theme, rect: Rect, n
     let mut asked = Vec::new();
     ui.painter().rect_filled(rect, 0.0, theme.window);
     let stage = presenter.stage_size.unwrap_or(Vec2::new(slide::HEIGHT_POINTS * 16.0 / 9.0, slide::HEIGHT_POINTS));
-    let Presenter { held: Some(held), time_of_day, .. } = presenter else { return asked };
+    let Presenter { held: Some(held), time_of_day, stage_display, .. } = presenter else { return asked };
     held.look_ahead();
     // All sizes follow from the window's: it may stand on a display of any kind.
     let unit = rect.height().min(rect.width() * 0.66);
@@ -136,6 +138,7 @@ pub fn show(ui: &mut Ui, presenter: &mut Presenter, theme: &Theme, rect: Rect, n
     let room = rect.shrink(gap);
     let (head, body) = room.split_top_bottom_at_y(room.top() + unit * 0.075);
     let (body, foot) = body.split_top_bottom_at_y(body.bottom() - unit * 0.12);
+    let body = body.with_max_y(body.bottom() - gap * 0.5);
     let (left, right) = body.split_left_right_at_fraction(0.46);
     let (left, right) = (left.with_max_x(left.right() - gap / 2.0), right.with_min_x(right.left() + gap / 2.0));
     let (current, coming) = left.split_top_bottom_at_fraction(0.6);
@@ -163,7 +166,7 @@ pub fn show(ui: &mut Ui, presenter: &mut Presenter, theme: &Theme, rect: Rect, n
         let (notes, list) = right.split_top_bottom_at_fraction(0.66);
         speaker_notes(ui, &held.now, theme, notes.with_max_y(notes.bottom() - gap), unit, now_secs, &mut asked);
         steps(ui, &held.now, theme, list, unit, now_secs, &mut asked);
-        controls(ui, &held.now, theme, foot, unit, now_secs, &mut asked);
+        controls(ui, &held.now, theme, foot, unit, now_secs, *stage_display, &mut asked);
         if let Some(notice) = held.now.notice() {
             let words = crate::text::say(&notice.message);
             ui.painter().text(left.left_bottom(), egui::Align2::LEFT_BOTTOM, words, fonts::regular(unit / 44.0), theme.warning);
@@ -321,7 +324,17 @@ fn steps(ui: &mut Ui, session: &Session, theme: &Theme, room: Rect, unit: f32, n
 }
 
 /// Buttons only, and no field to type in: so every key is the clicker's, whatever has the keyboard.
-fn controls(ui: &mut Ui, session: &Session, theme: &Theme, room: Rect, unit: f32, now_secs: f64, asked: &mut Vec<Command>) {
+#[expect(clippy::too_many_arguments, reason = "what is shown, where, and how")]
+fn controls(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    room: Rect,
+    unit: f32,
+    now_secs: f64,
+    stage_display: Option<(usize, usize)>,
+    asked: &mut Vec<Command>,
+) {
     let Some(presenting) = session.presenting() else { return };
     let settings = presenting.settings().clone();
     let mut tell = |command| asked.push(Command::Presenting { command, now_secs });
@@ -360,6 +373,10 @@ fn controls(ui: &mut Ui, session: &Session, theme: &Theme, room: Rect, unit: f32
             if button(ui, key, lit) {
                 tell(command);
             }
+        }
+        if let Some((stage, count)) = stage_display {
+            let words = tf("presenter-display", &[("stage", stage.to_string()), ("count", count.to_string())]);
+            ui.label(RichText::new(words).color(theme.text_muted));
         }
         ui.add_space(unit / 40.0);
         let minutes = settings.limit_secs.map(|s| (s / 60.0).round());

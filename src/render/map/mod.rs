@@ -256,7 +256,10 @@ impl walkers::Plugin for Overlay<'_, '_> {
         }
         furniture.show(ui, &painter, input, &map, actions);
         paint_gesture(&painter, input.theme, &state.gesture, hits.pointer);
-        state.paint_card(&painter, input, &layout, &hits, response.rect);
+        // Too small for a room: there a click shows the words themselves, large.
+        if input.slide.is_none() {
+            state.paint_card(&painter, input, &layout, &hits, response.rect);
+        }
 
         state.layout = layout;
         state.arrows = arrows;

@@ -35,6 +35,9 @@ pub const HEIGHT_POINTS: f32 = 600.0;
 /// Sizes of the titles of steps, as parts of the slide's height, largest first.
 const TITLE_SIZES: [f32; 4] = [1.0 / 15.0, 1.0 / 16.0, 1.0 / 17.0, 1.0 / 18.0];
 
+/// The most letters of a title in the foot that are tried, until all sources have room.
+const FOOT_LETTERS: [usize; 6] = [200, 56, 44, 34, 26, 18];
+
 /// What a slide remembers from pass to pass: what was reckoned for it, as long as nothing of it changed.
 #[derive(Debug, Default)]
 pub struct SlideState {
@@ -50,11 +53,20 @@ pub struct SlideState {
     /// The categories among what is shown, and for which outcome of the filter.
     categories: Option<(u64, Vec<usize>)>,
     /// What the foot says of each slide shown so far: to look for its sources takes as long as the case is large.
-    feet: BTreeMap<Slide, String>,
+    feet: BTreeMap<Slide, Foot>,
     /// The entries of the slide of sources, once it was shown.
     sources: Option<Vec<(String, String)>>,
     /// The size of the titles of steps, and for which width and scale.
     titles: Option<((f32, f32, f32), f32)>,
+}
+
+/// The sources of a slide, as its foot names them.
+#[derive(Debug, Default)]
+struct Foot {
+    /// Each with its number, where it has one.
+    titles: Vec<(Option<usize>, String)>,
+    /// What is said in a foot of this width at this scale.
+    said: Option<((f32, f32), String)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -163,13 +175,25 @@ impl SlideState {
         self.numbers.get(document).map_or(Named::Titled(None), |n| Named::Numbered(*n))
     }
 
-    /// What the foot says of a step.
-    fn foot(&mut self, session: &Session, slide: Slide, step: &Step) -> &str {
+    /// What the foot says of a step in two lines of this width: where they are too short for all titles, long ones are cut, and none is
+    /// left out.
+    fn foot(&mut self, ui: &Ui, session: &Session, slide: Slide, step: &Step, width: f32, size: f32) -> String {
         if !self.feet.contains_key(&slide) {
-            let words = sources_line(session, self, step);
-            self.feet.insert(slide, words);
+            let titles = source_titles(session, self, step);
+            self.feet.insert(slide, Foot { titles, said: None });
         }
-        self.feet.get(&slide).map_or("", String::as_str)
+        let Some(foot) = self.feet.get_mut(&slide) else { return String::new() };
+        let key = (width, ui.pixels_per_point());
+        if let Some((known, said)) = &foot.said
+            && *known == key
+        {
+            return said.clone();
+        }
+        let fits = |words: &str| !ui.painter().layout_job(foot_job(words, width, size, egui::Color32::PLACEHOLDER)).elided;
+        let said = FOOT_LETTERS.map(|most| foot_in_words(&foot.titles, most));
+        let said = said.iter().find(|words| fits(words)).or(said.last()).cloned().unwrap_or_default();
+        foot.said = Some((key, said.clone()));
+        said
     }
 
     /// The size of all titles of steps, points: one for the whole briefing, the largest in which each stands on one line.
@@ -248,29 +272,46 @@ fn foot(
         Slide::Step(at) => briefing.steps.get(at),
         _ => None,
     };
-    let words = step.map(|step| state.foot(session, slide, step)).unwrap_or_default();
+    let width = (room.width() - left).max(1.0);
+    let words = step.map(|step| state.foot(ui, session, slide, step, width, size)).unwrap_or_default();
     if !words.is_empty() {
-        let mut job = LayoutJob::simple(words.to_owned(), fonts::regular(size), theme.text_muted, (room.width() - left).max(1.0));
-        job.wrap.max_rows = 2;
-        job.wrap.overflow_character = Some('…');
-        let galley = painter.layout_job(job);
+        let galley = painter.layout_job(foot_job(&words, width, size, theme.text_muted));
         top = room.bottom() - galley.size().y;
         painter.galley(pos2(room.left(), top), galley, theme.text_muted);
     }
     room.with_max_y(top - unit / 60.0)
 }
 
-/// `Sources: [1] Title · [3] Title`.
-fn sources_line(session: &Session, state: &SlideState, step: &Step) -> String {
-    let named: Vec<String> = step_sources(session, step)
-        .into_iter()
-        .map(|at| {
-            let document = &session.case().documents[at];
-            let title = if document.title.is_empty() { &document.id } else { &document.title };
-            state.numbers.get(&document.id).map_or_else(|| title.clone(), |n| format!("[{n}] {title}"))
-        })
-        .collect();
+/// What a step cites: titles of documents, each with its number.
+fn source_titles(session: &Session, state: &SlideState, step: &Step) -> Vec<(Option<usize>, String)> {
+    let named = |at: usize| {
+        let document = session.case().documents.get(at)?;
+        let title = if document.title.is_empty() { &document.id } else { &document.title };
+        Some((state.numbers.get(&document.id).copied(), title.trim().trim_end_matches('.').to_owned()))
+    };
+    step_sources(session, step).into_iter().filter_map(named).collect()
+}
+
+/// `Sources: [1] Title · [3] Title`, no title longer than so many letters.
+fn foot_in_words(titles: &[(Option<usize>, String)], most: usize) -> String {
+    let named = |(number, title): &(Option<usize>, String)| {
+        let mut short: String = title.chars().take(most).collect();
+        if short.len() < title.len() {
+            // At the end of a word, where there is one.
+            short.truncate(short.rfind(' ').filter(|at| *at > 0).unwrap_or(short.len()));
+            short.push('…');
+        }
+        number.map_or_else(|| short.clone(), |n| format!("[{n}] {short}"))
+    };
+    let named: Vec<String> = titles.iter().map(named).collect();
     if named.is_empty() { String::new() } else { format!("{}: {}", t("page-sources"), named.join(" · ")) }
+}
+
+fn foot_job(words: &str, width: f32, size: f32, colour: egui::Color32) -> LayoutJob {
+    let mut job = LayoutJob::simple(words.to_owned(), fonts::regular(size), colour, width);
+    job.wrap.max_rows = 2;
+    job.wrap.overflow_character = Some('…');
+    job
 }
 
 /// Indices of the documents that a step cites: what it quotes, links to, or rests its judgements on.

@@ -46,12 +46,16 @@ pub fn lay_out(
 ) -> Text {
     let mut text = Text::default();
     let mut top = 0.0;
+    // Numbers hang as wide as the largest.
+    let largest = blocks.iter().filter_map(|b| if let Block::Item { number, .. } = b { *number } else { None }).max().unwrap_or_default();
+    let digits = (largest.max(1).ilog10() + 1) as f32;
+    let hang = |number: Option<_>| number.map_or(HANG, |_: u64| 0.7 + 0.6 * digits);
     for (at, block) in blocks.iter().enumerate() {
-        let (indent, sign) = match block {
-            Block::Paragraph(_) => (0.0, None),
+        let (indent, hung, sign) = match block {
+            Block::Paragraph(_) => (0.0, 0.0, None),
             Block::Item { depth, number, .. } => {
                 let sign = number.map_or_else(|| "•".to_owned(), |n| format!("{n}."));
-                (size * HANG * (1.0 + f32::from(*depth)), Some(sign))
+                (size * (hang(*number) + HANG * f32::from(*depth)), size * hang(*number), Some(sign))
             }
         };
         let bullet = sign.map(|sign| painter.layout_no_wrap(sign, fonts::regular(size), theme.text_muted));
@@ -68,7 +72,7 @@ pub fn lay_out(
         let galley = painter.layout_job(job);
         let elided = galley.elided;
         let height = galley.size().y;
-        text.lines.push(Line { bullet, galley, indent, hang: size * HANG, top, links });
+        text.lines.push(Line { bullet, galley, indent, hang: hung, top, links });
         text.height = top + height;
         if elided {
             text.cut = true;
