@@ -23,8 +23,6 @@ use crate::{
 const DISC: f32 = 11.5;
 /// From the point that a callout names to the middle of its disc, points.
 const LEADER: f32 = 34.0;
-/// From that point to where its line begins, points.
-const CLEAR: f32 = 10.0;
 /// Space around words on their plate, points.
 const MARGIN: Vec2 = Vec2::new(6.0, 3.0);
 /// The widest that words stand, points, and as a share of the map.
@@ -190,7 +188,15 @@ impl Placed {
         }
     }
 
-    /// Draws them.
+    /// Draws the lines of callouts, which go beneath the marks that stand at their points, so that these can be read.
+    pub fn paint_leaders(&self, painter: &Painter, theme: &Theme) {
+        for (at, disc, _) in &self.discs {
+            painter.line_segment([*at, *disc], Stroke::new(4.5, Theme::faded(theme.map.halo, 0.7)));
+            painter.line_segment([*at, *disc], Stroke::new(2.2, theme.analyst));
+        }
+    }
+
+    /// Draws all else.
     pub fn paint(&self, painter: &Painter, theme: &Theme) {
         let (ink, plate) = (theme.analyst, Theme::faded(theme.map.plate, 0.94));
         for outline in &self.fills {
@@ -203,12 +209,6 @@ impl Placed {
         }
         for head in &self.heads {
             painter.add(egui::Shape::convex_polygon(head.to_vec(), ink, Stroke::new(1.0, theme.map.halo)));
-        }
-        for (at, disc, _) in &self.discs {
-            // It ends beside the mark that stands at its point, so that the mark can be read.
-            let from = *at + (*disc - *at).normalized() * CLEAR;
-            painter.line_segment([from, *disc], Stroke::new(4.0, Theme::faded(theme.map.halo, 0.7)));
-            painter.line_segment([from, *disc], Stroke::new(1.8, ink));
         }
         for (_, disc, number) in &self.discs {
             painter.circle(*disc, DISC, ink, Stroke::new(1.5, theme.map.halo));

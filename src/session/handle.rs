@@ -69,7 +69,7 @@ impl Session {
                 if size != self.map_size {
                     self.map_size = size;
                     self.look_at_stage();
-                    self.renew_slides();
+                    self.resize_slides();
                 }
             }
             Command::PanelsSized(sizes) => self.settings.panels = sizes,

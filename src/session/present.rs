@@ -98,10 +98,23 @@ impl Session {
         self.notice = None;
     }
 
-    /// The map has another size, or the briefing has changed.
+    /// The briefing, or the case beneath it, has changed.
     pub(super) fn renew_slides(&mut self) {
-        let Some(id) = self.presenting.as_ref().map(|p| p.briefing().to_owned()) else { return };
-        let slides = self.case.briefing(&id).map(|b| present_slides::slides(&self.case, &self.columns, b, self.map_size));
+        let Some(presenting) = &self.presenting else { return };
+        let briefing = self.case.briefing(presenting.briefing());
+        let slides = briefing.map(|b| present_slides::slides(&self.case, &self.columns, b, self.map_size));
+        self.renewed(slides);
+    }
+
+    /// The map has another size, as it has on each slide of another layout.
+    pub(super) fn resize_slides(&mut self) {
+        let Some(presenting) = &self.presenting else { return };
+        let briefing = self.case.briefing(presenting.briefing());
+        let slides = briefing.map(|b| present_slides::resized(presenting.slides(), b, self.map_size));
+        self.renewed(slides);
+    }
+
+    fn renewed(&mut self, slides: Option<Vec<present_slides::ShownSlide>>) {
         if let Some(presenting) = &mut self.presenting {
             presenting.renew(slides.unwrap_or_default(), self.map_size);
             if presenting.question().is_none() {

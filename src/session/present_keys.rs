@@ -19,7 +19,7 @@ const fn key(key: &'static str, command: PresentCommand, text: &'static str) -> 
 }
 
 /// All keys but the digits.
-pub const PRESENT_KEYS: [PresentKey; 27] = [
+pub const PRESENT_KEYS: [PresentKey; 30] = [
     key("PageDown", PresentCommand::Next, "present-next"),
     key("Right", PresentCommand::Next, "present-next"),
     key("Down", PresentCommand::Next, "present-next"),
@@ -43,6 +43,9 @@ pub const PRESENT_KEYS: [PresentKey; 27] = [
     key("E", PresentCommand::ClearStrokes, "present-erase"),
     key("X", PresentCommand::SwapDisplays, "present-swap"),
     key("Escape", PresentCommand::End, "present-end"),
+    key("H", PresentCommand::ToggleHelp, "present-help"),
+    key("?", PresentCommand::ToggleHelp, "present-help"),
+    key("Questionmark", PresentCommand::ToggleHelp, "present-help"),
     // As other programs call them, and as some clickers send them.
     key("ArrowRight", PresentCommand::Next, "present-next"),
     key("ArrowLeft", PresentCommand::Previous, "present-previous"),
@@ -78,6 +81,7 @@ mod tests {
             assert_eq!(command_of_key(&k.key.to_lowercase()), Some(k.command), "{}", k.key);
         }
         assert_eq!(command_of_key("7"), Some(PresentCommand::Digit(7)));
+        assert_eq!(command_of_key("h"), Some(PresentCommand::ToggleHelp));
         assert_eq!((command_of_key("F1"), command_of_key(""), command_of_key("é")), (None, None, None));
     }
 }

@@ -58,6 +58,18 @@ pub fn slides(case: &Case, columns: &Columns, briefing: &Briefing, map_size: (f6
         .collect()
 }
 
+/// The same slides for a map of another size, points. The case is not read anew: what is missing stays what it was.
+pub fn resized(slides: &[ShownSlide], briefing: &Briefing, map_size: (f64, f64)) -> Vec<ShownSlide> {
+    let mut slides = slides.to_vec();
+    for shown in &mut slides {
+        let Slide::Step(at) = shown.slide else { continue };
+        if let Some(step) = briefing.steps.get(at).filter(|s| s.layout.has_map()) {
+            shown.camera = Some(step_camera(step, map_size));
+        }
+    }
+    slides
+}
+
 fn bare(slide: Slide) -> ShownSlide {
     ShownSlide {
         slide,

@@ -86,6 +86,8 @@ pub enum PresentCommand {
     SetLimit(Option<f64>),
     /// The other display shows the stage.
     SwapDisplays,
+    /// The list of keys, or not.
+    ToggleHelp,
     /// Time has passed.
     Tick,
 }
@@ -157,6 +159,7 @@ pub struct Presenting {
     since_secs: f64,
     settings: PresentSettings,
     notes_shown: bool,
+    help_shown: bool,
     reduced_motion: bool,
 }
 
@@ -182,6 +185,7 @@ impl Presenting {
             since_secs: start.now_secs,
             settings: start.settings,
             notes_shown: false,
+            help_shown: false,
             reduced_motion: start.reduced_motion,
         }
     }
@@ -256,6 +260,11 @@ impl Presenting {
         self.notes_shown
     }
 
+    /// Whether the list of keys is shown.
+    pub fn help_shown(&self) -> bool {
+        self.help_shown
+    }
+
     /// Seconds since it began.
     pub fn elapsed_secs(&self, now_secs: f64) -> f64 {
         (now_secs - self.started_secs).max(0.0)
@@ -311,6 +320,11 @@ impl Presenting {
         // A clock that says nothing sensible stands still.
         let now_secs = if now_secs.is_finite() { now_secs } else { self.since_secs };
         let typed = self.typed.take();
+        // The pointer is no key, and neither is the clock: what was asked for by one stays.
+        let by_hand = !matches!(command, PresentCommand::PointAt(_) | PresentCommand::StrokeTo(..) | PresentCommand::Tick);
+        if by_hand {
+            self.help_shown = command == PresentCommand::ToggleHelp && !self.help_shown;
+        }
         match command {
             PresentCommand::Next => return self.next(now_secs),
             PresentCommand::Previous => return self.previous(now_secs),
@@ -415,6 +429,7 @@ impl Presenting {
         self.at = at;
         self.question = None;
         self.strokes.clear();
+        (self.pointer, self.pointed_at) = (Pointer::None, None);
         self.since_secs = now_secs;
         vec![PresentEffect::Show]
     }

@@ -12,7 +12,7 @@ use super::{Panels, slide};
 use crate::{
     model::Slide,
     render::{fonts, theme::Theme},
-    session::{Command, Pointer, PresentCommand, Screen, Session},
+    session::{Command, Pointer, PresentCommand, Screen, Session, present_keys::PRESENT_KEYS},
     text::{t, tf},
 };
 
@@ -25,10 +25,12 @@ pub struct Presenter {
     held: Option<Box<Held>>,
     /// How large the stage is, points: the small slides are laid out as the room sees them.
     pub stage_size: Option<Vec2>,
+    /// The number of the display with the stage, from 1, and how many displays there are.
+    pub stage_display: Option<(usize, usize)>,
     /// The time of day, as told.
     pub time_of_day: String,
-    /// Whether something is typed in it: then keys belong to that.
-    pub typing: bool,
+    /// The presenter has a window of their own: what is for them alone is not shown on the stage.
+    pub elsewhere: bool,
     /// Its window was closed.
     pub closed: bool,
     /// Whether there is something new to draw.
@@ -44,7 +46,6 @@ struct Held {
     next_panels: Panels,
     /// The slide that `next` was taken to: the number of the one shown, and of it.
     stands_at: Option<(usize, Option<usize>)>,
-    limit_typed: String,
 }
 
 impl fmt::Debug for Presenter {
@@ -69,14 +70,12 @@ impl Presenter {
             }
             held => {
                 self.changed = true;
-                let limit = session.settings.presenting.limit_secs.map_or_else(String::new, |s| format!("{:.0}", s / 60.0));
                 *held = Some(Box::new(Held {
                     now: session.clone(),
                     now_panels: small_panels(),
                     next: session.clone(),
                     next_panels: small_panels(),
                     stands_at: None,
-                    limit_typed: limit,
                 }));
             }
         }
@@ -131,15 +130,15 @@ pub fn show(ui: &mut Ui, presenter: &mut Presenter, theme: &Theme, rect: Rect, n
     let mut asked = Vec::new();
     ui.painter().rect_filled(rect, 0.0, theme.window);
     let stage = presenter.stage_size.unwrap_or(Vec2::new(slide::HEIGHT_POINTS * 16.0 / 9.0, slide::HEIGHT_POINTS));
-    presenter.typing = ui.ctx().text_edit_focused();
-    let Presenter { held: Some(held), time_of_day, .. } = presenter else { return asked };
+    let Presenter { held: Some(held), time_of_day, stage_display, .. } = presenter else { return asked };
     held.look_ahead();
     // All sizes follow from the window's: it may stand on a display of any kind.
     let unit = rect.height().min(rect.width() * 0.66);
     let gap = unit * 0.025;
     let room = rect.shrink(gap);
     let (head, body) = room.split_top_bottom_at_y(room.top() + unit * 0.075);
-    let (body, foot) = body.split_top_bottom_at_y(body.bottom() - unit * 0.075);
+    let (body, foot) = body.split_top_bottom_at_y(body.bottom() - unit * 0.12);
+    let body = body.with_max_y(body.bottom() - gap * 0.5);
     let (left, right) = body.split_left_right_at_fraction(0.46);
     let (left, right) = (left.with_max_x(left.right() - gap / 2.0), right.with_min_x(right.left() + gap / 2.0));
     let (current, coming) = left.split_top_bottom_at_fraction(0.6);
@@ -167,10 +166,13 @@ pub fn show(ui: &mut Ui, presenter: &mut Presenter, theme: &Theme, rect: Rect, n
         let (notes, list) = right.split_top_bottom_at_fraction(0.66);
         speaker_notes(ui, &held.now, theme, notes.with_max_y(notes.bottom() - gap), unit, now_secs, &mut asked);
         steps(ui, &held.now, theme, list, unit, now_secs, &mut asked);
-        controls(ui, held, theme, foot, now_secs, &mut asked);
+        controls(ui, &held.now, theme, foot, unit, now_secs, *stage_display, &mut asked);
         if let Some(notice) = held.now.notice() {
             let words = crate::text::say(&notice.message);
             ui.painter().text(left.left_bottom(), egui::Align2::LEFT_BOTTOM, words, fonts::regular(unit / 44.0), theme.warning);
+        }
+        if held.now.presenting().is_some_and(crate::session::Presenting::help_shown) {
+            keys(ui, theme, room, unit);
         }
     });
     asked
@@ -321,40 +323,114 @@ fn steps(ui: &mut Ui, session: &Session, theme: &Theme, room: Rect, unit: f32, n
     });
 }
 
-fn controls(ui: &mut Ui, held: &mut Held, theme: &Theme, room: Rect, now_secs: f64, asked: &mut Vec<Command>) {
-    let Some(presenting) = held.now.presenting() else { return };
+/// Buttons only, and no field to type in: so every key is the clicker's, whatever has the keyboard.
+#[expect(clippy::too_many_arguments, reason = "what is shown, where, and how")]
+fn controls(
+    ui: &mut Ui,
+    session: &Session,
+    theme: &Theme,
+    room: Rect,
+    unit: f32,
+    now_secs: f64,
+    stage_display: Option<(usize, usize)>,
+    asked: &mut Vec<Command>,
+) {
+    let Some(presenting) = session.presenting() else { return };
     let settings = presenting.settings().clone();
     let mut tell = |command| asked.push(Command::Presenting { command, now_secs });
-    ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)).id_salt("presenter-controls"), |ui| {
-        let on = |on: bool| if on { theme.accent } else { theme.raised };
+    let (above, below) = room.split_top_bottom_at_fraction(0.5);
+    let row = |rect: Rect, salt: &str| UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt(salt);
+    let button = |ui: &mut Ui, key: &'static str, lit: bool| {
+        let (fill, colour) = if lit { (theme.accent, theme.on_accent) } else { (theme.raised, theme.text) };
+        ui.add(Button::new(RichText::new(t(key)).color(colour)).fill(fill)).clicked()
+    };
+    ui.scope_builder(row(above, "presenter-controls"), |ui| {
         for (key, command, lit) in [
             ("presenter-back", PresentCommand::Previous, false),
             ("presenter-forward", PresentCommand::Next, false),
             ("present-black", PresentCommand::Black, presenting.screen() == Screen::Black),
+            ("present-white", PresentCommand::White, presenting.screen() == Screen::White),
             ("present-laser", PresentCommand::ToggleLaser, presenting.pointer() == Pointer::Laser),
             ("present-pen", PresentCommand::TogglePen, presenting.pointer() == Pointer::Pen),
-            ("presenter-autoplay", PresentCommand::SetAutoplay(!settings.autoplay), settings.autoplay),
-            ("presenter-loop", PresentCommand::SetLooping(!settings.looping), settings.looping),
-            ("present-swap", PresentCommand::SwapDisplays, false),
+            ("present-erase", PresentCommand::ClearStrokes, false),
         ] {
-            let colour = if lit { theme.on_accent } else { theme.text };
-            if ui.add(Button::new(RichText::new(t(key)).color(colour)).fill(on(lit))).clicked() {
+            if button(ui, key, lit) {
                 tell(command);
             }
         }
-        let label = ui.label(t("presenter-limit"));
-        let field =
-            ui.add(egui::TextEdit::singleline(&mut held.limit_typed).desired_width(room.height()).hint_text("–")).labelled_by(label.id);
-        if field.changed() {
-            let minutes = held.limit_typed.trim().replace(',', ".").parse::<f64>().ok();
-            tell(PresentCommand::SetLimit(minutes.map(|m| m * 60.0)));
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button(t("present-end")).clicked() {
+            if button(ui, "present-end", false) {
                 tell(PresentCommand::End);
             }
         });
     });
+    ui.scope_builder(row(below, "presenter-settings"), |ui| {
+        for (key, command, lit) in [
+            ("presenter-autoplay", PresentCommand::SetAutoplay(!settings.autoplay), settings.autoplay),
+            ("presenter-loop", PresentCommand::SetLooping(!settings.looping), settings.looping),
+            ("present-swap", PresentCommand::SwapDisplays, false),
+        ] {
+            if button(ui, key, lit) {
+                tell(command);
+            }
+        }
+        if let Some((stage, count)) = stage_display {
+            let words = tf("presenter-display", &[("stage", stage.to_string()), ("count", count.to_string())]);
+            ui.label(RichText::new(words).color(theme.text_muted));
+        }
+        ui.add_space(unit / 40.0);
+        let minutes = settings.limit_secs.map(|s| (s / 60.0).round());
+        let words = minutes.map_or_else(|| t("presenter-no-limit").to_owned(), |m| tf("presenter-limit", &[("minutes", m.to_string())]));
+        ui.label(RichText::new(words).color(theme.text_muted));
+        for by in [-5.0, -1.0, 1.0, 5.0] {
+            let sign = if by < 0.0 { '−' } else { '+' };
+            let name = tf(if by < 0.0 { "presenter-limit-less" } else { "presenter-limit-more" }, &[("minutes", f64::abs(by).to_string())]);
+            let response = ui.add(Button::new(format!("{sign}{}", f64::abs(by)))).on_hover_text(&name);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            if response.clicked() {
+                let minutes = minutes.unwrap_or(0.0) + by;
+                tell(PresentCommand::SetLimit(Some(minutes * 60.0).filter(|s| *s > 0.0)));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if button(ui, "present-help", presenting.help_shown()) {
+                tell(PresentCommand::ToggleHelp);
+            }
+        });
+    });
+}
+
+/// The list of keys, in the middle of a room: what each does, and its keys.
+pub(super) fn keys(ui: &Ui, theme: &Theme, room: Rect, unit: f32) {
+    // One line for all keys that do the same; names that other programs use for the same key are left out.
+    let mut lines: Vec<(&'static str, String)> = Vec::new();
+    for key in PRESENT_KEYS.iter().filter(|k| !k.key.starts_with("Arrow") && !["Period", "Questionmark"].contains(&k.key)) {
+        match lines.iter_mut().find(|(text, _)| *text == key.text) {
+            Some((_, keys)) => keys.extend([t("list-separator"), key.key]),
+            None => lines.push((key.text, key.key.to_owned())),
+        }
+    }
+    let painter = ui.painter();
+    let size = unit / 40.0;
+    let line = |(text, keys): &(&'static str, String)| {
+        let keys = painter.layout(keys.clone(), fonts::strong(size), theme.text, room.width() * 0.4);
+        (keys, painter.layout(t(text).to_owned(), fonts::regular(size), theme.text, room.width() * 0.4))
+    };
+    let galleys: Vec<_> = lines.iter().map(line).collect();
+    let wide =
+        |of: &dyn Fn(&(std::sync::Arc<egui::Galley>, std::sync::Arc<egui::Galley>)) -> f32| galleys.iter().map(of).fold(0.0, f32::max);
+    let (left, right) = (wide(&|(keys, _)| keys.size().x), wide(&|(_, text)| text.size().x));
+    let apart = size * 0.42;
+    let tall: f32 = galleys.iter().map(|(keys, text)| keys.size().y.max(text.size().y) + apart).sum();
+    let plate = Rect::from_center_size(room.center(), Vec2::new(left + right + size * 4.5, tall + size * 2.4));
+    painter.rect(plate, 8.0, theme.raised, Stroke::new(1.0, theme.border), StrokeKind::Inside);
+    let mut at = plate.min + Vec2::new(size * 1.5, size * 1.2 + apart / 2.0);
+    for (keys, text) in galleys {
+        let height = keys.size().y.max(text.size().y);
+        painter.galley(at, keys, theme.text);
+        painter.galley(at + Vec2::new(left + size * 1.5, 0.0), text, theme.text);
+        at.y += height + apart;
+    }
 }
 
 #[cfg(test)]

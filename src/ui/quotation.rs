@@ -30,8 +30,19 @@ pub struct CardLook {
     pub source: f32,
     /// The words in their paragraph; alone, in quotation marks, else.
     pub in_paragraph: bool,
-    /// Where it stands on one line, with the document's number in a list of sources where it has one.
-    pub short: Option<Option<usize>>,
+    /// How the document is named.
+    pub named: Named,
+}
+
+/// How a card names the document that it quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// With title, publisher and date, on lines of their own.
+    Whole,
+    /// With its title, and its number in a list of sources where it has one.
+    Titled(Option<usize>),
+    /// With its number alone, where the list stands beside it.
+    Numbered(usize),
 }
 
 /// A quotation laid out.
@@ -95,7 +106,8 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme) {
         ui.painter().galley(room.center() - words.size() / 2.0, words, theme.text_muted);
         return;
     };
-    let look = |words: f32, in_paragraph: bool| CardLook { about: size::HEADING, words, source: size::READING, in_paragraph, short: None };
+    let look =
+        |words: f32, in_paragraph: bool| CardLook { about: size::HEADING, words, source: size::READING, in_paragraph, named: Named::Whole };
     // In their paragraph where there is room for it, alone else.
     let tried = SIZES.iter().filter(|s| **s >= 16.0).map(|s| look(*s, true)).chain(SIZES.iter().map(|s| look(*s, false)));
     let mut card = None;
@@ -147,18 +159,22 @@ fn source(ui: &Ui, session: &Session, claim: &Claim, theme: &Theme, width: f32, 
     let strong = TextFormat::simple(fonts::strong(look.source), theme.text);
     let plain = TextFormat::simple(fonts::regular(look.source), theme.text_muted);
     job.append(&speakers, 0.0, strong);
-    if let Some(number) = look.short {
-        let number = number.map_or_else(String::new, |n| format!("[{n}] "));
-        // The title comes last: what is too long is cut there.
-        job.append(&format!("  {number}{place} · {title}"), 0.0, plain);
-        job.wrap.max_rows = 2;
-        job.wrap.overflow_character = Some('…');
-    } else {
-        let publisher = document.map(|d| d.publisher.as_str()).filter(|p| !p.is_empty()).unwrap_or_else(|| t("cite-no-publisher"));
-        let date = document
-            .and_then(|d| d.published.as_ref())
-            .map_or_else(|| t("cite-no-date").to_owned(), |p| phrases::with_basis(&phrases::edtf_in_words(&p.edtf), p.basis));
-        job.append(&format!("\n{title}\n{publisher}, {date}, {place}"), 0.0, plain);
+    match look.named {
+        Named::Numbered(number) => job.append(&format!("  [{number}] {place}"), 0.0, plain),
+        Named::Titled(number) => {
+            let number = number.map_or_else(String::new, |n| format!("[{n}] "));
+            // The title comes last: what is too long is cut there.
+            job.append(&format!("  {number}{place} · {title}"), 0.0, plain);
+            job.wrap.max_rows = 2;
+            job.wrap.overflow_character = Some('…');
+        }
+        Named::Whole => {
+            let publisher = document.map(|d| d.publisher.as_str()).filter(|p| !p.is_empty()).unwrap_or_else(|| t("cite-no-publisher"));
+            let date = document
+                .and_then(|d| d.published.as_ref())
+                .map_or_else(|| t("cite-no-date").to_owned(), |p| phrases::with_basis(&phrases::edtf_in_words(&p.edtf), p.basis));
+            job.append(&format!("\n{title}\n{publisher}, {date}, {place}"), 0.0, plain);
+        }
     }
     job.wrap.max_width = width;
     ui.painter().layout_job(job)

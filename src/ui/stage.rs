@@ -25,7 +25,8 @@ pub fn scale_for(height_points: f32) -> f32 {
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
     let Some(presenting) = session.presenting() else { return Vec::new() };
     let (rect, now_secs) = (ui.max_rect(), panels.now_secs);
-    if presenting.notes_shown() {
+    // The room never sees them where the presenter has a window of their own.
+    if presenting.notes_shown() && !panels.presenter.elsewhere {
         return with_notes(ui, session, panels, theme, rect);
     }
     match presenting.screen() {
@@ -65,20 +66,28 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) 
         }
     }
     paint_pointer(ui, presenting, theme, rect);
-    if let Some(notice) = session.notice() {
-        let unit = rect.height();
-        let words = ui.painter().layout(crate::text::say(&notice.message), fonts::regular(unit / 50.0), theme.warning, rect.width() * 0.8);
-        ui.painter().galley(pos2(rect.left() + unit / 26.0, rect.bottom() - unit * 0.1), words, theme.warning);
+    // What the room need not read goes to the presenter where there is one with a window of their own.
+    let unit = rect.height();
+    if let Some(notice) = session.notice().filter(|_| !panels.presenter.elsewhere) {
+        plate(ui, theme, rect, &crate::text::say(&notice.message), fonts::regular(unit / 44.0), theme.warning);
     }
     if let Some(number) = presenting.typed() {
-        let unit = rect.height();
-        let words =
-            ui.painter().layout_no_wrap(tf("stage-typed", &[("number", number.to_string())]), fonts::strong(unit / 24.0), theme.text);
-        let plate = Rect::from_center_size(pos2(rect.center().x, rect.bottom() - unit * 0.12), words.size() + Vec2::splat(unit / 30.0));
-        ui.painter().rect(plate, 6.0, theme.raised, Stroke::new(1.0, theme.border), StrokeKind::Inside);
-        ui.painter().galley(plate.center() - words.size() / 2.0, words, theme.text);
+        plate(ui, theme, rect, &tf("stage-typed", &[("number", number.to_string())]), fonts::strong(unit / 24.0), theme.text);
+    }
+    if presenting.help_shown() && !panels.presenter.elsewhere {
+        presenter::keys(ui, theme, rect, rect.height());
     }
     commands
+}
+
+/// Words on a plate over the lower part of the stage.
+fn plate(ui: &Ui, theme: &Theme, rect: Rect, words: &str, font: egui::FontId, colour: egui::Color32) {
+    let unit = rect.height();
+    let words = ui.painter().layout(words.to_owned(), font, colour, rect.width() * 0.8);
+    let size = words.size() + Vec2::splat(unit / 30.0);
+    let plate = Rect::from_center_size(pos2(rect.center().x, rect.bottom() - unit * 0.12 - size.y / 2.0), size);
+    ui.painter().rect(plate, 6.0, theme.raised, Stroke::new(1.0, theme.border), StrokeKind::Inside);
+    ui.painter().galley(plate.center() - words.size() / 2.0, words, colour);
 }
 
 /// What a slide asks for as a command of presenting: nothing opens over the stage, and what is pointed out is shown in its words.

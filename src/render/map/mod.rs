@@ -261,6 +261,7 @@ impl walkers::Plugin for Overlay<'_, '_> {
         let named: Vec<&str> = labelled.filter_map(|at| input.case.places.get(*at as usize)).map(|p| p.name.as_str()).collect();
         ground.paint_labels(&painter, &map, input.theme, layout.room.rects(), &named);
         paint::arrows(&veil, input, state, &arrows, &emphasis);
+        drawn.paint_leaders(&veil, input.theme);
         paint::marks(&veil, input, &layout, &emphasis, hits.mark, hits.focus);
         drawn.paint(&veil, input.theme);
         if input.interactive && input.slide.is_none() {
@@ -271,7 +272,10 @@ impl walkers::Plugin for Overlay<'_, '_> {
         }
         furniture.show(ui, &painter, input, &map, actions);
         paint_gesture(&painter, input.theme, &state.gesture, hits.pointer);
-        state.paint_card(&painter, input, &layout, &hits, response.rect);
+        // Too small for a room: there a click shows the words themselves, large.
+        if input.slide.is_none() {
+            state.paint_card(&painter, input, &layout, &hits, response.rect);
+        }
 
         state.layout = layout;
         state.arrows = arrows;

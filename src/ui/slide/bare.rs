@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Rect, Ui, Vec2, text::LayoutJob, text::TextFormat};
 
+use super::SlideState;
 use crate::{
     analysis::{briefings, phrases},
     model::{Briefing, Yardstick},
@@ -87,10 +88,11 @@ pub fn small_print(session: &Session, briefing: &Briefing) -> Vec<String> {
 }
 
 /// The slide of sources.
-pub fn closing(ui: &Ui, session: &Session, briefing: &Briefing, theme: &Theme, room: Rect, unit: f32) {
+pub(super) fn closing(ui: &Ui, session: &Session, state: &mut SlideState, briefing: &Briefing, theme: &Theme, room: Rect, unit: f32) {
+    let size = state.title_size(ui, briefing, room.width(), unit);
     let painter = ui.painter();
-    let heading = painter.layout(t("page-sources").to_owned(), fonts::strong(unit / 18.0), theme.text, room.width());
-    let top = room.top() + heading.size().y + unit * 0.03;
+    let heading = painter.layout(t("page-sources").to_owned(), fonts::strong(size), theme.text, room.width());
+    let top = room.top() + heading.size().y + unit / 36.0;
     painter.galley(room.min, heading, theme.text);
     let print: Vec<Arc<Galley>> = small_print(session, briefing)
         .into_iter()
@@ -102,7 +104,7 @@ pub fn closing(ui: &Ui, session: &Session, briefing: &Briefing, theme: &Theme, r
         painter.galley(egui::pos2(room.left(), foot), galley, theme.text_muted);
     }
     let room = Rect::from_min_max(egui::pos2(room.left(), top), egui::pos2(room.right(), foot - unit * 0.02));
-    let all = sources_in_words(session, briefing);
+    let all = state.sources.get_or_insert_with(|| sources_in_words(session, briefing));
     if all.is_empty() {
         painter.galley(
             room.min,
@@ -114,11 +116,15 @@ pub fn closing(ui: &Ui, session: &Session, briefing: &Briefing, theme: &Theme, r
     for (size, columns) in [(30.0, 1), (34.0, 1), (34.0, 2), (40.0, 2), (48.0, 2), (54.0, 3)].map(|(s, c)| (unit / s, c)) {
         let gap = unit * 0.03;
         let width = (room.width() - gap * (columns - 1) as f32) / columns as f32;
+        // Numbers hang beside the words, as wide as the last one.
+        let number = |n: usize| painter.layout_no_wrap(format!("{n}."), fonts::regular(size), theme.text_muted);
+        let hang = number(all.len()).size().x + size * 0.45;
         let entry = |(words, cited): &(String, String)| {
             let mut job = LayoutJob::default();
+            let words = words.split_once(". ").map_or(words.as_str(), |(_, words)| words);
             job.append(words, 0.0, TextFormat::simple(fonts::regular(size), theme.text));
             job.append(&format!("\n{cited}"), 0.0, TextFormat::simple(fonts::regular(size * 0.76), theme.text_muted));
-            job.wrap.max_width = width;
+            job.wrap.max_width = (width - hang).max(size);
             painter.layout_job(job)
         };
         let last = size <= unit / 53.0;
@@ -145,8 +151,13 @@ pub fn closing(ui: &Ui, session: &Session, briefing: &Briefing, theme: &Theme, r
                 *end = painter.layout(more, fonts::regular(size), theme.text_muted, width);
             }
         }
-        for ((column, y), galley) in places.into_iter().zip(galleys) {
-            painter.galley(room.min + Vec2::new(column as f32 * (width + gap), y), galley, theme.text);
+        let told = galleys.len();
+        for (at, ((column, y), galley)) in places.into_iter().zip(galleys).enumerate() {
+            let left = room.min + Vec2::new(column as f32 * (width + gap), y);
+            if at + 1 < told || fit >= all.len() {
+                painter.galley(left, number(at + 1), theme.text_muted);
+            }
+            painter.galley(left + Vec2::new(hang, 0.0), galley, theme.text);
         }
         return;
     }

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, Vec2};
 use crate::{
     render::theme::Theme,
     session::{Focus, Session},
-    ui::quotation::{Card, CardLook},
+    ui::quotation::{Card, CardLook, Named},
 };
 
 /// The largest and the smallest type, as parts of the slide's height.
@@ -32,8 +32,8 @@ const SIZES: usize = 18;
 /// Each size is tried in one to three columns, each with its paragraph or without.
 const WAYS: usize = 6;
 
-/// Lays out claims in a room of a slide of this height, in one of the ways that are tried; `None` for a way that suits nobody. `number`
-/// gives a document's number in the list of sources, by id.
+/// Lays out claims in a room of a slide of this height, in one of the ways that are tried; `None` for a way that suits nobody. `named`
+/// says how a document is named, by id.
 #[expect(clippy::too_many_arguments, reason = "what, where, how, and what is looked up")]
 pub fn set(
     ui: &Ui,
@@ -43,7 +43,7 @@ pub fn set(
     room: Vec2,
     slide_height: f32,
     choice: usize,
-    number: &dyn Fn(&str) -> Option<usize>,
+    named: &dyn Fn(&str) -> Named,
 ) -> Option<Cards> {
     let size = slide_height * (LARGEST * SMALLER.powi((choice / WAYS) as i32)).max(SMALLEST);
     let (columns, in_paragraph) = (choice % WAYS / 2 + 1, choice % 2 == 0);
@@ -65,7 +65,7 @@ pub fn set(
             words: size,
             source: size * 0.72,
             in_paragraph,
-            short: Some(number(&claim.citation.document)),
+            named: named(&claim.citation.document),
         };
         Some(Card::new(ui, session, event, claim, theme, column_width, look))
     };

@@ -16,7 +16,7 @@ pub use self::{
     bare::{small_print, sources_in_words},
     judged::{confidence_in_words, flag_in_words, likelihood_in_words},
 };
-use super::{Panels, widgets};
+use super::{Panels, quotation::Named, widgets};
 use crate::{
     analysis::{State, briefings},
     model::{
@@ -32,6 +32,12 @@ use crate::{
 /// read from the back of a room. Who shows a slide scales it to the screen.
 pub const HEIGHT_POINTS: f32 = 600.0;
 
+/// Sizes of the titles of steps, as parts of the slide's height, largest first.
+const TITLE_SIZES: [f32; 4] = [1.0 / 15.0, 1.0 / 16.0, 1.0 / 17.0, 1.0 / 18.0];
+
+/// The most letters of a title in the foot that are tried, until all sources have room.
+const FOOT_LETTERS: [usize; 6] = [200, 56, 44, 34, 26, 18];
+
 /// What a slide remembers from pass to pass: what was reckoned for it, as long as nothing of it changed.
 #[derive(Debug, Default)]
 pub struct SlideState {
@@ -46,6 +52,21 @@ pub struct SlideState {
     fits: BTreeMap<&'static str, (FitKey, usize)>,
     /// The categories among what is shown, and for which outcome of the filter.
     categories: Option<(u64, Vec<usize>)>,
+    /// What the foot says of each slide shown so far: to look for its sources takes as long as the case is large.
+    feet: BTreeMap<Slide, Foot>,
+    /// The entries of the slide of sources, once it was shown.
+    sources: Option<Vec<(String, String)>>,
+    /// The size of the titles of steps, and for which width and scale.
+    titles: Option<((f32, f32, f32), f32)>,
+}
+
+/// The sources of a slide, as its foot names them.
+#[derive(Debug, Default)]
+struct Foot {
+    /// Each with its number, where it has one.
+    titles: Vec<(Option<usize>, String)>,
+    /// What is said in a foot of this width at this scale.
+    said: Option<((f32, f32), String)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -84,13 +105,14 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         room = rest;
     }
     let room = room.shrink2(Vec2::new(unit / 26.0, unit / 40.0));
-    let room = foot(ui, session, &panels.slide, briefing, slide, theme, room, unit);
+    let room = foot(ui, session, &mut panels.slide, briefing, slide, theme, room, unit);
     match slide {
         Slide::Opening => bare::opening(ui, briefing, theme, room, unit),
-        Slide::Closing => bare::closing(ui, session, briefing, theme, room, unit),
+        Slide::Closing => bare::closing(ui, session, &mut panels.slide, briefing, theme, room, unit),
         Slide::Step(at) => {
             if let Some(step) = briefing.steps.get(at) {
-                Stepped { session, theme, step, slide, unit, now_secs }.show(ui, panels, room, &mut commands);
+                let title_size = panels.slide.title_size(ui, briefing, room.width(), unit);
+                Stepped { session, theme, step, slide, unit, now_secs }.show(ui, panels, title_size, room, &mut commands);
             }
         }
     }
@@ -130,6 +152,8 @@ impl SlideState {
         let shown = steps().flat_map(|s| &s.judgements).filter_map(|id| case.judgement(id));
         self.flags = shown.filter_map(|j| Some((j.id.clone(), flag_in_words(case, j)?))).collect();
         self.fits.clear();
+        self.feet.clear();
+        (self.sources, self.titles) = (None, None);
         self.known_for = Some(key);
     }
 
@@ -144,6 +168,55 @@ impl SlideState {
             Target::Event(_) => return None,
         };
         self.numbers.get(document).copied()
+    }
+
+    /// How a document is named where the foot lists what is cited.
+    fn named(&self, document: &str) -> Named {
+        self.numbers.get(document).map_or(Named::Titled(None), |n| Named::Numbered(*n))
+    }
+
+    /// What the foot says of a step in two lines of this width: where they are too short for all titles, long ones are cut, and none is
+    /// left out.
+    fn foot(&mut self, ui: &Ui, session: &Session, slide: Slide, step: &Step, width: f32, size: f32) -> String {
+        if !self.feet.contains_key(&slide) {
+            let titles = source_titles(session, self, step);
+            self.feet.insert(slide, Foot { titles, said: None });
+        }
+        let Some(foot) = self.feet.get_mut(&slide) else { return String::new() };
+        let key = (width, ui.pixels_per_point());
+        if let Some((known, said)) = &foot.said
+            && *known == key
+        {
+            return said.clone();
+        }
+        let fits = |words: &str| !ui.painter().layout_job(foot_job(words, width, size, egui::Color32::PLACEHOLDER)).elided;
+        let said = FOOT_LETTERS.map(|most| foot_in_words(&foot.titles, most));
+        let said = said.iter().find(|words| fits(words)).or(said.last()).cloned().unwrap_or_default();
+        foot.said = Some((key, said.clone()));
+        said
+    }
+
+    /// The size of all titles of steps, points: one for the whole briefing, the largest in which each stands on one line.
+    fn title_size(&mut self, ui: &Ui, briefing: &Briefing, width: f32, unit: f32) -> f32 {
+        let key = (width, unit, ui.pixels_per_point());
+        if let Some((known, size)) = self.titles
+            && known == key
+        {
+            return size;
+        }
+        let on_one_line = |title: &str, size: f32| {
+            let mut job = LayoutJob::simple(title.trim().to_owned(), fonts::strong(size), egui::Color32::PLACEHOLDER, width);
+            job.wrap.max_rows = 2;
+            ui.painter().layout_job(job).rows.len() < 2
+        };
+        let sizes = TITLE_SIZES.map(|part| unit * part);
+        let smallest = sizes[sizes.len() - 1];
+        let titles = briefing.steps.iter().filter(|s| !s.skip).map(|s| s.title.as_str());
+        // Who wraps at the smallest wraps anyway.
+        let titles: Vec<&str> = titles.filter(|title| on_one_line(title, smallest)).collect();
+        let size = sizes.into_iter().find(|size| titles.iter().all(|title| on_one_line(title, *size))).unwrap_or(smallest);
+        self.titles = Some((key, size));
+        size
     }
 
     /// A claim that a step names, if the case has it.
@@ -176,9 +249,18 @@ impl SlideState {
     }
 }
 
-/// The sources of a step that shows no quotations, and the number of the slide. Returns the room above.
+/// The sources of a step, and the number of the slide. Returns the room above.
 #[expect(clippy::too_many_arguments, reason = "what it says, where, and how large")]
-fn foot(ui: &Ui, session: &Session, state: &SlideState, briefing: &Briefing, slide: Slide, theme: &Theme, room: Rect, unit: f32) -> Rect {
+fn foot(
+    ui: &Ui,
+    session: &Session,
+    state: &mut SlideState,
+    briefing: &Briefing,
+    slide: Slide,
+    theme: &Theme,
+    room: Rect,
+    unit: f32,
+) -> Rect {
     let painter = ui.painter();
     let size = unit / 46.0;
     let (now, all) = session.presenting().map_or((0, 0), |p| p.numbers());
@@ -187,32 +269,49 @@ fn foot(ui: &Ui, session: &Session, state: &SlideState, briefing: &Briefing, sli
     let left = number.size().x + unit / 30.0;
     painter.galley(pos2(room.right() - number.size().x, top), number, theme.text_muted);
     let step = match slide {
-        Slide::Step(at) => briefing.steps.get(at).filter(|s| !s.layout.has_quotation()),
+        Slide::Step(at) => briefing.steps.get(at),
         _ => None,
     };
-    let words = step.map(|step| sources_line(session, state, step)).unwrap_or_default();
+    let width = (room.width() - left).max(1.0);
+    let words = step.map(|step| state.foot(ui, session, slide, step, width, size)).unwrap_or_default();
     if !words.is_empty() {
-        let mut job = LayoutJob::simple(words, fonts::regular(size), theme.text_muted, (room.width() - left).max(1.0));
-        job.wrap.max_rows = 2;
-        job.wrap.overflow_character = Some('…');
-        let galley = painter.layout_job(job);
+        let galley = painter.layout_job(foot_job(&words, width, size, theme.text_muted));
         top = room.bottom() - galley.size().y;
         painter.galley(pos2(room.left(), top), galley, theme.text_muted);
     }
     room.with_max_y(top - unit / 60.0)
 }
 
-/// `Sources: [1] Title · [3] Title`.
-fn sources_line(session: &Session, state: &SlideState, step: &Step) -> String {
-    let named: Vec<String> = step_sources(session, step)
-        .into_iter()
-        .map(|at| {
-            let document = &session.case().documents[at];
-            let title = if document.title.is_empty() { &document.id } else { &document.title };
-            state.numbers.get(&document.id).map_or_else(|| title.clone(), |n| format!("[{n}] {title}"))
-        })
-        .collect();
+/// What a step cites: titles of documents, each with its number.
+fn source_titles(session: &Session, state: &SlideState, step: &Step) -> Vec<(Option<usize>, String)> {
+    let named = |at: usize| {
+        let document = session.case().documents.get(at)?;
+        let title = if document.title.is_empty() { &document.id } else { &document.title };
+        Some((state.numbers.get(&document.id).copied(), title.trim().trim_end_matches('.').to_owned()))
+    };
+    step_sources(session, step).into_iter().filter_map(named).collect()
+}
+
+/// `Sources: [1] Title · [3] Title`, no title longer than so many letters.
+fn foot_in_words(titles: &[(Option<usize>, String)], most: usize) -> String {
+    let named = |(number, title): &(Option<usize>, String)| {
+        let mut short: String = title.chars().take(most).collect();
+        if short.len() < title.len() {
+            // At the end of a word, where there is one.
+            short.truncate(short.rfind(' ').filter(|at| *at > 0).unwrap_or(short.len()));
+            short.push('…');
+        }
+        number.map_or_else(|| short.clone(), |n| format!("[{n}] {short}"))
+    };
+    let named: Vec<String> = titles.iter().map(named).collect();
     if named.is_empty() { String::new() } else { format!("{}: {}", t("page-sources"), named.join(" · ")) }
+}
+
+fn foot_job(words: &str, width: f32, size: f32, colour: egui::Color32) -> LayoutJob {
+    let mut job = LayoutJob::simple(words.to_owned(), fonts::regular(size), colour, width);
+    job.wrap.max_rows = 2;
+    job.wrap.overflow_character = Some('…');
+    job
 }
 
 /// Indices of the documents that a step cites: what it quotes, links to, or rests its judgements on.
@@ -247,7 +346,7 @@ pub(super) fn cards_in(
     room: Vec2,
     unit: f32,
 ) -> cards::Cards {
-    let number = |id: &str| panels.slide.numbers.get(id).copied();
-    let set = |choice: usize| cards::set(ui, session, claims, theme, room, unit, choice, &number);
+    let named = |id: &str| Named::Titled(panels.slide.numbers.get(id).copied());
+    let set = |choice: usize| cards::set(ui, session, claims, theme, room, unit, choice, &named);
     (0..cards::CHOICES).filter_map(set).find(|c| c.height() <= room.y).or_else(|| set(cards::CHOICES - 1)).unwrap_or_default()
 }

@@ -20,11 +20,26 @@ use crate::{
 
 /// Sizes of the text of a step, as parts of the slide's height, largest first. The first ones are read from the back of a room; the rest
 /// are for those who write too much.
-const TEXT_SIZES: [f32; 10] =
-    [1.0 / 26.0, 1.0 / 28.0, 1.0 / 30.0, 1.0 / 32.0, 1.0 / 35.0, 1.0 / 38.0, 1.0 / 41.0, 1.0 / 44.0, 1.0 / 47.0, 1.0 / 50.0];
+const TEXT_SIZES: [f32; 12] = [
+    1.0 / 22.0,
+    1.0 / 24.0,
+    1.0 / 26.0,
+    1.0 / 28.0,
+    1.0 / 30.0,
+    1.0 / 32.0,
+    1.0 / 35.0,
+    1.0 / 38.0,
+    1.0 / 41.0,
+    1.0 / 44.0,
+    1.0 / 47.0,
+    1.0 / 50.0,
+];
+
+/// How many of the largest are for text with nothing beside it.
+const ALONE_ONLY: usize = 2;
 
 /// How many of them are read from the back.
-const READ_FROM_THE_BACK: usize = 4;
+const READ_FROM_THE_BACK: usize = 6;
 
 /// What part of the width the text beside a picture takes; more only where it would become too small.
 const COLUMN_SHARES: [f32; 5] = [0.36, 0.39, 0.42, 0.445, 0.47];
@@ -41,8 +56,8 @@ pub(super) struct Stepped<'a> {
 }
 
 impl Stepped<'_> {
-    pub(super) fn show(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {
-        let room = self.title(ui, room);
+    pub(super) fn show(&self, ui: &mut Ui, panels: &mut Panels, title_size: f32, room: Rect, commands: &mut Vec<Command>) {
+        let room = self.title(ui, title_size, room);
         let blocks = markdown::read(&self.step.text);
         let judged = super::judged(self.session, self.step);
         let layout = self.step.layout;
@@ -66,7 +81,7 @@ impl Stepped<'_> {
     }
 
     /// The title; returns the room below.
-    fn title(&self, ui: &Ui, room: Rect) -> Rect {
+    fn title(&self, ui: &Ui, size: f32, room: Rect) -> Rect {
         let title = self.step.title.trim();
         if title.is_empty() {
             return room;
@@ -77,8 +92,7 @@ impl Stepped<'_> {
             job.wrap.overflow_character = Some('…');
             ui.painter().layout_job(job)
         };
-        let large = set(self.unit / 15.0);
-        let galley = if large.rows.len() > 1 { set(self.unit / 18.0) } else { large };
+        let galley = Some(set(size)).filter(|g| g.rows.len() < 2).unwrap_or_else(|| set(self.unit * super::TITLE_SIZES[3]));
         let below = room.top() + galley.size().y + self.unit / 36.0;
         ui.painter().galley(room.min, galley, self.theme.text);
         room.with_min_y(below.min(room.bottom()))
@@ -149,10 +163,11 @@ impl Stepped<'_> {
         room: Rect,
         commands: &mut Vec<Command>,
     ) {
-        let chosen = panels.slide.first_fit(what, self.key(ui, room.size()), TEXT_SIZES.len(), |state, n| {
-            self.fits(ui, state, blocks, judged, room.size(), TEXT_SIZES[n])
+        let sizes = if self.step.layout == Layout::Text { &TEXT_SIZES[..] } else { &TEXT_SIZES[ALONE_ONLY..] };
+        let chosen = panels.slide.first_fit(what, self.key(ui, room.size()), sizes.len(), |state, n| {
+            self.fits(ui, state, blocks, judged, room.size(), sizes[n])
         });
-        let size = TEXT_SIZES[chosen] * self.unit;
+        let size = sizes[chosen] * self.unit;
         let state = &panels.slide;
         let boxes = self.boxes(ui, state, judged, size, room.width());
         let tall: f32 = boxes.iter().map(|b| b.height() + self.between(size)).sum();
@@ -241,12 +256,11 @@ impl Stepped<'_> {
     fn cards(&self, ui: &Ui, panels: &mut Panels, what: &'static str, room: Vec2) -> cards::Cards {
         let claims: Vec<Focus> = self.step.cited.iter().filter_map(|c| panels.slide.focus(&c.event, &c.claim)).collect();
         let chosen = panels.slide.first_fit(what, self.key(ui, room), cards::CHOICES, |state, n| {
-            let number = |id: &str| state.numbers.get(id).copied();
-            cards::set(ui, self.session, &claims, self.theme, room, self.unit, n, &number).is_some_and(|c| c.height() <= room.y)
+            cards::set(ui, self.session, &claims, self.theme, room, self.unit, n, &|id| state.named(id))
+                .is_some_and(|c| c.height() <= room.y)
         });
-        let number = |id: &str| panels.slide.numbers.get(id).copied();
-        let set = cards::set(ui, self.session, &claims, self.theme, room, self.unit, chosen, &number);
-        set.or_else(|| cards::set(ui, self.session, &claims, self.theme, room, self.unit, cards::CHOICES - 1, &number)).unwrap_or_default()
+        let set = |n: usize| cards::set(ui, self.session, &claims, self.theme, room, self.unit, n, &|id| panels.slide.named(id));
+        set(chosen).or_else(|| set(cards::CHOICES - 1)).unwrap_or_default()
     }
 
     fn map(&self, ui: &mut Ui, panels: &mut Panels, room: Rect, commands: &mut Vec<Command>) {

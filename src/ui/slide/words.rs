@@ -12,6 +12,9 @@ use crate::{
 /// Lines are so much higher than their type.
 const LEADING: f32 = 1.3;
 
+/// A bullet stands so far left of its words, as a multiple of their size.
+const HANG: f32 = 1.05;
+
 /// A text laid out.
 #[derive(Debug, Default)]
 pub struct Text {
@@ -25,6 +28,8 @@ struct Line {
     bullet: Option<Arc<Galley>>,
     galley: Arc<Galley>,
     indent: f32,
+    /// How far left of the words the bullet stands.
+    hang: f32,
     top: f32,
     links: Vec<(Range<usize>, Target)>,
 }
@@ -41,12 +46,16 @@ pub fn lay_out(
 ) -> Text {
     let mut text = Text::default();
     let mut top = 0.0;
+    // Numbers hang as wide as the largest.
+    let largest = blocks.iter().filter_map(|b| if let Block::Item { number, .. } = b { *number } else { None }).max().unwrap_or_default();
+    let digits = (largest.max(1).ilog10() + 1) as f32;
+    let hang = |number: Option<_>| number.map_or(HANG, |_: u64| 0.7 + 0.6 * digits);
     for (at, block) in blocks.iter().enumerate() {
-        let (indent, sign) = match block {
-            Block::Paragraph(_) => (0.0, None),
+        let (indent, hung, sign) = match block {
+            Block::Paragraph(_) => (0.0, 0.0, None),
             Block::Item { depth, number, .. } => {
                 let sign = number.map_or_else(|| "•".to_owned(), |n| format!("{n}."));
-                (size * (1.15 + 1.15 * f32::from(*depth)), Some(sign))
+                (size * (hang(*number) + HANG * f32::from(*depth)), size * hang(*number), Some(sign))
             }
         };
         let bullet = sign.map(|sign| painter.layout_no_wrap(sign, fonts::regular(size), theme.text_muted));
@@ -63,7 +72,7 @@ pub fn lay_out(
         let galley = painter.layout_job(job);
         let elided = galley.elided;
         let height = galley.size().y;
-        text.lines.push(Line { bullet, galley, indent, top, links });
+        text.lines.push(Line { bullet, galley, indent, hang: hung, top, links });
         text.height = top + height;
         if elided {
             text.cut = true;
@@ -91,10 +100,8 @@ impl Text {
         for line in &self.lines {
             let left = at + Vec2::new(line.indent, line.top);
             if let Some(bullet) = &line.bullet {
-                // Bullets stand left, numbers end where all numbers end.
-                let wide = bullet.size().x;
-                let gap = (line.indent * 0.25).min(bullet.size().y * 0.35);
-                painter.galley(left - Vec2::new(wide + gap, 0.0), Arc::clone(bullet), theme.text_muted);
+                // Flush with what stands above and below it.
+                painter.galley(left - Vec2::new(line.hang.max(bullet.size().x), 0.0), Arc::clone(bullet), theme.text_muted);
             }
             painter.galley(left, Arc::clone(&line.galley), theme.text);
         }
