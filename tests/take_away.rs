@@ -149,9 +149,10 @@ fn parts(path: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).expect("a part");
+        let name = file.name().expect("UTF-8").into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("whole");
-        found.insert(file.name().to_owned(), bytes);
+        found.insert(name, bytes);
     }
     found
 }

@@ -183,6 +183,9 @@ fn web_page(
     let (width_px, height_px) = spec.size.pixels();
     let look = SlideLook { width_px, height_px, theme: theme_kind(spec.theme), part: Part::Whole };
     let mut deck = empty_deck(session, briefing, spec);
+    // Beside the picture stands what is behind it.
+    let ground = Theme::of(theme_kind(spec.theme)).panel;
+    deck.look.ground = [ground.r(), ground.g(), ground.b()];
     let count = briefing.slides().len();
     slides::slides(session, &briefing.id, look, panels, &mut |slide| {
         let words = |blocks: Vec<Block>| blocks.iter().map(Block::words).filter(|w| !w.trim().is_empty()).collect::<Vec<_>>();
@@ -297,7 +300,7 @@ fn blocks(session: &Session, briefing: &Briefing, slide: &DrawnSlide) -> Vec<Blo
     let case = session.case();
     let last = briefing.slides().len().saturating_sub(1);
     let to_sources = briefing.closing.then_some(Link::Slide(last));
-    let mut found: Vec<Block> = slide.blocks.iter().map(|block| block_of(block, to_sources.as_ref())).collect();
+    let mut found: Vec<Block> = slide.blocks.iter().map(|block| block_of(session, slide, block, to_sources.as_ref())).collect();
     if let Slide::Step(at) = slide.slide
         && let Some(step) = briefing.steps.get(at)
     {
@@ -319,17 +322,33 @@ fn blocks(session: &Session, briefing: &Briefing, slide: &DrawnSlide) -> Vec<Blo
     found
 }
 
-fn block_of(block: &markdown::Block, to_sources: Option<&Link>) -> Block {
-    let span = |span: &markdown::Span| Span {
-        words: span.words.clone(),
-        bold: span.bold,
-        italic: span.italic,
-        link: match span.link {
-            Some(Target::Claim { .. } | Target::Document(_)) => to_sources.cloned(),
-            _ => None,
-        },
+/// The number of the source that a link leads to.
+fn number_of(session: &Session, slide: &DrawnSlide, target: &Target) -> Option<usize> {
+    let case = session.case();
+    let document = match target {
+        Target::Claim { event, claim } => case.claim(event, claim)?.2.citation.document.as_str(),
+        Target::Document(id) => id,
+        Target::Event(_) => return None,
     };
-    let spans = |all: &[markdown::Span]| all.iter().map(span).collect::<Vec<_>>();
+    slide.sources.iter().find(|s| case.documents.get(s.document).is_some_and(|d| d.id == document)).map(|s| s.number)
+}
+
+/// A block with the number of its source behind each linked word, as on the slide: the number leads there. Whole words that are links
+/// are set by some programs as one that cannot be broken.
+fn block_of(session: &Session, slide: &DrawnSlide, block: &markdown::Block, to_sources: Option<&Link>) -> Block {
+    let spans = |all: &[markdown::Span]| {
+        let mut found = Vec::new();
+        for (at, span) in all.iter().enumerate() {
+            found.push(Span { words: span.words.clone(), bold: span.bold, italic: span.italic, link: None });
+            let goes_on = all.get(at + 1).is_some_and(|next| next.link == span.link);
+            let number = span.link.as_ref().filter(|_| !goes_on).and_then(|target| number_of(session, slide, target));
+            if let Some(number) = number {
+                found.push(Span::plain("\u{a0}"));
+                found.push(Span { link: to_sources.cloned(), ..Span::plain(format!("[{number}]")) });
+            }
+        }
+        found
+    };
     match block {
         markdown::Block::Paragraph(all) => Block::Paragraph(spans(all)),
         markdown::Block::Item { depth, number, spans: all } => Block::Item { depth: *depth, number: *number, spans: spans(all) },
@@ -348,7 +367,8 @@ fn quotation(session: &Session, slide: &DrawnSlide, claim: &Claim, to_sources: O
     Block::Quotation(vec![
         Span::plain(words),
         Span { bold: true, ..Span::plain(format!("\n{}", phrases::chain_in_words(&claim.speakers))) },
-        Span { link: to_sources.cloned(), ..Span::plain(format!("  {}{place}", number.unwrap_or_default())) },
+        Span::plain("  "),
+        Span { link: to_sources.cloned(), ..Span::plain(format!("{}{place}", number.unwrap_or_default())) },
     ])
 }
 

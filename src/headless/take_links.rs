@@ -1,12 +1,15 @@
 //! Where the words of a drawn slide lead in a PDF: a quotation to its entry on the page of sources, and from there back to the pages that
 //! cite it. Words are found by what they say in the shapes that were drawn, so that links stand where the words do.
 
-use egui::{Rect, Shape, Vec2, epaint::TextShape, pos2};
+use std::ops::Range;
+
+use egui::{Rect, Shape, Vec2, epaint::TextShape, pos2, text::LayoutSection};
 
 use super::slides::DrawnSlide;
 use crate::{
     export::{LinkTarget, PdfLink},
     model::Slide,
+    render::theme::{Theme, ThemeKind},
     session::Session,
 };
 
@@ -32,7 +35,7 @@ fn texts(slide: &DrawnSlide) -> Vec<(&TextShape, Rect)> {
 }
 
 /// Where some letters of a text stand, a rectangle a line; `chars` counts line breaks of the text as letters.
-fn places(text: &TextShape, chars: std::ops::Range<usize>) -> Vec<Rect> {
+fn places(text: &TextShape, chars: Range<usize>) -> Vec<Rect> {
     let mut at = 0;
     let mut found = Vec::new();
     for row in &text.galley.rows {
@@ -64,7 +67,7 @@ fn letters(text: &TextShape) -> Vec<char> {
 }
 
 /// Numbers in square brackets, with where they stand.
-fn bracketed(letters: &[char]) -> Vec<(usize, std::ops::Range<usize>)> {
+fn bracketed(letters: &[char]) -> Vec<(usize, Range<usize>)> {
     let mut found = Vec::new();
     for (start, _) in letters.iter().enumerate().filter(|(_, c)| **c == '[') {
         let digits: String = letters.iter().skip(start + 1).take_while(|c| c.is_ascii_digit()).take(6).collect();
@@ -76,6 +79,20 @@ fn bracketed(letters: &[char]) -> Vec<(usize, std::ops::Range<usize>)> {
         }
     }
     found
+}
+
+/// The letters of a number, and before it those that are set as a link.
+fn with_linked_words(text: &TextShape, chars: Range<usize>) -> Range<usize> {
+    let job = &text.galley.job;
+    let byte = job.text.char_indices().nth(chars.start).map_or(job.text.len(), |(byte, _)| byte);
+    let start_of = |section: &LayoutSection| section.byte_range.start.0;
+    let is_link = |section: &LayoutSection| {
+        [ThemeKind::Dark, ThemeKind::Light, ThemeKind::Print].iter().any(|kind| Theme::of(*kind).link == section.format.color)
+    };
+    let before = job.sections.iter().take_while(|s| s.byte_range.end.0 <= byte).count();
+    let linked = job.sections.iter().take(before).rev().take_while(|s| is_link(s)).last().map(start_of);
+    let start = linked.and_then(|start| Some(job.text.get(..start)?.chars().count())).unwrap_or(chars.start);
+    start..chars.end
 }
 
 /// Links of a slide to the sources that it cites: each quotation with the line beneath it, and each number in brackets.
@@ -113,7 +130,7 @@ pub fn to_sources(session: &Session, slide: &DrawnSlide) -> Vec<PdfLink> {
             _ => {
                 for (number, chars) in all {
                     if slide.sources.iter().any(|s| s.number == number) {
-                        places(text, chars).into_iter().for_each(|place| link(place, clip, number));
+                        places(text, with_linked_words(text, chars)).into_iter().for_each(|place| link(place, clip, number));
                     }
                 }
             }
