@@ -8,7 +8,7 @@ mod common;
 use common::window::Window;
 use dateline::{
     analysis::calendar::CalendarUnit,
-    session::{AnimationForm, Command, Effect, Over, Overlay, PageForm, TakeAway, TakeForm, TakeKind},
+    session::{AnimationForm, AnimationSpec, Command, Effect, Over, Overlay, PageForm, TakeAway, TakeForm, TakeKind},
 };
 use egui::accesskit::Role;
 
@@ -65,7 +65,8 @@ fn an_animation_says_how_many_pictures_it_has_before_it_is_written() {
     w.press("Ctrl+Shift+T");
     assert_eq!(w.session().overlay(), Some(&Overlay::Animation));
     leave(&mut w, "animation.png");
-    w.choose("Step", "Year");
+    let step = AnimationSpec { step: CalendarUnit::Year, ..w.session().settings.animation.clone() };
+    w.outside(Command::SetTakeAway(Box::new(TakeAway::Animation(step))));
     let count = w.session().animation_windows(&w.session().settings.animation, None).len();
     assert!(count > 1 && w.says(&format!("{count} pictures, ")));
     w.choose("As", "Animated PNG, all colours");
