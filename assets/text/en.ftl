@@ -262,6 +262,7 @@ export-scale = The scale must be between { $least } and { $most }
 export-font = A font could not be embedded: { $why }
 export-encoding = The picture could not be encoded: { $why }
 export-writing = The picture could not be written: { $why }
+export-empty = There is nothing to be drawn: add a step to the briefing first
 export-cancelled = The export was cancelled
 
 ## phrases
@@ -1324,7 +1325,7 @@ notice-no-awake = The screen could not be kept from sleeping: { $reason }
 notice-one-display = Only one display is found. Press S for your notes
 awake-reason = A briefing is presented
 cli-no-briefing = There is no briefing “{ $name }” in this case. There is: { $ids }
-cli-briefing-form = A briefing is not written as .{ $ending }; name a folder for its pictures
+cli-briefing-form = A briefing is not written as .{ $ending }: name a file that ends in .pdf, .pptx or .html, or a folder for its pictures
 stage-name = Slide { $number } of { $all }: { $title }
 ## briefings and corrections: menus
 
@@ -1596,3 +1597,53 @@ changes-no-time = time not known
 changes-no-name = no name
 changes-unsaved = not saved yet
 changes-was = was { $was }
+
+## taking away
+
+action-take-away = Take the briefing away…
+action-animation = Export animation…
+take-title = Take the briefing away
+take-form = As
+take-pdf = PDF, one slide a page
+take-handout = PDF handout with notes
+take-pptx = PowerPoint (PPTX)
+take-html = Web page (HTML)
+take-pictures = Pictures in a folder (PNG)
+take-page = Pages
+page-wide = 16:9, as on a screen
+page-a4 = A4 across
+take-notes = The notes go with it
+take-slides = { $count ->
+    [one] 1 slide of “{ $title }”
+   *[other] { $count } slides of “{ $title }”
+}
+take-pdf-why = Words stay words: they can be searched and copied, and each quotation leads to its source
+take-handout-why = A4 upright, each slide with the speaker’s notes beneath
+take-pptx-why = Title, text and quotations can be edited, notes are notes, the map is a picture
+take-html-why = One file that needs nothing else, led through by keys and swipes
+take-pictures-why = One PNG a slide, numbered in order
+animation-title = Export an animation of the time window
+animation-of = Picture of
+animation-gif = GIF, shown everywhere
+animation-apng = Animated PNG, all colours
+animation-pictures = Pictures in a folder (PNG)
+animation-window = Window
+animation-step = Step
+animation-speed = Pictures a second
+animation-count = { $count ->
+    [one] 1 picture, { $from } to { $to }
+   *[other] { $count } pictures, { $from } to { $to }, { $secs } s
+}
+animation-too-many = These are more than { $most } pictures: take a larger step
+dialog-take = Take the briefing away
+dialog-animation = Export an animation
+take-path-button = Write
+notice-take-cancelled = Stopped before its end: nothing was written
+handout-more = Notes, continued
+cli-briefing-empty = The briefing “{ $name }” has no slides: add a step to it, or take one in again
+cli-only-pdf = Only a PDF can be a handout: name a file that ends in .pdf instead of “{ $path }”
+cli-bad-page = “{ $word }” is not a form of page: write 16:9 or a4
+cli-bad-fps = “{ $word }” is not a number of pictures a second: write one from 0.1 to 50
+cli-bad-animation = “{ $word }” does not change with the time window: write animation:map, animation:timeline or animation:page:map-timeline
+cli-animation-form = An animation is not written as .{ $ending }: name a file that ends in .gif or .apng, or a folder for its pictures
+cli-nothing-dated = Nothing in this case is dated: give --from and --to

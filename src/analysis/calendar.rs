@@ -2,6 +2,7 @@
 //! No times of day, no zones; where days stand on an axis is in [`super::time_axis`].
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
@@ -15,7 +16,8 @@ use crate::{
 const DAYS: (Day, Day) = (-719_162, 2_932_531);
 
 /// A unit of the calendar. Weeks begin on Monday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say all")]
 pub enum CalendarUnit {
     Day,

@@ -12,7 +12,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use crate::{
     effects::folders,
     model::{Message, PictureFormat},
-    session::{Command, DataKind, state::Overlay},
+    session::{Command, DataKind, TakeAway, TakeKind, state::Overlay},
     text::t,
 };
 
@@ -81,6 +81,28 @@ impl Dialogs {
             let replace = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png") || e.eq_ignore_ascii_case("svg"));
             Command::ExportTo { path: path.display().to_string(), replace }
         });
+    }
+
+    pub(super) fn take_away(&self, ctx: &Context, what: &TakeAway, name: &str) {
+        let kind = what.kind();
+        let title = t(if kind == TakeKind::Briefing { "dialog-take" } else { "dialog-animation" });
+        let instead = Overlay::TakeAwayPath(kind, folders::suggested(name));
+        let dialog = AsyncFileDialog::new().set_title(title);
+        match what.ending() {
+            Some(ending) => {
+                let dialog = dialog.set_file_name(name).add_filter(ending.to_uppercase(), &[ending]);
+                self.ask(ctx, dialog.save_file(), instead, move |path| {
+                    // The dialog has asked about a file that is there; not about one whose name is completed here.
+                    let replace = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
+                    Command::TakeAwayTo { kind, path: path.display().to_string(), replace }
+                });
+            }
+            None => self.ask(ctx, dialog.pick_folder(), instead, move |path| Command::TakeAwayTo {
+                kind,
+                path: path.display().to_string(),
+                replace: false,
+            }),
+        }
     }
 
     pub(super) fn data(&self, ctx: &Context, kind: DataKind, name: &str) {

@@ -158,6 +158,7 @@ impl App {
             Effect::ChooseSaveFile(name) => return self.dialogs.save_file(ctx, &name),
             Effect::ChooseSaveFolder => return self.dialogs.save_folder(ctx),
             Effect::ChoosePicture(name, format) => return self.dialogs.picture(ctx, &name, format),
+            Effect::ChooseTakeAway(what, name) => return self.dialogs.take_away(ctx, &what, &name),
             Effect::ChooseData(kind, name) => return self.dialogs.data(ctx, kind, &name),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
@@ -170,6 +171,10 @@ impl App {
             Effect::WritePicture { path, spec, over } => {
                 let session = self.session.clone();
                 return self.drawer(ctx).write(session, &spec, path, over);
+            }
+            Effect::WriteTakeAway { path, what, over } => {
+                let session = self.session.clone();
+                return self.drawer(ctx).take_away(session, &what, path, over);
             }
             Effect::PreviewPicture(spec) => {
                 let session = self.session.clone();

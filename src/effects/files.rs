@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -317,6 +317,23 @@ pub fn write_atomic_with<E: From<io::Error>>(path: &Path, write: impl FnOnce(&mu
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// The same for what takes long to write: it is gathered in a file without a name, which vanishes with the program however that ends,
+/// and stands at `path` only when it is whole.
+///
+/// # Errors
+/// Those of [`write_atomic_with`].
+pub fn write_spooled_with<E: From<io::Error>>(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> Result<(), E>) -> Result<(), E> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut spool = tempfile::tempfile_in(folder).map_err(without_path)?;
+    let mut buffered = io::BufWriter::new(&mut spool);
+    write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
+    spool.rewind()?;
+    write_atomic_with(path, |out| io::copy(&mut spool, out).map(drop).map_err(E::from))
 }
 
 /// What the system said, without the name of a temporary file that means nothing to anybody.

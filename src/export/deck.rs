@@ -43,6 +43,13 @@ pub struct Look {
     pub band_ground: [u8; 3],
 }
 
+impl Slide {
+    /// The sources with their numbers.
+    pub(super) fn numbered_sources(&self) -> impl Iterator<Item = (usize, &String)> {
+        self.sources.iter().enumerate().map(|(at, source)| (self.source_numbers.get(at).copied().unwrap_or(at + 1), source))
+    }
+}
+
 /// How a slide is laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -51,6 +58,8 @@ pub enum Layout {
     Content,
     /// A large title in the middle, its text beneath; a picture is not shown.
     Opening,
+    /// The picture is the whole slide, with title, text and marking drawn in it; where there is none, as [`Self::Content`].
+    Whole,
 }
 
 /// One slide.
@@ -70,6 +79,8 @@ pub struct Slide {
     pub notes: String,
     /// What its words rest on, numbered from 1 in this order.
     pub sources: Vec<String>,
+    /// Their numbers, where they are others than 1, 2, 3.
+    pub source_numbers: Vec<usize>,
 }
 
 /// A finished picture.
@@ -280,6 +291,7 @@ pub(super) mod samples {
             picture: Some(map.clone()),
             notes: "Say who says so.\nThen wait.".to_owned(),
             sources: vec!["Weekly review, 30 Oct 2024, paragraph 4".to_owned(), "Another paper, undated, paragraph 12".to_owned()],
+            source_numbers: Vec::new(),
         };
         let alone = Slide {
             step: Some(2),
@@ -314,6 +326,7 @@ pub(super) mod samples {
             picture: Some(picture(960, 540, "")),
             notes: "Short".to_owned(),
             sources: (0..40).map(|n| format!("A source with a rather long name, its author and its publisher, paragraph {n}")).collect(),
+            source_numbers: Vec::new(),
         };
         let hostile = Slide {
             step: Some(5),
@@ -331,6 +344,7 @@ pub(super) mod samples {
             picture: Some(picture(16, 16, HOSTILE)),
             notes: HOSTILE.to_owned(),
             sources: vec![HOSTILE.to_owned()],
+            source_numbers: Vec::new(),
         };
         Deck {
             title: "North Korea's part in the war <in Ukraine>".to_owned(),

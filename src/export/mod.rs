@@ -129,6 +129,9 @@ pub enum ExportError {
     /// A face could not be cut down to the letters that are used.
     #[error("a font could not be embedded: {0}")]
     Font(String),
+    /// There is nothing to be drawn.
+    #[error("there is nothing to be drawn")]
+    Empty,
     /// The caller asked to stop.
     #[error("the picture was given up")]
     Cancelled,
@@ -159,6 +162,7 @@ impl ExportError {
             Self::Encoding(why) => Message::new("export-encoding").with("why", why),
             Self::Writing(why) => Message::new("export-writing").with("why", why),
             Self::Font(why) => Message::new("export-font").with("why", why),
+            Self::Empty => Message::new("export-empty"),
             Self::Cancelled => Message::new("export-cancelled"),
         }
     }
@@ -191,6 +195,7 @@ mod tests {
             ExportError::Encoding(encoding),
             writing,
             ExportError::Font("no outlines".to_owned()),
+            ExportError::Empty,
             ExportError::Cancelled,
         ] {
             let words = crate::text::say(&error.message());

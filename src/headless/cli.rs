@@ -311,6 +311,54 @@ fn events(case: Option<&Path>, format: Format, bom: bool, marked: bool, args: &F
     Ok(ExitCode::SUCCESS)
 }
 
+/// How far a file is, told on standard error while a person looks.
+#[cfg(feature = "gui")]
+pub(super) struct Progress {
+    name: Option<String>,
+    said: std::cell::Cell<i32>,
+}
+
+#[cfg(feature = "gui")]
+impl Progress {
+    /// Tells of the file or folder at this path.
+    pub(super) fn new(path: &Path) -> Self {
+        use io::IsTerminal as _;
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        Self { name: io::stderr().is_terminal().then_some(name), said: std::cell::Cell::new(-1) }
+    }
+
+    /// Tells the share that is done, 0 to 1. Always true: on the command line, work is ended by the system.
+    pub(super) fn tell(&self, share: f32) -> bool {
+        let percent = (share * 100.0) as i32;
+        if let Some(name) = &self.name
+            && self.said.replace(percent) != percent
+        {
+            let _ = write!(io::stderr(), "\r{name} {percent:3} %");
+        }
+        true
+    }
+
+    /// Ends the line.
+    pub(super) fn end(&self) {
+        if let Some(name) = &self.name {
+            let _ = writeln!(io::stderr(), "\r{name} 100 %");
+        }
+    }
+}
+
+/// Refuses to replace what is no file: a pipe that a program reads, a device. A folder is refused when it is written to.
+///
+/// # Errors
+/// When something else stands at this path.
+#[cfg(feature = "gui")]
+pub(super) fn check_target(path: &Path) -> anyhow::Result<()> {
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let words = [("path", path.display().to_string()), ("reason", text::t("file-not-ordinary").to_owned())];
+        anyhow::bail!(text::tf("cli-not-written", &words));
+    }
+    Ok(())
+}
+
 /// Says on standard error what was wrong while opening.
 pub(super) fn report_faults(opened: &Opened) {
     for fault in &opened.faults {

@@ -1,4 +1,5 @@
-//! `dateline export --what briefing:NAME`: a briefing as a folder of pictures, one a slide. Drawing is in [`super::slides`].
+//! `dateline export --what briefing:NAME`: a briefing as a file, or as a folder of pictures, one a slide. Drawing is in [`super::slides`]
+//! and [`super::take_away`].
 
 use std::{fs, path::Path, process::ExitCode};
 
@@ -6,13 +7,15 @@ use anyhow::anyhow;
 
 use super::{
     cli,
-    slides::{self, SlideLook},
+    picture::theme_kind,
+    slides::{self, Part, SlideLook},
+    take_away,
 };
 use crate::{
     effects::files,
     export::ExportError,
     model::Briefing,
-    session::Session,
+    session::{Session, TakeForm, TakeSpec},
     text::{say, tf},
     ui::Panels,
 };
@@ -22,14 +25,12 @@ use crate::{
 pub struct Request<'a> {
     /// Id or title of the briefing; the first one when empty.
     pub name: &'a str,
-    /// A folder.
+    /// A file, or a folder.
     pub out: &'a Path,
-    /// How slides are drawn.
-    pub look: SlideLook,
+    /// In which form.
+    pub spec: TakeSpec,
     /// Threads that draw.
     pub threads: usize,
-    /// Leaves out of the files what they show.
-    pub without_metadata: bool,
     /// Lists what was written as JSON.
     pub json: bool,
 }
@@ -54,23 +55,59 @@ pub fn find<'a>(session: &'a Session, name: &str) -> anyhow::Result<&'a Briefing
 /// When the case has no such briefing, or something cannot be written.
 pub fn run(session: &Session, request: &Request<'_>) -> anyhow::Result<ExitCode> {
     let briefing = find(session, request.name)?.id.clone();
-    if let Some(ending) = request.out.extension().and_then(|e| e.to_str()) {
-        anyhow::bail!(tf("cli-briefing-form", &[("ending", ending.to_owned())]));
+    if session.case().briefing(&briefing).is_none_or(|b| b.slides().is_empty()) {
+        anyhow::bail!(tf("cli-briefing-empty", &[("name", briefing)]));
     }
-    let not_written =
-        |path: &Path, reason: String| anyhow!(tf("cli-not-written", &[("path", path.display().to_string()), ("reason", reason)]));
+    let written = match request.spec.form {
+        TakeForm::Pictures => pictures(session, &briefing, request)?,
+        _ => file(session, &briefing, request)?,
+    };
+    if request.json {
+        cli::print(&(serde_json::to_string_pretty(&written)? + "\n"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn not_written(path: &Path, reason: String) -> anyhow::Error {
+    anyhow!(tf("cli-not-written", &[("path", path.display().to_string()), ("reason", reason)]))
+}
+
+/// Writes one file.
+fn file(session: &Session, briefing: &str, request: &Request<'_>) -> anyhow::Result<Vec<serde_json::Value>> {
+    let path = request.out;
+    cli::check_target(path)?;
+    let seen = cli::Progress::new(path);
+    let mut panels = Panels::for_pictures();
+    let mut slides = 0;
+    let done = files::write_spooled_with(path, |out| {
+        slides = take_away::write(session, briefing, &request.spec, request.threads, &mut panels, out, &|share| seen.tell(share))?;
+        Ok(())
+    });
+    done.map_err(|error| match error {
+        ExportError::Writing(why) => not_written(path, why.to_string()),
+        other => anyhow!(say(&other.message())),
+    })?;
+    seen.end();
+    let bytes = fs::metadata(path).map_or(0, |m| m.len());
+    Ok(vec![serde_json::json!({ "what": "briefing", "file": path.display().to_string(), "slides": slides, "bytes": bytes })])
+}
+
+/// Writes a picture of each slide into the folder.
+fn pictures(session: &Session, briefing: &str, request: &Request<'_>) -> anyhow::Result<Vec<serde_json::Value>> {
+    let (width_px, height_px) = request.spec.size.pixels();
+    let look = SlideLook { width_px, height_px, theme: theme_kind(request.spec.theme), part: Part::Whole };
     fs::create_dir_all(request.out).map_err(|error| not_written(request.out, error.to_string()))?;
     let mut written = Vec::new();
     let mut failed = None;
-    let count = slides::slides(session, &briefing, request.look, &mut Panels::for_pictures(), &mut |slide| {
+    let count = slides::slides(session, briefing, look, &mut Panels::for_pictures(), &mut |slide| {
         let path = request.out.join(format!("{}.png", slide.file_stem()));
-        let done = files::write_atomic_with(&path, |out| slide.write_png(out, request.threads, request.without_metadata, &|_| true));
+        let done = files::write_atomic_with(&path, |out| slide.write_png(out, request.threads, request.spec.without_metadata, &|_| true));
         match done {
             Ok(()) => {
                 let bytes = fs::metadata(&path).map_or(0, |m| m.len());
                 written.push(serde_json::json!({
                     "slide": slide.number, "title": slide.title, "file": path.display().to_string(),
-                    "width": request.look.width_px, "height": request.look.height_px, "bytes": bytes,
+                    "width": width_px, "height": height_px, "bytes": bytes,
                 }));
                 Ok(true)
             }
@@ -81,15 +118,9 @@ pub fn run(session: &Session, request: &Request<'_>) -> anyhow::Result<ExitCode>
             Err(other) => Err(other),
         }
     });
-    let count = count.map_err(|error| anyhow!(say(&error.message())))?;
+    count.map_err(|error| anyhow!(say(&error.message())))?;
     if let Some(failed) = failed {
         return Err(failed);
     }
-    if count == 0 {
-        anyhow::bail!(crate::text::t("briefing-empty"));
-    }
-    if request.json {
-        cli::print(&(serde_json::to_string_pretty(&written)? + "\n"))?;
-    }
-    Ok(ExitCode::SUCCESS)
+    Ok(written)
 }

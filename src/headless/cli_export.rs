@@ -7,12 +7,16 @@ use clap::Args;
 use super::cli::FilterArgs;
 use crate::{
     model::{PictureFormat, PictureSize, PictureTheme, Subject},
+    session::{AnimationSpec, PageForm},
     text,
 };
 
 /// What is said below the options.
 pub(super) const HELP: &str = "Pictures: map, timeline, window, quotation (with --select), chart:over-time, chart:figures, chart:places,\n\
-    chart:sources, chart:reported, page:map-timeline, page:map-CHART, page:four-charts; all writes every one into a folder;\n    briefing:NAME writes a picture of each slide of a briefing into one.\n\
+    chart:sources, chart:reported, page:map-timeline, page:map-CHART, page:four-charts; all writes every one into a folder.\n\
+    Briefings: briefing:NAME into a .pdf, .pptx or .html file, or into a folder for a PNG of each slide. --size is that of pictures.\n\
+    Animations: animation (the page of map and timeline), animation:map or animation:timeline, into a .gif or .apng file, or into a\n\
+    folder for numbered PNGs; from --from to --to, else over all that is dated.\n\
     Sizes: 1920x1080, slide, slide-4k, slide-4x3, square, a4-landscape@300, a4-portrait, a3-landscape, a3-portrait, 16x9cm@300.\n\
     An option of the filter given again is an alternative; different options must all hold. Both days are included.\n\
     Dates: 2024-10-30, 2024-10 or 2024. With a first or last day, events without a date are left out.";
@@ -21,10 +25,10 @@ pub(super) const HELP: &str = "Pictures: map, timeline, window, quotation (with 
 pub(super) struct ExportArgs {
     /// A folder with case.json, that file itself, or a .dateline file; the example when left out
     case: Option<PathBuf>,
-    /// What to draw: map, timeline, window, quotation, chart:NAME, page:NAME, all, or briefing:NAME for a picture of each of its slides
+    /// What to draw: map, timeline, window, quotation, chart:NAME, page:NAME, all, briefing:NAME or animation:NAME
     #[arg(long, value_name = "WHAT", value_parser = parse_what)]
     what: What,
-    /// The file to write, .png or .svg; .csv for the data of a chart; with --what all, a folder
+    /// The file to write, .png or .svg; .csv for the data of a chart; with --what all, a folder; more forms for briefings and animations
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Size of the picture: pixels, a name, or centimetres
@@ -34,9 +38,9 @@ pub(super) struct ExportArgs {
     /// picture
     #[arg(long, value_name = "S", value_parser = parse_scale, allow_hyphen_values = true)]
     scale: Option<f32>,
-    /// Colours: dark, light or print
-    #[arg(long, value_name = "THEME", default_value = "dark", value_parser = parse_theme)]
-    theme: PictureTheme,
+    /// Colours: dark, light or print; dark when left out, print for handouts
+    #[arg(long, value_name = "THEME", value_parser = parse_theme)]
+    theme: Option<PictureTheme>,
     /// Draws no background
     #[arg(long)]
     transparent: bool,
@@ -76,6 +80,24 @@ pub(super) struct ExportArgs {
     /// Begins CSV with a byte-order mark, as some spreadsheets ask
     #[arg(long)]
     bom: bool,
+    /// Makes the PDF of a briefing a handout: each slide with its notes beneath
+    #[arg(long)]
+    handout: bool,
+    /// Pages of the PDF of a briefing: 16:9 or a4
+    #[arg(long, value_name = "FORM", default_value = "16:9", value_parser = parse_page)]
+    page: PageForm,
+    /// Puts the notes into the web page of a briefing
+    #[arg(long)]
+    notes: bool,
+    /// Step of an animation: day, week, month, quarter or year
+    #[arg(long, value_name = "UNIT", default_value = "month", value_parser = ["day", "week", "month", "quarter", "year"])]
+    step: String,
+    /// How the window of an animation moves: cumulative, step or sliding
+    #[arg(long, value_name = "HOW", default_value = "cumulative", value_parser = ["cumulative", "step", "sliding"])]
+    window: String,
+    /// Pictures a second of an animation, 0.1 to 50
+    #[arg(long, value_name = "N", default_value = "2", value_parser = parse_fps, allow_hyphen_values = true)]
+    fps: f64,
     /// Threads that draw; the bytes are the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     threads: Option<u16>,
@@ -93,6 +115,8 @@ enum What {
     One(Subject),
     /// The briefing of this id or title.
     Briefing(String),
+    /// The time window as it moves.
+    Animation(Subject),
 }
 
 /// Where the map looks.
@@ -108,6 +132,15 @@ fn parse_what(word: &str) -> Result<What, String> {
     }
     if let Some(name) = word.strip_prefix("briefing:").or_else(|| (word == "briefing").then_some("")) {
         return Ok(What::Briefing(name.to_owned()));
+    }
+    if word == "animation" {
+        return Ok(What::Animation(Subject::MapTimeline));
+    }
+    if let Some(name) = word.strip_prefix("animation:") {
+        return match parse_what(name)? {
+            What::One(subject) if AnimationSpec::SUBJECTS.contains(&subject) => Ok(What::Animation(subject)),
+            _ => Err(text::tf("cli-bad-animation", &[("word", name.to_owned())])),
+        };
     }
     // `page:map-chart` is the map with the usual chart.
     let id = if word == "page:map-chart" { "page:map-over-time" } else { word };
@@ -132,6 +165,14 @@ fn parse_theme(word: &str) -> Result<PictureTheme, String> {
         let all = themes().map(PictureTheme::id).collect::<Vec<_>>().join(", ");
         text::tf("cli-bad-theme", &[("word", word.to_owned()), ("themes", all)])
     })
+}
+
+fn parse_page(word: &str) -> Result<PageForm, String> {
+    PageForm::ALL.into_iter().find(|p| p.id() == word).ok_or_else(|| text::tf("cli-bad-page", &[("word", word.to_owned())]))
+}
+
+fn parse_fps(word: &str) -> Result<f64, String> {
+    word.parse().ok().filter(|n| (0.1..=50.0).contains(n)).ok_or_else(|| text::tf("cli-bad-fps", &[("word", word.to_owned())]))
 }
 
 fn parse_format(word: &str) -> Result<PictureFormat, String> {
@@ -170,13 +211,7 @@ pub(super) fn print_picture(_file: &std::path::Path, _case: Option<&std::path::P
 
 #[cfg(feature = "gui")]
 mod with_gui {
-    use std::{
-        collections::BTreeSet,
-        fs,
-        io::{IsTerminal as _, Write as _},
-        path::Path,
-        process::ExitCode,
-    };
+    use std::{collections::BTreeSet, fs, path::Path, process::ExitCode};
 
     use anyhow::anyhow;
 
@@ -185,13 +220,10 @@ mod with_gui {
         analysis::search::fold,
         effects::{desk::Desk, files, picture_file},
         export::{Canvas, ExportError},
-        headless::{
-            cli, cli_briefing, names, picture,
-            slides::{Part, SlideLook},
-        },
+        headless::{animation::Frames, cli, cli_briefing, names, picture},
         ingest::records,
-        model::{BinUnit, Case, MatrixColumns, PictureFormat, PictureSpec, Split, Subject},
-        session::{Command, Session, Settings},
+        model::{BinUnit, Case, MatrixColumns, PictureFormat, PictureSpec, PictureTheme, Split, Subject},
+        session::{AnimationForm, AnimationSpec, Command, Session, Settings, TakeForm, TakeSpec},
         text::{say, t, tf},
         ui::Panels,
     };
@@ -202,15 +234,17 @@ mod with_gui {
         let pixels_per_point = PictureSpec { size: args.size, scale: args.scale, ..PictureSpec::default() }.pixels_per_point();
         // Said before a case is read and drawn for nothing.
         Canvas { width_px, height_px, pixels_per_point }.check().map_err(|e| anyhow!(say(&e.message())))?;
-        if let What::Briefing(name) = &args.what {
-            return cli_briefing::run(&session(args)?, &briefing_request(args, name));
+        match &args.what {
+            What::Briefing(name) => return cli_briefing::run(&session(args)?, &briefing_request(args, name)?),
+            What::Animation(subject) => return animate(args, *subject),
+            What::All | What::One(_) => {}
         }
         let form = form(args)?;
         let session = session(args)?;
         let subjects: Vec<Subject> = match &args.what {
             What::All => Subject::all().filter(|s| session.can_draw(*s)).collect(),
             What::One(subject) => vec![*subject],
-            What::Briefing(_) => Vec::new(),
+            What::Briefing(_) | What::Animation(_) => Vec::new(),
         };
         if let Some(subject) = subjects.iter().find(|s| !session.can_draw(**s)) {
             anyhow::bail!(tf("cli-needs-selection", &[("what", subject.id())]));
@@ -222,13 +256,13 @@ mod with_gui {
         let mut written = Vec::new();
         for subject in subjects {
             let path = match args.what {
-                What::All | What::Briefing(_) => args.out.join(format!("{}.{}", subject.file_stem(), args.format.ending())),
+                What::All | What::Briefing(_) | What::Animation(_) => {
+                    args.out.join(format!("{}.{}", subject.file_stem(), args.format.ending()))
+                }
                 What::One(_) => args.out.clone(),
             };
             // What is no file would be replaced by one: a pipe that a program reads, a device.
-            if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-                return Err(not_written(&path, t("file-not-ordinary")));
-            }
+            cli::check_target(&path)?;
             if let (Subject::Chart(kind), Form::Table) = (subject, form) {
                 let table = records::table_csv(&session.chart_table(kind), &session.marking_in(subject), args.bom);
                 files::write_atomic(&path, table.as_bytes()).map_err(|error| not_written(&path, &error.to_string()))?;
@@ -251,15 +285,88 @@ mod with_gui {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn briefing_request<'a>(args: &'a ExportArgs, name: &'a str) -> cli_briefing::Request<'a> {
-        let (width_px, height_px) = args.size.pixels();
-        cli_briefing::Request {
+    fn ending(path: &Path) -> Option<&str> {
+        path.extension().map(|e| e.to_str().unwrap_or_default())
+    }
+
+    fn briefing_request<'a>(args: &'a ExportArgs, name: &'a str) -> anyhow::Result<cli_briefing::Request<'a>> {
+        let form = TakeForm::from_ending(ending(&args.out))
+            .ok_or_else(|| anyhow!(tf("cli-briefing-form", &[("ending", ending(&args.out).unwrap_or_default().to_owned())])))?;
+        let form = match (form, args.handout) {
+            (form, false) => form,
+            (TakeForm::Pdf, true) => TakeForm::Handout,
+            _ => anyhow::bail!(tf("cli-only-pdf", &[("path", args.out.display().to_string())])),
+        };
+        let usual = if form == TakeForm::Handout { PictureTheme::Print } else { PictureTheme::Dark };
+        Ok(cli_briefing::Request {
             name,
             out: &args.out,
-            look: SlideLook { width_px, height_px, theme: picture::theme_kind(args.theme), part: Part::Whole },
+            spec: TakeSpec {
+                form,
+                page: args.page,
+                size: args.size,
+                theme: args.theme.unwrap_or(usual),
+                notes: args.notes,
+                without_metadata: args.no_metadata,
+            },
             threads: args.threads.map_or_else(picture::threads, usize::from),
-            without_metadata: args.no_metadata,
             json: args.json,
+        })
+    }
+
+    /// Writes the time window as it moves.
+    fn animate(args: &ExportArgs, subject: Subject) -> anyhow::Result<ExitCode> {
+        let form = AnimationForm::from_ending(ending(&args.out))
+            .ok_or_else(|| anyhow!(tf("cli-animation-form", &[("ending", ending(&args.out).unwrap_or_default().to_owned())])))?;
+        let mut session = session(args)?;
+        // The days that were asked for are those that the window moves over, not the window.
+        let bounds = session.filter().window;
+        session.handle(Command::SetWindow(None));
+        let bounds = bounds.or_else(|| session.dated_days()).ok_or_else(|| anyhow!(t("cli-nothing-dated")))?;
+        let picture = spec(args, subject, PictureFormat::Png);
+        let spec = AnimationSpec {
+            form,
+            window: chosen(&args.window).unwrap_or_default(),
+            step: chosen(&args.step).unwrap_or_default(),
+            per_sec: args.fps,
+            picture,
+        };
+        let mut panels = Panels::for_pictures();
+        point_camera(&mut session, args, &spec.picture, &mut panels)?;
+        let threads = args.threads.map_or_else(picture::threads, usize::from);
+        let frames = Frames::new(&session, &spec, Some(bounds), false, threads, &mut panels).map_err(in_words)?;
+        let seen = cli::Progress::new(&args.out);
+        let files = if form == AnimationForm::Pictures {
+            frames.write_folder(&args.out, &mut panels, &|share| seen.tell(share)).map_err(|(path, error)| failed(&path, error))?
+        } else {
+            cli::check_target(&args.out)?;
+            files::write_spooled_with(&args.out, |out| frames.write(&mut panels, out, &|share| seen.tell(share)))
+                .map_err(|error| failed(&args.out, error))?;
+            vec![args.out.clone()]
+        };
+        seen.end();
+        if args.json {
+            let (width, height) = args.size.pixels();
+            let written: Vec<_> = files
+                .iter()
+                .map(|path| {
+                    let bytes = fs::metadata(path).map_or(0, |m| m.len());
+                    let pictures = if form == AnimationForm::Pictures { 1 } else { frames.count() };
+                    serde_json::json!({
+                        "what": "animation", "file": path.display().to_string(), "width": width, "height": height, "pictures": pictures,
+                        "bytes": bytes,
+                    })
+                })
+                .collect();
+            cli::print(&(serde_json::to_string_pretty(&written)? + "\n"))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn failed(path: &Path, error: ExportError) -> anyhow::Error {
+        match error {
+            ExportError::Writing(why) => not_written(path, &why.to_string()),
+            other => in_words(other),
         }
     }
 
@@ -330,7 +437,7 @@ mod with_gui {
             subject,
             size: args.size,
             scale: args.scale,
-            theme: args.theme,
+            theme: args.theme.unwrap_or(PictureTheme::Dark),
             transparent: args.transparent,
             title: args.title.clone(),
             subtitle: args.subtitle.clone(),
@@ -376,21 +483,10 @@ mod with_gui {
     fn write(session: &Session, spec: &PictureSpec, path: &Path, args: &ExportArgs, panels: &mut Panels) -> anyhow::Result<u64> {
         let threads = args.threads.map_or_else(picture::threads, usize::from);
         let composed = picture::compose(session, spec, panels, false).map_err(in_words)?;
-        let seen = std::io::stderr().is_terminal();
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let progress = |share: f32| {
-            if seen {
-                let _ = write!(std::io::stderr(), "\r{name} {:3.0} %", share * 100.0);
-            }
-            true
-        };
-        files::write_atomic_with(path, |out| composed.write(out, threads, &progress)).map_err(|error| match error {
-            ExportError::Writing(why) => not_written(path, &why.to_string()),
-            other => in_words(other),
-        })?;
-        if seen {
-            let _ = writeln!(std::io::stderr(), "\r{name} 100 %");
-        }
+        let seen = cli::Progress::new(path);
+        files::write_atomic_with(path, |out| composed.write(out, threads, &|share| seen.tell(share)))
+            .map_err(|error| failed(path, error))?;
+        seen.end();
         Ok(fs::metadata(path).map_or(0, |m| m.len()))
     }
 

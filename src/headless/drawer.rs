@@ -10,12 +10,17 @@ use std::{
     },
 };
 
-use super::picture::{self, Composed};
+use super::{
+    animation::Frames,
+    picture::{self, Composed},
+    slides::{self, Part, SlideLook},
+    take_away,
+};
 use crate::{
     effects::{ahead, files},
     export::{ExportError, Picture},
     model::{Message, PictureSpec},
-    session::{Command, Over, Session},
+    session::{AnimationForm, AnimationSpec, Command, Over, Session, TakeAway, TakeForm, TakeSpec},
     ui::Panels,
 };
 
@@ -24,6 +29,7 @@ enum Order {
     Preview(Box<(Session, PictureSpec)>),
     Copy(Box<(Session, PictureSpec)>),
     Write { session: Box<Session>, spec: Box<PictureSpec>, path: String, over: Over, number: u64 },
+    TakeAway { session: Box<Session>, what: Box<TakeAway>, path: String, over: Over, number: u64 },
 }
 
 /// What became of an order.
@@ -91,6 +97,12 @@ impl Drawer {
         self.order(Order::Write { session: Box::new(session), spec: Box::new(spec.clone()), path, over, number });
     }
 
+    /// Draws the chosen briefing, or the time window as it moves, into a file or a folder.
+    pub fn take_away(&self, session: Session, what: &TakeAway, path: String, over: Over) {
+        let number = self.ordered.fetch_add(1, Ordering::Relaxed) + 1;
+        self.order(Order::TakeAway { session: Box::new(session), what: Box::new(what.clone()), path, over, number });
+    }
+
     /// Stops the file that is being drawn, and those that wait; not what is ordered later.
     pub fn cancel(&self) {
         self.cancelled.store(self.ordered.load(Ordering::Relaxed), Ordering::Relaxed);
@@ -156,6 +168,37 @@ impl Worker {
                 self.say(Drawn::Progress(None));
                 self.say(Drawn::Tell(told));
             }
+            Order::TakeAway { session, what, path, over, number } => {
+                let told = self.take_away(&session, &what, (&path, over), number, panels);
+                self.say(Drawn::Progress(None));
+                self.say(Drawn::Tell(told));
+            }
+        }
+    }
+
+    fn take_away(&self, session: &Session, what: &TakeAway, (path, over): (&str, Over), number: u64, panels: &mut Panels) -> Command {
+        let target = PathBuf::from(path);
+        let there = if what.ending().is_some() { Some(target.clone()).filter(|p| p.exists()) } else { first_picture(&target) };
+        if let (Over::Ask, Some(there)) = (over, there) {
+            let again = Command::TakeAwayTo { kind: what.kind(), path: path.to_owned(), replace: true };
+            return Session::ask_to_overwrite(&there.display().to_string(), again);
+        }
+        self.say(Drawn::Progress(Some(0.0)));
+        let progress = |share: f32| {
+            self.say(Drawn::Progress(Some(share)));
+            self.cancelled.load(Ordering::Relaxed) < number
+        };
+        let done = match what {
+            TakeAway::Briefing(spec) => brief(session, spec, &target, panels, &progress),
+            TakeAway::Animation(spec) => animate(session, spec, &target, panels, &progress),
+        };
+        match done {
+            Ok(()) => Command::TakenAway(path.to_owned()),
+            Err((_, ExportError::Cancelled)) => Command::Say(Message::new("notice-take-cancelled")),
+            Err((path, ExportError::Writing(why))) => {
+                Command::Say(Message::new("notice-not-written").with("path", path.display()).with("reason", why))
+            }
+            Err((_, other)) => Command::Say(other.message()),
         }
     }
 
@@ -186,10 +229,70 @@ impl Worker {
             self.say(Drawn::Progress(Some(share)));
             self.cancelled.load(Ordering::Relaxed) < number
         };
-        // One thread is left to the window.
-        let threads = picture::threads().saturating_sub(1).max(1);
-        files::write_atomic_with(target, |out| composed.write(out, threads, &progress))
+        files::write_atomic_with(target, |out| composed.write(out, threads_beside(), &progress))
     }
+}
+
+/// How many threads draw: one is left to the window.
+fn threads_beside() -> usize {
+    picture::threads().saturating_sub(1).max(1)
+}
+
+/// A picture in the folder, by name the first: what would be written there may have the same name.
+fn first_picture(folder: &Path) -> Option<PathBuf> {
+    let files = std::fs::read_dir(folder).ok()?.filter_map(|f| Some(f.ok()?.path()));
+    files.filter(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png"))).min()
+}
+
+/// Why something was not written, and what.
+type NotWritten = (PathBuf, ExportError);
+
+/// Writes the chosen briefing.
+fn brief(session: &Session, spec: &TakeSpec, target: &Path, panels: &mut Panels, progress: &dyn Fn(f32) -> bool) -> Result<(), NotWritten> {
+    let about = |error: ExportError| (target.to_owned(), error);
+    let Some(briefing) = session.briefing().filter(|b| !b.slides().is_empty()) else { return Err(about(ExportError::Empty)) };
+    if spec.form != TakeForm::Pictures {
+        return files::write_spooled_with(target, |out| {
+            take_away::write(session, &briefing.id, spec, threads_beside(), panels, out, progress).map(drop)
+        })
+        .map_err(about);
+    }
+    std::fs::create_dir_all(target).map_err(|error| about(error.into()))?;
+    let (width_px, height_px) = spec.size.pixels();
+    let look = SlideLook { width_px, height_px, theme: picture::theme_kind(spec.theme), part: Part::Whole };
+    let count = briefing.slides().len();
+    let (mut new, mut at) = (Vec::new(), target.to_owned());
+    let done = slides::slides(session, &briefing.id, look, panels, &mut |slide| {
+        at = target.join(format!("{}.png", slide.file_stem()));
+        let was_there = at.exists();
+        let share = |within: f32| progress(((slide.number - 1) as f32 + within) / count as f32);
+        files::write_spooled_with(&at, |out| slide.write_png(out, threads_beside(), spec.without_metadata, &share))?;
+        if !was_there {
+            new.push(at.clone());
+        }
+        Ok(true)
+    });
+    done.map(drop).map_err(|error| {
+        // Nobody asked for a part of it.
+        new.iter().for_each(|path| drop(std::fs::remove_file(path)));
+        (at, error)
+    })
+}
+
+/// Writes the time window as it moves.
+fn animate(
+    session: &Session,
+    spec: &AnimationSpec,
+    target: &Path,
+    panels: &mut Panels,
+    progress: &dyn Fn(f32) -> bool,
+) -> Result<(), NotWritten> {
+    let about = |error: ExportError| (target.to_owned(), error);
+    let frames = Frames::new(session, spec, None, true, threads_beside(), panels).map_err(about)?;
+    if spec.form == AnimationForm::Pictures {
+        return frames.write_folder(target, panels, progress).map(drop);
+    }
+    files::write_spooled_with(target, |out| frames.write(panels, out, progress)).map_err(about)
 }
 
 /// The picture made smaller for the form.

@@ -6,8 +6,16 @@ pub mod cli_briefing;
 mod cli_export;
 #[cfg(feature = "gui")]
 pub mod drawer;
+#[cfg(feature = "gui")]
+pub mod animation;
+#[cfg(feature = "gui")]
+mod handout;
 pub mod names;
 #[cfg(feature = "gui")]
 pub mod picture;
 #[cfg(feature = "gui")]
 pub mod slides;
+#[cfg(feature = "gui")]
+pub mod take_away;
+#[cfg(feature = "gui")]
+mod take_links;

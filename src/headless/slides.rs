@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::picture::laid_out;
+use super::{handout, picture::laid_out};
 use crate::{
     export::{Canvas, Drawn, ExportError, Picture, TextChunk, metadata},
     model::{
@@ -24,7 +24,12 @@ pub enum Part {
     Whole,
     /// What its layout puts on stage (map, timeline, chart, quotations), for who sets title and text himself. Nothing where it has none.
     Stage,
+    /// All of it at the head of a page of paper, its notes beneath; on further pages what is left of them.
+    Handout,
 }
+
+/// The share of a slide's height that a stage has, on which marks and labels are as large as on a whole slide.
+const STAGE_SHARE: f32 = 0.72;
 
 /// How slides are drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +42,17 @@ pub struct SlideLook {
     pub theme: ThemeKind,
     /// What of it.
     pub part: Part,
+}
+
+impl SlideLook {
+    /// Pixels in a point of the layout: slides are laid out for one height, pages of paper for one width.
+    pub fn pixels_per_point(&self) -> f32 {
+        match self.part {
+            Part::Whole => self.height_px as f32 / slide::HEIGHT_POINTS,
+            Part::Stage => self.height_px as f32 / (slide::HEIGHT_POINTS * STAGE_SHARE),
+            Part::Handout => self.width_px as f32 / handout::WIDTH_POINTS,
+        }
+    }
 }
 
 /// A source cited on a slide.
@@ -57,6 +73,8 @@ pub struct DrawnSlide {
     pub slide: Slide,
     /// Its number among the slides, from 1.
     pub number: usize,
+    /// Which of its pages it is, from 0: only a handout has more than one.
+    pub page: usize,
     /// Its heading; that of the briefing on the opening.
     pub title: String,
     /// The step's text; on the opening the subtitle, author and date, a paragraph each.
@@ -89,8 +107,22 @@ pub fn slides(
     panels: &mut Panels,
     each: &mut dyn FnMut(DrawnSlide) -> Result<bool, ExportError>,
 ) -> Result<usize, ExportError> {
-    let pixels_per_point = look.height_px as f32 / slide::HEIGHT_POINTS;
-    let canvas = Canvas { width_px: look.width_px, height_px: look.height_px, pixels_per_point };
+    slides_where(session, briefing, look, panels, &|_| true, each)
+}
+
+/// The same for those slides whose numbers, from 1, are `wanted`.
+///
+/// # Errors
+/// As [`slides`].
+pub fn slides_where(
+    session: &Session,
+    briefing: &str,
+    look: SlideLook,
+    panels: &mut Panels,
+    wanted: &dyn Fn(usize) -> bool,
+    each: &mut dyn FnMut(DrawnSlide) -> Result<bool, ExportError>,
+) -> Result<usize, ExportError> {
+    let canvas = Canvas { width_px: look.width_px, height_px: look.height_px, pixels_per_point: look.pixels_per_point() };
     canvas.check()?;
     let theme = Theme::of(look.theme);
     let mut session = session.clone();
@@ -100,25 +132,36 @@ pub fn slides(
     let Some(presented) = session.presenting().filter(|p| p.briefing() == briefing) else { return Ok(0) };
     let count = presented.slides().len();
     panels.now_secs = f64::INFINITY;
-    for number in 1..=count {
+    for number in (1..=count).filter(|n| wanted(*n)) {
         session.handle(Command::Presenting { command: PresentCommand::Jump(number), now_secs: 0.0 });
-        let drawn = laid_out(&mut session, canvas, theme.panel, theme, None, |ui, session| {
-            let rect = ui.max_rect();
-            match look.part {
-                Part::Whole => slide::show(ui, session, panels, theme, rect, f64::INFINITY),
-                Part::Stage => slide::show_stage(ui, session, panels, theme, rect, f64::INFINITY),
+        for page in 0.. {
+            let mut more = false;
+            let drawn = laid_out(&mut session, canvas, theme.panel, theme, None, |ui, session| {
+                let rect = ui.max_rect();
+                match look.part {
+                    Part::Whole => slide::show(ui, session, panels, theme, rect, f64::INFINITY),
+                    Part::Stage => slide::show_stage(ui, session, panels, theme, rect, f64::INFINITY),
+                    Part::Handout => {
+                        let (commands, left) = handout::show(ui, session, panels, theme, page);
+                        more = left;
+                        commands
+                    }
+                }
+            })?;
+            let Some(told) = told(&session, (number, page), drawn) else { return Ok(count) };
+            if !each(told)? {
+                return Ok(number);
             }
-        })?;
-        let Some(told) = told(&session, number, drawn) else { break };
-        if !each(told)? {
-            return Ok(number);
+            if !more {
+                break;
+            }
         }
     }
     Ok(count)
 }
 
 /// The words of the slide that is shown.
-fn told(session: &Session, number: usize, drawn: Drawn) -> Option<DrawnSlide> {
+fn told(session: &Session, (number, page): (usize, usize), drawn: Drawn) -> Option<DrawnSlide> {
     let (briefing, slide) = slide::shown(session)?;
     let shown = session.presenting()?.slide()?;
     let case = session.case();
@@ -149,6 +192,7 @@ fn told(session: &Session, number: usize, drawn: Drawn) -> Option<DrawnSlide> {
     Some(DrawnSlide {
         slide,
         number,
+        page,
         title: if slide == Slide::Opening { briefing.title.clone() } else { presenter::title_of(shown) },
         blocks,
         quoted: step.filter(|s| s.layout.has_quotation()).map(|s| slide::quoted(session, s)).unwrap_or_default(),

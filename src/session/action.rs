@@ -14,6 +14,8 @@ pub enum Action {
     ExportPicture,
     ExportAgain,
     CopyPicture,
+    Animation,
+    TakeAway,
     ExportChartData,
     ExportEvents,
     ExportSelection,
@@ -157,7 +159,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 91] = [
+pub const ENTRIES: [Entry; 93] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
@@ -168,6 +170,7 @@ pub const ENTRIES: [Entry; 91] = [
     apart(Menu::File, Action::ExportPicture, "action-export-picture", "Ctrl+E"),
     entry(Menu::File, Action::ExportAgain, "action-export-again", "Ctrl+Shift+E"),
     entry(Menu::File, Action::CopyPicture, "action-copy-picture", "Ctrl+Shift+P"),
+    entry(Menu::File, Action::Animation, "action-animation", "Ctrl+Shift+T"),
     apart(Menu::File, Action::ExportEvents, "action-export-events", ""),
     entry(Menu::File, Action::ExportSelection, "action-export-selection", ""),
     entry(Menu::File, Action::ExportChartData, "action-export-chart-data", ""),
@@ -240,6 +243,7 @@ pub const ENTRIES: [Entry; 91] = [
     entry(Menu::Briefing, Action::RemoveStep, "action-remove-step", ""),
     entry(Menu::Briefing, Action::StepUp, "action-step-up", "Alt+Up"),
     entry(Menu::Briefing, Action::StepDown, "action-step-down", "Alt+Down"),
+    apart(Menu::Briefing, Action::TakeAway, "action-take-away", "Ctrl+T"),
     entry(Menu::Go, Action::NextEvent, "action-next-event", "J"),
     entry(Menu::Go, Action::PreviousEvent, "action-previous-event", "K"),
     entry(Menu::Go, Action::NextCitation, "action-next-citation", "]"),

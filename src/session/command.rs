@@ -1,6 +1,6 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
-use super::{Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand};
+use super::{Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand, TakeAway, TakeKind};
 use crate::{
     analysis::{Facet, Filter, lanes::LaneMode},
     model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
@@ -165,6 +165,21 @@ pub enum Command {
         /// Over a file that is there. If not, that is asked first.
         replace: bool,
     },
+    /// Sets how a briefing is taken away, or what an animation shows.
+    SetTakeAway(Box<TakeAway>),
+    /// Asks where to write it.
+    ChooseTakeAwayFile(TakeKind),
+    /// Writes it into this file or folder.
+    TakeAwayTo {
+        /// Which of them.
+        kind: TakeKind,
+        /// Where; its ending says in which form.
+        path: String,
+        /// Over what is there. If not, that is asked first.
+        replace: bool,
+    },
+    /// It was written here.
+    TakenAway(String),
     /// Shows again what a picture shows.
     RestorePicture(Box<PictureRecord>),
     /// A case was opened.
@@ -263,6 +278,17 @@ pub enum Effect {
     CopyPicture(Box<PictureSpec>),
     /// Stops drawing.
     CancelPicture,
+    /// Asks where to write what is taken away; this name is suggested.
+    ChooseTakeAway(Box<TakeAway>, String),
+    /// Writes what is taken away: the chosen briefing, or the time window as it moves.
+    WriteTakeAway {
+        /// Where.
+        path: String,
+        /// What.
+        what: Box<TakeAway>,
+        /// What to do about what is there.
+        over: Over,
+    },
     /// Writes data into a file.
     WriteData {
         /// Which data.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Action, Command, Effect, Focus, Overlay, Session, ThemeChoice,
+    Action, Command, Effect, Focus, Overlay, Session, TakeKind, ThemeChoice,
     state::{Origin, ScrollTarget},
 };
 use crate::{
@@ -116,6 +116,12 @@ impl Session {
             Command::PictureWritten(path) => self.picture_written(path),
             Command::CancelPicture => return vec![Effect::CancelPicture],
             Command::CopyPicture => return vec![Effect::CopyPicture(Box::new(self.settings.picture.clone()))],
+            Command::SetTakeAway(what) => self.set_take_away(*what),
+            Command::ChooseTakeAwayFile(kind) => {
+                return vec![Effect::ChooseTakeAway(Box::new(self.take_away(kind)), self.take_away_name(kind))];
+            }
+            Command::TakeAwayTo { kind, path, replace } => return self.take_away_to(kind, path, replace),
+            Command::TakenAway(path) => self.taken_away(&path),
             Command::DataTo { kind, path, replace } => return vec![Effect::WriteData { kind, path, replace }],
             Command::RestorePicture(record) => self.restore_picture(&record),
             Command::Opened(opened) => {
@@ -180,6 +186,9 @@ impl Session {
             Action::ExportPicture => return self.open_export(),
             Action::ExportAgain => return self.export_again(),
             Action::CopyPicture => return self.copy_picture(),
+            Action::TakeAway if self.can(action) => self.open_take_away(TakeKind::Briefing),
+            Action::Animation if self.can(action) => self.open_take_away(TakeKind::Animation),
+            Action::TakeAway | Action::Animation => {}
             Action::ExportChartData => return vec![self.choose_data(DataKind::Chart(self.chart))],
             Action::ExportEvents => return vec![self.choose_data(DataKind::Shown)],
             Action::ExportSelection => return vec![self.choose_data(DataKind::Selected)],
@@ -425,7 +434,7 @@ impl Session {
         }
     }
 
-    fn set_window(&mut self, window: Option<TimeWindow>) {
+    pub(super) fn set_window(&mut self, window: Option<TimeWindow>) {
         let window = window.map(in_order);
         if window != self.filter.window {
             self.filter.window = window;
@@ -459,7 +468,7 @@ impl Session {
     }
 
     /// The days that playback keeps to: those on the axis, as far as anything is dated there.
-    fn playback_bounds(&self) -> Option<TimeWindow> {
+    pub(super) fn playback_bounds(&self) -> Option<TimeWindow> {
         let dated = self.dated_days()?;
         let (first, last) = self.axis.whole_days();
         let shown = TimeWindow { from: dated.from.max(first), to: dated.to.min(last) };
@@ -604,11 +613,16 @@ impl Session {
 
     /// The case's title as part of a file's name.
     pub(super) fn file_stem(&self) -> String {
-        let stem: String = self.case.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
-        let stem = stem.split('-').filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
-        let stem: String = stem.chars().take(60).collect();
-        if stem.is_empty() { "case".to_owned() } else { stem }
+        stem_of(&self.case.title, "case")
     }
+}
+
+/// A title as part of a file's name; another word where nothing is left of it.
+pub(super) fn stem_of(title: &str, otherwise: &str) -> String {
+    let stem: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
+    let stem = stem.split('-').filter(|s| !s.is_empty()).collect::<Vec<_>>().join("-");
+    let stem: String = stem.chars().take(60).collect();
+    if stem.is_empty() { otherwise.to_owned() } else { stem }
 }
 
 /// The window the right way round, within the days that the timeline reaches.

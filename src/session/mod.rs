@@ -25,6 +25,7 @@ pub mod settings;
 mod split;
 pub mod state;
 pub mod strokes;
+pub mod taking;
 
 pub use action::Action;
 pub use briefings::{BriefingCommand, CorrectCommand, JudgeCommand};
@@ -36,3 +37,4 @@ pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use presenting::{Pointer, PresentCommand, PresentEffect, Presenting, Screen};
 pub use settings::{PanelSizes, PresentSettings, Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};
+pub use taking::{AnimationForm, AnimationSpec, PageForm, TakeAway, TakeForm, TakeKind, TakeSpec};

@@ -1,13 +1,16 @@
 //! Playback of the time window: which window comes next. A state and its rules; the clock comes in as seconds, and who has
 //! events where as a function.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     analysis::calendar::{CalendarUnit, clamp_day, shift_window},
     model::{TimeWindow, edtf::Day},
 };
 
 /// How the window moves while it plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WindowKind {
     /// A window of a fixed length moves on.
     #[default]
@@ -231,6 +234,15 @@ impl Playback {
             }
             _ => clipped(unit_at(bounds.from), bounds),
         }
+    }
+
+    /// The windows that playing shows from the first to the last, at most so many; none where the bounds hold no day.
+    pub fn windows(&self, bounds: TimeWindow, most: usize) -> Vec<TimeWindow> {
+        if bounds.from > bounds.to {
+            return Vec::new();
+        }
+        let first = self.first(bounds);
+        std::iter::successors(Some(first), |now| self.after(*now, self.unit, 1, bounds)).take(most).collect()
     }
 
     /// The window, made to lie in the bounds and to be of the kind.

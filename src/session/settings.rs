@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::PresentCommand;
+use super::{AnimationSpec, PresentCommand, TakeSpec};
 use crate::model::{PictureSpec, Unknown, View};
 
 /// Which theme the window has.
@@ -121,6 +121,10 @@ pub struct Settings {
     pub picture: PictureSpec,
     /// Where it was written.
     pub picture_path: Option<String>,
+    /// How a briefing was taken away last.
+    pub take_away: TakeSpec,
+    /// The animation that was written last.
+    pub animation: AnimationSpec,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -146,6 +150,8 @@ impl Default for Settings {
             presenting: PresentSettings::default(),
             picture: PictureSpec::default(),
             picture_path: None,
+            take_away: TakeSpec::default(),
+            animation: AnimationSpec::default(),
             unknown: Unknown::new(),
         }
     }

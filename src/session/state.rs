@@ -95,6 +95,12 @@ pub enum Overlay {
         /// What writes over it.
         command: Box<super::Command>,
     },
+    /// The briefing that is taken away: in which form.
+    TakeAway,
+    /// An animation of the time window.
+    Animation,
+    /// A path to take one of them away to; this name is suggested.
+    TakeAwayPath(super::TakeKind, String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
     /// Asked before unsaved changes are lost: what was to be done.
@@ -371,6 +377,8 @@ impl Session {
             Action::DuplicateStep | Action::RecaptureStep | Action::SkipStep | Action::RemoveStep => self.step().is_some(),
             Action::StepUp => self.step().is_some_and(|(at, _)| at > 0),
             Action::StepDown => self.step().is_some_and(|(at, _)| self.briefing().is_some_and(|b| at + 1 < b.steps.len())),
+            Action::TakeAway => self.briefing().is_some_and(|b| !b.slides().is_empty()),
+            Action::Animation => self.dated_days().is_some(),
             Action::ExportSelection => !self.selection.is_empty(),
             Action::ClearFilters => !self.filter.is_clear(),
             Action::ResetWindow => self.filter.window.is_some(),

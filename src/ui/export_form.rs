@@ -40,6 +40,11 @@ impl ExportForm {
         self.progress = share;
     }
 
+    /// How far it is, while something is drawn.
+    pub fn progress(&self) -> Option<f32> {
+        self.progress
+    }
+
     /// Whether a picture is being drawn.
     pub fn is_busy(&self) -> bool {
         self.progress.is_some()

@@ -28,6 +28,7 @@ pub mod slide;
 pub mod stage;
 pub mod step_fields;
 pub mod step_list;
+pub mod take_form;
 pub mod timeline_panel;
 pub mod timeline_tools;
 pub mod top_bar;

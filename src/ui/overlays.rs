@@ -10,7 +10,7 @@ use super::{
     event_form::{self, EventForm, MergeForm, RecordForm},
     event_list, export_form, form_fields, judgement_panel, palette,
     place_form::{self, PlaceForm},
-    widgets,
+    take_form, widgets,
 };
 use crate::{
     analysis::{
@@ -25,7 +25,7 @@ use crate::{
         theme::{Theme, size},
     },
     session::{
-        Command, Session,
+        Command, Session, TakeKind,
         action::{ENTRIES, Menu},
         history::change_in_words,
         state::Overlay,
@@ -97,7 +97,7 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     let open_facets = std::mem::take(&mut panels.typed.open_facets);
     let gazetteer = panels.typed.gazetteer.take();
     panels.typed = Typed { open_facets, gazetteer, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
-    if let Overlay::SavePath(name) | Overlay::PicturePath(name) | Overlay::DataPath(_, name) = overlay {
+    if let Overlay::SavePath(name) | Overlay::PicturePath(name) | Overlay::DataPath(_, name) | Overlay::TakeAwayPath(_, name) = overlay {
         panels.typed.line.clone_from(name);
     }
     match overlay {
@@ -193,6 +193,16 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             if let Some(words) = one_line(ui, panels, "open-path-hint", "data-path-button") {
                 commands.push(Command::Show(None));
                 commands.push(Command::DataTo { kind: *kind, path: words, replace: false });
+            }
+        }
+        Overlay::TakeAway => take_form::briefing(ui, session, panels, theme, commands),
+        Overlay::Animation => take_form::animation(ui, session, panels, theme, commands),
+        Overlay::TakeAwayPath(kind, _) => {
+            title(ui, if *kind == TakeKind::Briefing { "dialog-take" } else { "dialog-animation" });
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "take-path-button") {
+                // The form says how far it is, and can stop it.
+                commands.push(Command::Show(Some(kind.overlay())));
+                commands.push(Command::TakeAwayTo { kind: *kind, path: words, replace: false });
             }
         }
         Overlay::Export => export_form::show(ui, session, panels, theme, commands),
@@ -418,8 +428,12 @@ fn overwrite(ui: &mut Ui, path: &str, command: &Command, theme: &Theme, commands
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if ui.button(t("overwrite-replace")).clicked() {
-            let picture = matches!(command, Command::ExportTo { .. });
-            commands.push(Command::Show(picture.then_some(Overlay::Export)));
+            let form = match command {
+                Command::ExportTo { .. } => Some(Overlay::Export),
+                Command::TakeAwayTo { kind, .. } => Some(kind.overlay()),
+                _ => None,
+            };
+            commands.push(Command::Show(form));
             commands.push(command.clone());
         }
         if ui.button(t("cancel")).clicked() {

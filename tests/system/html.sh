@@ -56,3 +56,13 @@ if have pdfinfo pdftotext; then
 else
   echo "skipped: the printed page is not read, pdfinfo or pdftotext is not installed"
 fi
+
+# The briefing of the example, on the command line.
+build
+"${at_home[@]}" "$program" export --what briefing:five-articles --notes --size 960x540 --out "$work/briefing.html" 2>"$work/out" ||
+  fail "the briefing is not written: $(cat "$work/out")"
+browse --dump-dom "file://$work/briefing.html#4" >"$work/out"
+[ -z "$(console)" ] || fail "briefing.html: $(console)"
+grep -q 'class="slide whole on" id="4"' "$work/out" || fail "the slide of the briefing in the address is not shown"
+[ "$(grep -c '<section class="slide' "$work/briefing.html")" = 14 ] || fail "the briefing has other slides than 14"
+echo "ok: the briefing of the example shows no console error"

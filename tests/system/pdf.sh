@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A PDF of pages of the example case, looked at by other programs: qpdf finds it sound, pdfinfo counts its pages and knows its title,
+# PDFs of pages of the example case and of its briefing, looked at by other programs: qpdf finds it sound, pdfinfo counts its pages and knows its title,
 # pdftotext finds its words, and pdftoppm draws it without complaint. Each is left out where it is not installed.
 #
 #   tests/system/pdf.sh
@@ -53,4 +53,31 @@ if have pdftoppm; then
   echo "pdftoppm: six pages"
 else
   echo "skipped: pdftoppm is not installed"
+fi
+
+# The briefing of the example, on the command line: one slide a page, and with its notes.
+build
+for form in slides handout; do
+  option=""
+  [ "$form" = slides ] || option=--handout
+  # shellcheck disable=SC2086
+  "${at_home[@]}" "$program" export --what briefing:five-articles $option --out "$work/$form.pdf" 2>"$work/out" || fail "$form: $(cat "$work/out")"
+  if have qpdf; then
+    qpdf --check "$work/$form.pdf" >"$work/qpdf" 2>&1 || fail "$form: qpdf: $(cat "$work/qpdf")"
+    [ "$(qpdf --show-npages "$work/$form.pdf")" = 14 ] || fail "$form: qpdf counts other pages than 14"
+    echo "qpdf: $form sound, 14 pages"
+  fi
+  if have pdftotext pdfinfo; then
+    pdftotext "$work/$form.pdf" "$work/text" 2>"$work/complaints"
+    for words in 'Aid since 2022' 'We assess' 'TLP:CLEAR' 'Sources'; do
+      grep -q "$words" "$work/text" || fail "$form: pdftotext does not find $words"
+    done
+    [ ! -s "$work/complaints" ] || fail "$form: pdftotext: $(cat "$work/complaints")"
+    pdfinfo -dests "$work/$form.pdf" | grep -q 'source-5' || fail "$form: pdfinfo finds no place of a source"
+    pdfinfo "$work/$form.pdf" | grep -Eq '^Title: +.' || fail "$form: pdfinfo finds no title"
+    echo "pdftotext, pdfinfo: $form has its words, places and title"
+  fi
+done
+if have pdftotext; then
+  pdftotext "$work/handout.pdf" - | grep -q 'The aid since 2022' || fail "the handout has no notes"
 fi

@@ -42,6 +42,26 @@ else
   echo "skipped: LibreOffice is not installed"
 fi
 
+# The briefing of the example, on the command line.
+build
+"${at_home[@]}" "$program" export --what briefing:five-articles --theme light --out "$work/briefing.pptx" 2>"$work/out" ||
+  fail "the briefing is not written: $(cat "$work/out")"
+if [ -n "$office" ]; then
+  "${at_home[@]}" timeout 240 "$office" --headless "-env:UserInstallation=file://$work/office" --convert-to pdf --outdir "$work" \
+    "$work/briefing.pptx" >"$work/out" 2>&1 || fail "briefing.pptx: $(tail -n 3 "$work/out")"
+  [ -s "$work/briefing.pdf" ] || fail "LibreOffice does not open the briefing: $(tail -n 3 "$work/out")"
+  if have pdfinfo pdftotext; then
+    pages="$(pdfinfo "$work/briefing.pdf" | sed -n 's/^Pages: *//p')"
+    [ "$pages" = 14 ] || fail "14 slides are $pages pages"
+    pdftotext "$work/briefing.pdf" "$work/words"
+    for words in 'Aid since 2022' 'We assess' 'paragraph'; do
+      grep -qF "$words" "$work/words" || fail "LibreOffice does not show: $words"
+    done
+    [ "$(grep -c 'TLP:CLEAR' "$work/words")" -ge 28 ] || fail "the marking does not stand twice on each slide of the briefing"
+    echo "ok: LibreOffice opens the briefing of the example, $pages pages"
+  fi
+fi
+
 [ -n "$python" ] || skip "python-pptx is not installed"
 "$python" - "$work/deck.pptx" <<'PYTHON' || fail "python-pptx does not find what it should"
 import sys

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    deck::{Block, Deck, Layout, Link, Slide, Span},
+    deck::{Block, Deck, Layout, Link, Slide, SlidePicture, Span},
     svg::xml::{push_base64, push_escaped},
 };
 use crate::text::{t, tf};
@@ -101,10 +101,25 @@ fn push_slide(out: &mut String, deck: &Deck, at: usize, slide: &Slide, notes: bo
     let place = at + 1;
     let opening = slide.layout == Layout::Opening;
     let picture = slide.picture.as_ref().filter(|_| !opening);
-    let _ = write!(out, "<section class=\"slide{}\" id=\"{place}\" aria-label=\"", if opening { " opening" } else { "" });
+    let whole = picture.filter(|_| slide.layout == Layout::Whole);
+    let class = match (opening, whole) {
+        (true, _) => " opening",
+        (_, Some(_)) => " whole",
+        _ => "",
+    };
+    let _ = write!(out, "<section class=\"slide{class}\" id=\"{place}\" aria-label=\"");
     let of = [number("number", place), number("count", deck.slides.len()), ("title", slide.short_title())];
     push_escaped(out, &tf("html-slide", &of));
     out.push_str("\">\n");
+    if let Some(picture) = whole {
+        out.push_str("<h2 class=\"unseen\" dir=\"auto\">");
+        push_escaped(out, &slide.title);
+        out.push_str("</h2>\n");
+        push_picture(out, slide, picture);
+        push_notes(out, slide, notes);
+        out.push_str("</section>\n");
+        return;
+    }
     push_band(out, &deck.marking);
     out.push_str("<div class=\"inside\">\n");
     if !slide.title.trim().is_empty() {
@@ -116,11 +131,7 @@ fn push_slide(out: &mut String, deck: &Deck, at: usize, slide: &Slide, notes: bo
         let both = if picture.is_some() && !slide.blocks.is_empty() { " both" } else { "" };
         let _ = writeln!(out, "<div class=\"stage{both}\">");
         if let Some(picture) = picture {
-            let _ = write!(out, "<figure><img width=\"{}\" height=\"{}\" alt=\"", picture.width_px, picture.height_px);
-            push_escaped(out, &slide.alternative());
-            out.push_str("\" src=\"data:image/png;base64,");
-            push_base64(out, &picture.png);
-            out.push_str("\"></figure>\n");
+            push_picture(out, slide, picture);
         }
         if !slide.blocks.is_empty() {
             let letters: usize = slide.blocks.iter().map(|block| block.words().chars().count()).sum();
@@ -139,21 +150,37 @@ fn push_slide(out: &mut String, deck: &Deck, at: usize, slide: &Slide, notes: bo
     out.push_str("<div class=\"foot\">");
     if !slide.sources.is_empty() {
         let _ = write!(out, "<ol aria-label=\"{}\">", t("html-sources"));
-        for source in &slide.sources {
-            out.push_str("<li dir=\"auto\">");
+        for (number, source) in slide.numbered_sources() {
+            if slide.source_numbers.is_empty() {
+                out.push_str("<li dir=\"auto\">");
+            } else {
+                let _ = write!(out, "<li value=\"{number}\" dir=\"auto\">");
+            }
             push_escaped(out, source);
             out.push_str("</li>");
         }
         out.push_str("</ol>");
     }
     let _ = write!(out, "<span class=\"count\" aria-hidden=\"true\">{place} / {}</span></div>\n</div>\n", deck.slides.len());
+    push_notes(out, slide, notes);
+    push_band(out, &deck.marking);
+    out.push_str("</section>\n");
+}
+
+fn push_picture(out: &mut String, slide: &Slide, picture: &SlidePicture) {
+    let _ = write!(out, "<figure><img width=\"{}\" height=\"{}\" alt=\"", picture.width_px, picture.height_px);
+    push_escaped(out, &slide.alternative());
+    out.push_str("\" src=\"data:image/png;base64,");
+    push_base64(out, &picture.png);
+    out.push_str("\"></figure>\n");
+}
+
+fn push_notes(out: &mut String, slide: &Slide, notes: bool) {
     if notes && !slide.notes.trim().is_empty() {
         let _ = write!(out, "<aside class=\"notes\" aria-label=\"{0}\"><h3>{0}</h3><p dir=\"auto\">", t("html-notes"));
         push_escaped(out, slide.notes.trim());
         out.push_str("</p></aside>\n");
     }
-    push_band(out, &deck.marking);
-    out.push_str("</section>\n");
 }
 
 fn push_band(out: &mut String, marking: &str) {

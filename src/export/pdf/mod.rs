@@ -94,6 +94,8 @@ pub enum LinkTarget {
         /// How far down, points of that page's layout.
         y: f32,
     },
+    /// The place of this name, given with [`PdfWriter::place`] before or after; of printable ASCII.
+    Named(String),
     /// An address in the web; left out unless it is one of http or https.
     Address(String),
 }
@@ -185,6 +187,16 @@ impl<W: Write> PdfWriter<W> {
         Ok(())
     }
 
+    /// Names a place for [`LinkTarget::Named`]: `y` is how far down the page, points of its layout; the page may be yet to come.
+    pub fn place(&mut self, name: &str, page: usize, y: f32) {
+        self.targets.insert(name.to_owned(), (page, Some(y)));
+    }
+
+    /// How many pages were written.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
     /// Writes a link, if it leads somewhere.
     fn link(&mut self, link: &PdfLink, page: &PdfPage<'_>, height: f32) -> Result<Option<Ref>, ExportError> {
         let rect = link.rect.intersect(Rect::from_min_size(egui::Pos2::ZERO, page.size_points));
@@ -196,6 +208,7 @@ impl<W: Write> PdfWriter<W> {
         let target = match &link.to {
             LinkTarget::Page(page) => Some((*page, None)),
             LinkTarget::Place { page, y } => Some((*page, Some(*y))),
+            LinkTarget::Named(_) => None,
             LinkTarget::Address(address) => {
                 let known = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
                 if !known || !address.chars().all(|c| c.is_ascii_graphic()) {
@@ -204,6 +217,7 @@ impl<W: Write> PdfWriter<W> {
                 None
             }
         };
+        let named = if let LinkTarget::Named(name) = &link.to { Some(name.clone()) } else { None };
         let name = target.map(|(page, y)| match y {
             Some(y) => format!("page-{page:06}-{:06}", y.clamp(0.0, 99_999.0).round()),
             None => format!("page-{page:06}"),
@@ -211,6 +225,7 @@ impl<W: Write> PdfWriter<W> {
         if let (Some(name), Some(target)) = (&name, target) {
             self.targets.insert(name.clone(), target);
         }
+        let name = name.or(named);
         let id = self.file.add(|chunk, id| {
             let mut annotation = chunk.annotation(id);
             annotation.subtype(AnnotationType::Link).rect(rect).border(0.0, 0.0, 0.0, None);

@@ -126,7 +126,7 @@ pub fn parts(deck: &Deck, at: usize, picture: Option<usize>) -> Parts {
 }
 
 fn sources(slide: &Slide) -> Vec<String> {
-    (1..).zip(&slide.sources).map(|(number, source)| format!("[{number}] {source}")).collect()
+    slide.numbered_sources().map(|(number, source)| format!("[{number}] {source}")).collect()
 }
 
 /// The largest frame of the picture's shape in another one, at its top, and in the middle of it where nothing stands beside it.
