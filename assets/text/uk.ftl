@@ -7,10 +7,10 @@
 #   kind вид · happening відбулося · statement заява · estimate оцінка · intent оголошений намір · forecast прогноз · background контекст
 #   judgement судження (conclusion висновок) · likelihood імовірність · confidence упевненість · yardstick шкала
 #   grade рейтинг · reliability надійність · credibility достовірність · figure показник · scope охоплення
-#   basis: stated зазначено · inferred виведено · supplied додано · unknown or blank не зазначено, не вказано
-#   place місце · area контур · disputed спірний · undated без дати · certain точно · possible можливо · hollow порожній
+#   basis походження: stated зазначено · inferred виведено · supplied додано · unknown or blank не зазначено, не вказано
+#   place місце · area контур · disputed спірний · undated без дати · certain точно · possible можливо · hollow незаповнений
 #   timeline часова шкала · time axis вісь часу · time window часове вікно · lane доріжка · tray лоток · bar стовпчик, смужка
-#   map карта · chart діаграма · picture зображення · legend легенда · view вигляд · stage сцена · reader читання
+#   map карта · chart діаграма · picture зображення · legend легенда · view вигляд · stage екран · reader панель читання
 #   briefing брифінг · step крок · slide слайд · present показати · marking гриф · speaker's notes нотатки доповідача
 #   fault проблема · folder папка · merge об’єднати · split off виокремити · delete видалити · remove вилучити · link of events зв’язок
 # Style: commands in the infinitive, what is shown or hidden as a noun; names of edits as verbal nouns; « » for quotes, ’ as
@@ -208,7 +208,7 @@ map-fit = Умістити показане
 map-legend = Легенда
 map-legend-open = Розгорнути легенду
 map-legend-fold = Згорнути легенду
-map-legend-hollow = Порожній: місце виведено або лише голос
+map-legend-hollow = Незаповнений: місце виведено або лише голос
 map-legend-cluster = Кілька подій, кільце за категоріями
 map-legend-voice = Після +: там лише мовець (голос)
 map-legend-movement = Звідки → куди, а не маршрут
@@ -414,7 +414,7 @@ action-clear-selection = Зняти вибір
 action-find = Знайти в документах і подіях
 action-clear-filters = Очистити фільтри
 action-toggle-filters = Фільтри
-action-toggle-reader = Читання
+action-toggle-reader = Панель читання
 action-toggle-timeline = Часова шкала
 action-toggle-legend = Легенда
 action-toggle-tray = Лоток подій без дати
@@ -584,7 +584,7 @@ counts-dated = { $certain } точно, { $possible } можливо
 counts-undated = { $undated } без дати
 counts-of = { $shown } з { $total }
 counts-why = Точно: дата лежить у вікні. Можливо: дата перетинається з ним. Без дати: у лотку
-counts-all = { $certain } точно, { $possible } можливо, { $undated } без дати, з { $total }
+counts-all = { $certain } точно, { $possible } можливо, { $undated } без дати (з { $total })
 tray-title = Без дати
 tray-reported = За публікацією
 tray-reported-why = Вважати, що подія без дати сталася не пізніше, ніж її опубліковано
@@ -760,7 +760,7 @@ detail-said = Коли сказано
 detail-own-when = Датує
 detail-figure = Показник
 detail-grade = Рейтинг
-detail-grade-blank = не надано
+detail-grade-blank = не вказано
 detail-reliability = надійність { $grade }
 detail-credibility = достовірність { $grade }
 detail-note = Примітка
@@ -958,13 +958,13 @@ lag-days-range = { $count ->
     [many] через { $least }–{ $count } днів
    *[other] через { $least }–{ $count } днів
 }
-lag-within-days = упродовж { $count ->
+lag-within-days = у межах { $count ->
     [one] { $count } дня
     [few] { $count } днів
     [many] { $count } днів
    *[other] { $count } днів
 }
-lag-within-months = упродовж { $count ->
+lag-within-months = у межах { $count ->
     [one] { $count } місяця
     [few] { $count } місяців
     [many] { $count } місяців
@@ -1080,7 +1080,7 @@ charts-more-marks = { $count ->
    *[other] ще { $count } позначок без власних назв
 }
 charts-mark-hint = Клацання вибирає їх усі, подвійне – показує списком
-charts-possible = Лише можливо, у вікні
+charts-possible = У вікні лише можливо
 charts-none-in-days = Ніщо з показаного не датовано цими днями
 charts-undated = { $count } без дати
 charts-undated-why = Без дати або лише з верхньою межею
@@ -1132,7 +1132,7 @@ charts-over-time-rule-window = Заштриховано й там, де дата
 ## charts: places
 
 charts-places-unit = події
-charts-places-rule = Подію враховано в кожному місці, де вона сталася, звідки походить або куди спрямована, тож її може бути пораховано кілька разів. Порожнє: місця, які події лише називають – як те, про що вони, або як місце мовця
+charts-places-rule = Подію враховано в кожному місці, де вона сталася, звідки походить або куди спрямована, тож її може бути пораховано кілька разів. Незаповнене: місця, які події лише називають – як те, про що вони, або як місце мовця
 charts-places-rule-window = Заштриховане, з числом і «?»: може лежати в часовому вікні
 charts-named-only = Лише названо
 charts-place-all = { $place }: { $count ->
@@ -1201,7 +1201,7 @@ figures-undated = { $count ->
    *[other] { $count } показників
 } без дати, не у вікні
 figures-undated-why = Ні показник, ні його подія не мають дати
-figures-none-in-window = У вікні немає показників в одиниці «{ $unit }»
+figures-none-in-window = У вікні немає показників: { $unit }
 figures-head-who = Хто каже і про що
 figures-head-date = Станом на
 figures-head-words = Без числа
@@ -1234,7 +1234,7 @@ sources-count-places = { $count ->
 }
 sources-forecast = Прогноз: { $title }
 sources-several = { $what }: кілька голосів
-sources-several-why = Двоє або більше названих голосів це підтверджують, стверджують або повідомляють
+sources-several-why = Це підтверджують, стверджують або повідомляють щонайменше два названі голоси
 sources-contested = { $what }: оспорено
 sources-contested-why = Про це каже щонайбільше один голос, а інші сумніваються або заперечують
 sources-one = { $what }: лише один голос
@@ -1300,10 +1300,10 @@ reported-more = { $count ->
    *[other] ще { $count } подій не показано
 }
 reported-more-undated = { $count ->
-    [one] ще { $count } подію без першого дня не показано
-    [few] ще { $count } події не показано, з них без першого дня – { $undated }
-    [many] ще { $count } подій не показано, з них без першого дня – { $undated }
-   *[other] ще { $count } подій не показано, з них без першого дня – { $undated }
+    [one] ще { $count } подію не показано (без першого дня: { $undated })
+    [few] ще { $count } події не показано (без першого дня: { $undated })
+    [many] ще { $count } подій не показано (без першого дня: { $undated })
+   *[other] ще { $count } подій не показано (без першого дня: { $undated })
 }
 reported-off = { $count ->
     [one] { $count } подію вимкнено в легенді
@@ -1317,7 +1317,7 @@ reported-sign-within = колись у цих межах
 reported-sign-lasted = тривало
 reported-sign-said = сказано
 reported-sign-published = опубліковано
-reported-sign-inferred = порожнє: не зазначено або не з точністю до дня
+reported-sign-inferred = незаповнене: не зазначено або не з точністю до дня
 reported-sign-unknown = невідомий кінець або час між ними
 
 ## briefing
@@ -1569,7 +1569,7 @@ step-markdown = **жирний**, *курсив*, рядки, що почина�
 step-link = Посилання на вибрану подію
 step-link-why = Додає в кінець тексту посилання на подію
 step-notes = Нотатки доповідача
-step-layout = На сцені
+step-layout = На екрані
 step-movement = Перехід карти
 movement-fly = Переліт
 movement-cut = Одразу
@@ -1580,7 +1580,7 @@ autoplay-usual = як звичайно
 step-quotations = Показані цитати
 quotation-remove = Вилучити { $title }
 quotation-gone = більше немає у справі
-quotation-add = Цитувати твердження з читання
+quotation-add = Цитувати твердження з панелі читання
 quotation-add-why = Показує в цьому кроці слова вибраного твердження
 step-judgements = Показані судження
 step-judgements-edit = Судження…
@@ -1623,7 +1623,7 @@ judgement-not-stated = не вказано
 judgement-for = Твердження за
 judgement-against = Твердження проти
 judgement-add = Додати «{ $title }»
-judgement-add-how = Виберіть твердження в читанні, щоб додати його сюди
+judgement-add-how = Виберіть твердження на панелі читання, щоб додати його сюди
 judgement-assumptions = Припущення, по одному в рядку
 judgement-gaps = Прогалини, по одній у рядку
 judgement-author = Чий висновок
@@ -1635,7 +1635,7 @@ close = Закрити
 ## forms of events
 
 field-when = Дата
-field-basis = Підстава
+field-basis = Походження
 field-reason = Чому
 field-places = Місця
 field-place = Місце
@@ -1646,7 +1646,7 @@ field-links = Зв’язки з іншими подіями
 field-relation = Відношення
 field-claims = Твердження
 when-expression = Слова дати
-when-extent = Тривання
+when-extent = Тривалість
 when-earliest = Не раніше
 when-latest = Не пізніше
 extent-instant = колись у цих межах
