@@ -1,6 +1,10 @@
 ## Words used in many places
 
 app-name = Dateline
+# What this language calls itself.
+language-name = English
+text-bad-tag = “{ $tag }” is not the tag of a language. Name the file by one, such as de.ftl
+text-no-texts = The file { $tag }.ftl holds no texts. Begin with a copy of en.ftl
 count-events = { $count ->
     [one] 1 event
    *[other] { $count } events
@@ -235,6 +239,12 @@ unit-week = Week
 unit-month = Month
 unit-quarter = Quarter
 unit-year = Year
+# How a day, a day of a known year and a month are written; and whether the year comes last ("yes") or first.
+date-day = { $day } { $month } { $year }
+date-day-month = { $day } { $month }
+date-month = { $month } { $year }
+date-with-year = { $date } { $year }
+date-year-last = yes
 date-about = about { $date }
 date-perhaps = { $date }, perhaps
 date-decade = { $year }s

@@ -43,6 +43,9 @@
 ## Words used in many places
 
 app-name = Dateline
+language-name = 한국어
+text-bad-tag = “{ $tag }”은(는) 언어 태그가 아닙니다. 파일 이름을 de.ftl처럼 태그로 지으십시오
+text-no-texts = 파일 { $tag }.ftl에 문구가 없습니다. en.ftl을 복사하여 시작하십시오
 count-events = 사건 { $count }건
 
 ## faults: what is wrong with a case; each says what happened, where, and what to do
@@ -247,6 +250,11 @@ unit-week = 주
 unit-month = 월
 unit-quarter = 분기
 unit-year = 연
+date-day = { $year }년 { $month } { $day }일
+date-day-month = { $month } { $day }일
+date-month = { $year }년 { $month }
+date-with-year = { $year }년 { $date }
+date-year-last = no
 date-about = { $date }경
 date-perhaps = { $date } (불확실)
 date-decade = { $year }년대

@@ -14,7 +14,7 @@ use eframe::{
 };
 
 use crate::{
-    effects::{ahead, clock, desk::Desk, picture_file, settings_file},
+    effects::{ahead, clock, desk::Desk, languages, picture_file, settings_file},
     export,
     headless::drawer::{Drawer, Drawn},
     model::{Message, PictureRecord},
@@ -35,6 +35,9 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>) -> anyhow::Result<()> {
     let restore = Cell::new(picture.map(picture_file::read).transpose().map_err(|message| anyhow!(text::say(&message)))?.map(Box::new));
     let restore = Rc::new(restore);
     let settings = settings_file::load();
+    // A file of texts that cannot be taken is no reason not to start: its language is not among those offered.
+    let _ = languages::add_own();
+    languages::speak(&settings);
     let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
     // What the first frame shows is made ready while the system opens the window.
     let path = case.map(|path| path.display().to_string());
@@ -189,6 +192,12 @@ impl App {
             Effect::BeginPresenting { from_start } => Command::Present { from_start, now_secs: self.displays.clock.secs() },
             Effect::Present(on) => return self.take_display(on, ctx),
             Effect::SwapDisplays => return self.swap_displays(ctx),
+            Effect::Speak => {
+                languages::speak(&self.session.settings);
+                // Panels keep words that they have laid out.
+                self.panels = Panels::default();
+                return ctx.request_repaint();
+            }
             Effect::Quit => {
                 self.closing = true;
                 return ctx.send_viewport_cmd(ViewportCommand::Close);

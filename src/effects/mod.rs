@@ -6,6 +6,7 @@ pub mod desk;
 pub mod file_errors;
 pub mod files;
 pub mod folders;
+pub mod languages;
 #[cfg(feature = "gui")]
 pub mod picture_file;
 pub mod settings_file;

@@ -104,6 +104,10 @@ pub enum Command {
     SetName(String),
     /// Sets whether nothing moves that need not.
     SetReducedMotion(bool),
+    /// Speaks the language of this BCP 47 tag, or that of the system.
+    SetLanguage(Option<String>),
+    /// Writes days so.
+    SetDates(DateStyle),
     /// Presents the chosen briefing.
     Present {
         /// From its start; else from the step chosen.
@@ -285,6 +289,8 @@ pub enum Effect {
     Present(bool),
     /// Shows the stage on another display.
     SwapDisplays,
+    /// Speaks the language and writes days as the settings say, and draws everything anew.
+    Speak,
     /// Ends the program.
     Quit,
 }

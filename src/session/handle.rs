@@ -94,6 +94,14 @@ impl Session {
             Command::Correct(command) => self.correct(command),
             Command::TellTime(time) => self.time = time,
             Command::SetName(name) => self.settings.name = name.trim().to_owned(),
+            Command::SetLanguage(tag) => {
+                self.settings.language = tag;
+                return vec![Effect::Speak];
+            }
+            Command::SetDates(style) => {
+                self.settings.dates = style;
+                return vec![Effect::Speak];
+            }
             Command::SetReducedMotion(on) => self.settings.reduced_motion = on,
             Command::Present { from_start, now_secs } => return self.present(from_start, now_secs),
             Command::PresentKey { key, now_secs } => return self.present_key(&key, now_secs),

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::PresentCommand;
-use crate::model::{PictureSpec, Unknown, View};
+use crate::{
+    analysis::calendar::DateStyle,
+    model::{PictureSpec, Unknown, View},
+};
 
 /// Which theme the window has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -89,6 +92,10 @@ impl PresentSettings {
 pub struct Settings {
     /// Theme of the window.
     pub theme: ThemeChoice,
+    /// BCP 47 tag of the language of the interface; the system's when `None`.
+    pub language: Option<String>,
+    /// How days are written.
+    pub dates: DateStyle,
     /// Interface scale, 0.5 to 2.
     pub scale: f32,
     /// Whether the filters are shown.
@@ -130,6 +137,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::System,
+            language: None,
+            dates: DateStyle::Words,
             scale: 1.0,
             filters: true,
             briefing: false,
