@@ -9,14 +9,14 @@ use dateline::headless::cli::{self, Next};
 fn main() -> ExitCode {
     match cli::run() {
         Next::Exit(code) => code,
-        Next::Window { case, picture } => open_window(case.as_deref(), picture.as_deref()),
+        Next::Window { case, picture, language } => open_window(case.as_deref(), picture.as_deref(), language.as_deref()),
     }
 }
 
 #[cfg(feature = "gui")]
-fn open_window(case: Option<&std::path::Path>, picture: Option<&std::path::Path>) -> ExitCode {
+fn open_window(case: Option<&std::path::Path>, picture: Option<&std::path::Path>, language: Option<&str>) -> ExitCode {
     use std::io::Write as _;
-    match dateline::app::run(case, picture) {
+    match dateline::app::run(case, picture, language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "dateline: {error:#}");
@@ -26,7 +26,7 @@ fn open_window(case: Option<&std::path::Path>, picture: Option<&std::path::Path>
 }
 
 #[cfg(not(feature = "gui"))]
-fn open_window(_case: Option<&std::path::Path>, _picture: Option<&std::path::Path>) -> ExitCode {
+fn open_window(_case: Option<&std::path::Path>, _picture: Option<&std::path::Path>, _language: Option<&str>) -> ExitCode {
     use std::io::Write as _;
     let _ = writeln!(std::io::stderr(), "dateline: {}", dateline::text::t("cli-no-window"));
     ExitCode::from(2)

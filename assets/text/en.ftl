@@ -496,6 +496,7 @@ about-boundaries = Boundaries: Natural Earth; disputed ones are dashed, and no f
 about-font = Font: Inter, SIL Open Font License 1.1
 about-offline = Dateline opens no network connection
 app-no-window = No window could be opened: { $reason }. On Linux, install a Vulkan or OpenGL driver (Mesa) and start from a graphical session. The command line works without: dateline --help
+cli-bad-language = “{ $tag }” is not a language of this program; there are { $tags }
 cli-no-window = This build has no window: build it with the default feature `gui`. The command line works: dateline --help
 dialog-open = Open a case
 dialog-case = Dateline case

@@ -492,6 +492,7 @@ about-boundaries = 경계: Natural Earth. 분쟁 경계는 점선이며 전선�
 about-font = 글꼴: Inter, SIL Open Font License 1.1
 about-offline = Dateline은 네트워크에 연결하지 않습니다
 app-no-window = 창을 열 수 없습니다: { $reason }. Linux에서는 Vulkan 또는 OpenGL 드라이버(Mesa)를 설치하고 그래픽 세션에서 시작하십시오. 명령줄은 창 없이 동작합니다: dateline --help
+cli-bad-language = “{ $tag }”은(는) 이 프로그램에 없는 언어입니다. 사용할 수 있는 언어: { $tags }
 cli-no-window = 이 빌드에는 창이 없습니다. 기본 기능 `gui`로 빌드하십시오. 명령줄은 동작합니다: dateline --help
 dialog-open = 케이스 열기
 dialog-case = Dateline 케이스

@@ -20,6 +20,9 @@
 ## Words used in many places
 
 app-name = Dateline
+language-name = Українська
+text-bad-tag = «{ $tag }» не є міткою мови. Назвіть файл за міткою, наприклад de.ftl
+text-no-texts = Файл { $tag }.ftl не містить текстів. Почніть із копії en.ftl
 count-events = { $count ->
     [one] { $count } подія
     [few] { $count } події
@@ -279,6 +282,11 @@ unit-week = Тиждень
 unit-month = Місяць
 unit-quarter = Квартал
 unit-year = Рік
+date-day = { $day } { $month } { $year }
+date-day-month = { $day } { $month }
+date-month = { $month } { $year }
+date-with-year = { $date } { $year }
+date-year-last = yes
 date-about = приблизно { $date }
 date-perhaps = { $date } (можливо)
 date-decade = { $year }-х рр.
@@ -536,6 +544,7 @@ about-boundaries = Кордони: Natural Earth; спірні показано 
 about-font = Шрифт: Inter, SIL Open Font License 1.1
 about-offline = Dateline не відкриває жодних мережевих з’єднань
 app-no-window = Не вдалося відкрити вікно: { $reason }. У Linux установіть драйвер Vulkan або OpenGL (Mesa) і запустіть програму з графічного сеансу. Командний рядок працює й без цього: dateline --help
+cli-bad-language = Мови «{ $tag }» у програмі немає; є { $tags }
 cli-no-window = Ця збірка не має вікна: зберіть програму зі стандартною можливістю `gui`. Командний рядок працює: dateline --help
 dialog-open = Відкрити справу
 dialog-case = Справа Dateline

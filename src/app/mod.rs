@@ -31,13 +31,14 @@ use crate::{
 ///
 /// # Errors
 /// When the system can open no window: the message says what to do.
-pub fn run(case: Option<&Path>, picture: Option<&Path>) -> anyhow::Result<()> {
+pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) -> anyhow::Result<()> {
     let restore = Cell::new(picture.map(picture_file::read).transpose().map_err(|message| anyhow!(text::say(&message)))?.map(Box::new));
     let restore = Rc::new(restore);
     let settings = settings_file::load();
-    // A file of texts that cannot be taken is no reason not to start: its language is not among those offered.
-    let _ = languages::add_own();
     languages::speak(&settings);
+    if let Some(tag) = language {
+        text::speak(tag);
+    }
     let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
     // What the first frame shows is made ready while the system opens the window.
     let path = case.map(|path| path.display().to_string());

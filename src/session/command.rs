@@ -2,7 +2,7 @@
 
 use super::{Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand};
 use crate::{
-    analysis::{Facet, Filter, lanes::LaneMode},
+    analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
     model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
     session::{playback::PlaybackCommand, settings::PanelSizes},
 };

@@ -14,6 +14,7 @@ use crate::{
         fonts,
         theme::{Theme, size},
     },
+    text::tf,
 };
 
 /// Height of a row of small text, points.
