@@ -1500,3 +1500,20 @@ changes-no-time = time not known
 changes-no-name = no name
 changes-unsaved = not saved yet
 changes-was = was { $was }
+
+## what is kept when the program breaks
+
+kept-title = Unsaved work was kept
+kept-what = Dateline ended before these changes were saved. Open them as a new case, and save it where you want it
+kept-open = Open it
+kept-discard = Throw it away
+crash-title = Something in Dateline broke
+crash-nothing-unsaved = Nothing was unsaved
+crash-kept = Your unsaved work was kept: the next start offers it
+crash-not-kept = Your unsaved work could not be kept ({ $reason }). Go on, and save it elsewhere
+crash-report = A report was written to { $path }
+crash-no-report = No report could be written ({ $reason })
+crash-no-folder = the system names no folder for data
+crash-go-on = Go on
+crash-quit = Quit
+crash-copy-path = Copy the path of the report

@@ -1385,3 +1385,20 @@ changes-no-time = 시간 미상
 changes-no-name = 이름 없음
 changes-unsaved = 아직 저장 안 됨
 changes-was = 이전 값: { $was }
+
+## what is kept when the program breaks
+
+kept-title = 저장되지 않은 작업이 보관되어 있습니다
+kept-what = 변경 사항이 저장되기 전에 Dateline이 종료되었습니다. 새 케이스로 열어 원하는 곳에 저장하십시오
+kept-open = 열기
+kept-discard = 버리기
+crash-title = Dateline에서 오류가 발생했습니다
+crash-nothing-unsaved = 저장되지 않은 내용은 없습니다
+crash-kept = 저장되지 않은 작업을 보관했습니다. 다음에 시작할 때 다시 열 수 있습니다
+crash-not-kept = 저장되지 않은 작업을 보관하지 못했습니다({ $reason }). 계속하여 다른 곳에 저장하십시오
+crash-report = 보고서를 { $path }에 기록했습니다
+crash-no-report = 보고서를 기록하지 못했습니다({ $reason })
+crash-no-folder = 시스템에 데이터 폴더가 없습니다
+crash-go-on = 계속
+crash-quit = 종료
+crash-copy-path = 보고서 경로 복사

@@ -1692,3 +1692,20 @@ changes-no-time = час невідомий
 changes-no-name = без імені
 changes-unsaved = ще не збережено
 changes-was = було { $was }
+
+## what is kept when the program breaks
+
+kept-title = Збережено незавершену роботу
+kept-what = Dateline завершив роботу, перш ніж ці зміни було збережено. Відкрийте їх як нову справу й збережіть, де потрібно
+kept-open = Відкрити
+kept-discard = Відкинути
+crash-title = У Dateline стався збій
+crash-nothing-unsaved = Незбережених змін немає
+crash-kept = Незбережену роботу збережено: наступний запуск запропонує її відкрити
+crash-not-kept = Незбережену роботу зберегти не вдалося ({ $reason }). Продовжте й збережіть її в іншому місці
+crash-report = Звіт записано до { $path }
+crash-no-report = Звіт записати не вдалося ({ $reason })
+crash-no-folder = система не вказує теки для даних
+crash-go-on = Продовжити
+crash-quit = Вийти
+crash-copy-path = Копіювати шлях до звіту

@@ -1,12 +1,7 @@
 //! Which language the program speaks: what the settings say, else what the system speaks; and files of texts of the user's own.
 
 use super::settings_file;
-use crate::{
-    analysis::calendar,
-    model::Message,
-    session::Settings,
-    text,
-};
+use crate::{analysis::calendar, model::Message, session::Settings, text};
 
 /// The largest file of texts that is read, bytes.
 const MAX_TEXT_BYTES: u64 = 4_000_000;

@@ -9,6 +9,7 @@ pub mod folders;
 pub mod languages;
 #[cfg(feature = "gui")]
 pub mod picture_file;
+pub mod recovery;
 pub mod settings_file;
 
 pub use file_errors::{OpenError, SaveError};

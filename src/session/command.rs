@@ -104,6 +104,8 @@ pub enum Command {
     SetName(String),
     /// Sets whether nothing moves that need not.
     SetReducedMotion(bool),
+    /// Opens the work that an earlier start could not save, or throws it away.
+    TakeKept(bool),
     /// Speaks the language of this BCP 47 tag, or that of the system.
     SetLanguage(Option<String>),
     /// Writes days so.
@@ -289,6 +291,8 @@ pub enum Effect {
     Present(bool),
     /// Shows the stage on another display.
     SwapDisplays,
+    /// Opens the work that an earlier start could not save, or throws it away.
+    TakeKept(bool),
     /// Speaks the language and writes days as the settings say, and draws everything anew.
     Speak,
     /// Ends the program.

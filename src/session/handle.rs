@@ -94,6 +94,10 @@ impl Session {
             Command::Correct(command) => self.correct(command),
             Command::TellTime(time) => self.time = time,
             Command::SetName(name) => self.settings.name = name.trim().to_owned(),
+            Command::TakeKept(open) => {
+                self.overlay = None;
+                return vec![Effect::TakeKept(open)];
+            }
             Command::SetLanguage(tag) => {
                 self.settings.language = tag;
                 return vec![Effect::Speak];

@@ -91,6 +91,8 @@ pub enum Overlay {
     },
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
+    /// Offers work that an earlier start could not save; where its case had been opened from.
+    Kept(Option<String>),
     /// Asked before unsaved changes are lost: what was to be done.
     Unsaved(Box<super::Command>),
 }

@@ -172,6 +172,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Export => export_form::show(ui, session, panels, theme, commands),
         Overlay::Overwrite { path, command } => overwrite(ui, path, command, theme, commands),
         Overlay::Events(group) => events(ui, session, panels, group.as_deref(), theme, commands),
+        Overlay::Kept(origin) => kept(ui, origin.as_deref(), theme, commands),
         Overlay::Unsaved(next) => unsaved(ui, next, commands),
     }
 }
@@ -345,6 +346,22 @@ fn events(ui: &mut Ui, session: &Session, panels: &mut Panels, group: Option<&[u
     if event_list::show(ui, session, &listed, theme, commands) {
         commands.push(Command::Show(None));
     }
+}
+
+fn kept(ui: &mut Ui, origin: Option<&str>, theme: &Theme, commands: &mut Vec<Command>) {
+    title(ui, "kept-title");
+    ui.label(t("kept-what"));
+    if let Some(origin) = origin {
+        ui.label(widgets::muted(origin, theme));
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        for (key, open) in [("kept-open", true), ("kept-discard", false)] {
+            if ui.button(t(key)).clicked() {
+                commands.push(Command::TakeKept(open));
+            }
+        }
+    });
 }
 
 fn unsaved(ui: &mut Ui, next: &Command, commands: &mut Vec<Command>) {
