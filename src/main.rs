@@ -9,8 +9,23 @@ use dateline::headless::cli::{self, Next};
 fn main() -> ExitCode {
     match cli::run() {
         Next::Exit(code) => code,
-        Next::Window { case, picture, language } => open_window(case.as_deref(), picture.as_deref(), language.as_deref()),
+        Next::Window { case, alone: false, .. } if handed_over(case.as_deref()) => ExitCode::SUCCESS,
+        Next::Window { case, picture, language, .. } => open_window(case.as_deref(), picture.as_deref(), language.as_deref()),
     }
+}
+
+/// Whether a window that is there opens it.
+#[cfg(feature = "gui")]
+fn handed_over(case: Option<&std::path::Path>) -> bool {
+    use dateline::effects::handover::{Wanted, hand_over};
+    // What cannot be found is told by the window that it opens in.
+    let open = case.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string());
+    hand_over(&Wanted { open })
+}
+
+#[cfg(not(feature = "gui"))]
+fn handed_over(_case: Option<&std::path::Path>) -> bool {
+    false
 }
 
 #[cfg(feature = "gui")]

@@ -10,6 +10,7 @@ use std::{
     error::Error,
     path::{Path, PathBuf},
     rc::Rc,
+    sync::mpsc::Receiver,
 };
 
 use anyhow::anyhow;
@@ -21,7 +22,7 @@ use eframe::{
 
 use self::crash::{Crash, Wish};
 use crate::{
-    effects::{ahead, clock, desk::Desk, languages, picture_file, recovery, settings_file},
+    effects::{ahead, clock, desk::Desk, handover::{self, Wanted}, languages, picture_file, recovery, settings_file},
     export,
     headless::drawer::{Drawer, Drawn},
     model::{Message, PictureRecord},
@@ -69,6 +70,10 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
                 drawer: None,
                 restore: restore.take(),
                 closing: false,
+                later: handover::listen({
+                    let ctx = cc.egui_ctx.clone();
+                    move || ctx.request_repaint()
+                }),
                 unsaved: Unsaved::default(),
                 crash: None,
             }))
@@ -146,6 +151,8 @@ struct App {
     restore: Option<Box<PictureRecord>>,
     /// The user has said that the window may close.
     closing: bool,
+    /// What later starts of the program want.
+    later: Option<Receiver<Wanted>>,
     /// What of the case was kept for a start after this one.
     unsaved: Unsaved,
     /// Something broke: nothing else is drawn until the user has said what now.
@@ -215,6 +222,21 @@ impl App {
             Origin::Example | Origin::Untitled => None,
         };
         move |folder| recovery::keep(folder, &case, &originals, origin.as_deref())
+    }
+
+    /// Opens what later starts were given, and comes to the front. A briefing is not disturbed: it waits.
+    fn take_from_later_starts(&mut self, ctx: &egui::Context) {
+        if self.session.presenting().is_some() {
+            return;
+        }
+        let wanted: Vec<Wanted> = self.later.iter().flat_map(|later| later.try_iter().collect::<Vec<_>>()).collect();
+        for Wanted { open } in wanted {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            if let Some(path) = open {
+                self.carry_out(Command::OpenPath(path), ctx);
+            }
+        }
     }
 
     /// Draws or does something; when it breaks, says so in the place of the window.
@@ -399,6 +421,7 @@ impl App {
     fn goes_on(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
         self.presenting_goes_on(ctx, frame);
         self.keep_unsaved(ctx);
+        self.take_from_later_starts(ctx);
         self.take_drawn(ctx);
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);

@@ -6,6 +6,8 @@ pub mod desk;
 pub mod file_errors;
 pub mod files;
 pub mod folders;
+#[cfg(feature = "gui")]
+pub mod handover;
 pub mod languages;
 #[cfg(feature = "gui")]
 pub mod picture_file;

@@ -33,6 +33,9 @@ pub struct Cli {
     /// A case: a folder with case.json, that file itself, or a .dateline file
     #[arg(value_name = "CASE")]
     case: Option<PathBuf>,
+    /// Opens a window of its own, although there is one
+    #[arg(long)]
+    new_window: bool,
     /// Language of what is drawn and of messages, such as ko or uk; English when left out, and in the window what its settings say
     #[arg(long, global = true, value_name = "TAG", value_parser = parse_language)]
     language: Option<String>,
@@ -137,6 +140,8 @@ pub enum Next {
         picture: Option<PathBuf>,
         /// Spoken in the place of what the settings say.
         language: Option<String>,
+        /// A window of its own, although there may be one.
+        alone: bool,
     },
     /// End with this status.
     Exit(ExitCode),
@@ -180,12 +185,12 @@ pub fn run() -> Next {
                 let _ = writeln!(io::stderr(), "dateline: {sentence}");
                 return Next::Exit(ExitCode::from(UNREADABLE));
             }
-            None => return Next::Window { case: cli.case, picture: None, language: cli.language },
+            None => return Next::Window { case: cli.case, picture: None, language: cli.language, alone: cli.new_window },
         },
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
         Some(Sub::Events { case, format, bom, marked, filter }) => events(case.as_deref(), format, bom, marked, &filter),
         Some(Sub::Export(args)) => cli_export::run(&args),
-        Some(Sub::OpenPicture { file, case, print: false }) => return Next::Window { case, picture: Some(file), language: cli.language },
+        Some(Sub::OpenPicture { file, case, print: false }) => return Next::Window { case, picture: Some(file), language: cli.language, alone: true },
         Some(Sub::OpenPicture { file, case, print: true }) => cli_export::print_picture(&file, case.as_deref()),
     };
     Next::Exit(match done {
