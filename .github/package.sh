@@ -5,6 +5,8 @@
 #   .github/package.sh [FOLDER]         packages into FOLDER (target/package by default)
 #   DATELINE_BINARY=FILE                the program to package (target/release/dateline by default)
 #   DATELINE_WITHOUT_TEXTS=1            leaves the full text of the example's articles out
+#   APPIMAGETOOL=FILE                   makes an AppImage too, with this appimagetool, which loads its runtime from the network
+#   APPIMAGE_RUNTIME=FILE               unless it is here
 #   DATELINE_PACK_LEVEL=1               packs fast and large (9 by default)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -31,7 +33,7 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
 
-# The files under a prefix, as both packages and the AppImage have them.
+# The files under a prefix, as every package has them.
 stage() {
   local share="$1/share" icon size picture kind name
   install -D -m 755 "$binary" "$1/bin/dateline"
@@ -103,9 +105,19 @@ install -m 644 .github/CHANGELOG.md "$tree/CHANGELOG.md"
 ln -s share/dateline/example "$tree/seeds"
 tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -cf - "$title" | gzip -n "-$level" >"$out/$title.tar.gz"
 
-# The AppImage is packed by the workflow from the same files.
-rm -rf "$out/stage"
-cp -a "$tree" "$out/stage"
+if [ -n "${APPIMAGETOOL:-}" ]; then
+  app="$work/Dateline.AppDir"
+  stage "$app/usr"
+  # The program itself is what runs: a script in between would take it to another folder than the one it was called in.
+  ln -s usr/bin/dateline "$app/AppRun"
+  cp "$app/usr/share/applications/dateline.desktop" "$app/"
+  cp assets/icon/dateline-256.png "$app/dateline.png"
+  cp assets/icon/dateline-256.png "$app/.DirIcon"
+  find "$app" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+  # It sets the time of the file system itself, and mksquashfs takes only one word on that.
+  env -u SOURCE_DATE_EPOCH ARCH="$machine" "$APPIMAGETOOL" --no-appstream ${APPIMAGE_RUNTIME:+--runtime-file "$APPIMAGE_RUNTIME"} \
+    "$app" "$out/$title.AppImage"
+fi
 
 if command -v cargo >/dev/null && command -v python3 >/dev/null; then
   python3 .github/sbom.py >"$out/$title.cdx.json"
