@@ -49,9 +49,7 @@ stage() {
     install -D -m 644 "assets/icon/$picture.svg" "$share/icons/hicolor/scalable/$kind/$name.svg"
   done
   # Not under doc/, which small systems leave out.
-  install -d "$share/dateline/example"
-  install -m 644 seeds/* "$share/dateline/example/"
-  [ -z "${DATELINE_WITHOUT_TEXTS:-}" ] || rm "$share/dateline/example"/*.txt
+  .github/example.sh "$share/dateline/example"
   install -D -m 644 .github/linux/copyright "$share/doc/dateline/copyright"
   install -m 644 LICENSE-MIT assets/fonts/Inter-LICENSE.txt "$share/doc/dateline/"
 }
