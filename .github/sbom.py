@@ -9,11 +9,11 @@ import datetime, json, os, subprocess, sys, uuid
 
 
 def cargo(*arguments):
-    return subprocess.run(["cargo", *arguments], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["cargo", *arguments], check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def host():
-    said = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, text=True).stdout
+    said = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, encoding="utf-8").stdout
     return next(line.split()[1] for line in said.splitlines() if line.startswith("host: "))
 
 
@@ -34,7 +34,7 @@ while waiting:
         reached.add(package)
         waiting += needs[package]
 
-with open("Cargo.lock") as file:
+with open("Cargo.lock", encoding="utf-8") as file:
     checksums, key = {}, [None, None]
     for line in file:
         word, _, value = line.strip().partition(" = ")
@@ -82,6 +82,6 @@ document = {
         {"ref": address(packages[id]), "dependsOn": sorted({address(packages[need]) for need in needs[id]})} for id in order
     ],
 }
-text = json.dumps(document, indent=1, ensure_ascii=False)
+text = json.dumps(document, indent=1)
 document = {"serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, text)}", **document}
-print(json.dumps(document, indent=1, ensure_ascii=False))
+print(json.dumps(document, indent=1))
