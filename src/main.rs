@@ -1,5 +1,7 @@
 //! The program: what the command line can do without a window is done there; else the window is opened.
 
+// No console behind the window; what is printed goes to the terminal that the program was started in.
+#![cfg_attr(windows, windows_subsystem = "windows")]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::process::ExitCode;
@@ -7,6 +9,11 @@ use std::process::ExitCode;
 use dateline::headless::cli::{self, Next};
 
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    {
+        // Where there is no terminal, nothing need be printed.
+        let _ = winsafe::AttachConsole(winsafe::PidParent::Parent);
+    }
     match cli::run() {
         Next::Exit(code) => code,
         Next::Window { case, alone: false, .. } if handed_over(case.as_deref()) => ExitCode::SUCCESS,

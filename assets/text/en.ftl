@@ -1517,3 +1517,45 @@ crash-no-folder = the system names no folder for data
 crash-go-on = Go on
 crash-quit = Quit
 crash-copy-path = Copy the path of the report
+
+## preferences
+
+action-preferences = Preferences…
+about-licences = Licences of everything inside
+preferences-theme = Theme
+theme-system = As the system
+theme-dark = Dark
+theme-light = Light
+preferences-scale = Scale
+preferences-language = Language
+preferences-as-system = As the system
+preferences-dates = Dates
+preferences-dates-words = 30 Oct 2024
+preferences-dates-iso = 2024-10-30
+preferences-motion = Movement
+preferences-reduced-motion = Cut instead of flying
+preferences-name = Your name
+preferences-name-hint = Stands in the history of changes
+preferences-keys = Keys
+preferences-keys-find = Find a command
+preferences-keys-reset = All as usual
+preferences-keys-press = Press keys…
+preferences-keys-none = none
+preferences-keys-of = Keys of { $command }: { $keys }
+
+## welcome
+
+action-welcome = Welcome…
+welcome-title = Welcome to Dateline
+welcome-what = This is an example: five articles on North Korea in the war in Ukraine. Every marker opens the exact words it came from
+welcome-words = See the words of an event
+welcome-words-what = Or click a marker on map or timeline
+welcome-time = Play through time
+welcome-time-what = Or drag the window on the timeline
+welcome-charts = Open a chart
+welcome-charts-what = Five of them, on the keys 1 to 5
+welcome-briefing = Present the briefing
+welcome-briefing-what = Full screen; Escape comes back
+welcome-own = Have articles of your own?
+welcome-close = Look around
+welcome-again = Show this at the start

@@ -1402,3 +1402,45 @@ crash-no-folder = 시스템에 데이터 폴더가 없습니다
 crash-go-on = 계속
 crash-quit = 종료
 crash-copy-path = 보고서 경로 복사
+
+## preferences
+
+action-preferences = 환경설정…
+about-licences = 포함된 모든 구성 요소의 라이선스
+preferences-theme = 테마
+theme-system = 시스템 설정
+theme-dark = 어둡게
+theme-light = 밝게
+preferences-scale = 배율
+preferences-language = 언어
+preferences-as-system = 시스템 설정
+preferences-dates = 날짜
+preferences-dates-words = 2024년 10월 30일
+preferences-dates-iso = 2024-10-30
+preferences-motion = 움직임
+preferences-reduced-motion = 비행 대신 바로 전환
+preferences-name = 이름
+preferences-name-hint = 변경 기록에 표시됩니다
+preferences-keys = 단축키
+preferences-keys-find = 명령 찾기
+preferences-keys-reset = 모두 기본값으로
+preferences-keys-press = 키를 누르십시오…
+preferences-keys-none = 없음
+preferences-keys-of = { $command } 단축키: { $keys }
+
+## welcome
+
+action-welcome = 환영…
+welcome-title = Dateline에 오신 것을 환영합니다
+welcome-what = 예제입니다. 우크라이나 전쟁의 북한에 관한 기사 다섯 편이며, 모든 표식은 그 근거가 된 정확한 문장을 엽니다
+welcome-words = 사건의 원문 보기
+welcome-words-what = 또는 지도나 타임라인의 표식을 누르십시오
+welcome-time = 시간 따라 재생
+welcome-time-what = 또는 타임라인의 기간을 끄십시오
+welcome-charts = 차트 열기
+welcome-charts-what = 다섯 가지, 1~5 키
+welcome-briefing = 브리핑 발표
+welcome-briefing-what = 전체 화면. Esc로 돌아옵니다
+welcome-own = 직접 모은 기사가 있습니까?
+welcome-close = 둘러보기
+welcome-again = 시작할 때 표시

@@ -1709,3 +1709,45 @@ crash-no-folder = система не вказує теки для даних
 crash-go-on = Продовжити
 crash-quit = Вийти
 crash-copy-path = Копіювати шлях до звіту
+
+## preferences
+
+action-preferences = Налаштування…
+about-licences = Ліцензії всіх складників
+preferences-theme = Тема
+theme-system = Як у системі
+theme-dark = Темна
+theme-light = Світла
+preferences-scale = Масштаб
+preferences-language = Мова
+preferences-as-system = Як у системі
+preferences-dates = Дати
+preferences-dates-words = 30 жовт. 2024
+preferences-dates-iso = 2024-10-30
+preferences-motion = Рух
+preferences-reduced-motion = Перехід без польоту
+preferences-name = Ваше ім’я
+preferences-name-hint = Записується в історії змін
+preferences-keys = Клавіші
+preferences-keys-find = Знайти команду
+preferences-keys-reset = Усі звичайні
+preferences-keys-press = Натисніть клавіші…
+preferences-keys-none = немає
+preferences-keys-of = Клавіші «{ $command }»: { $keys }
+
+## welcome
+
+action-welcome = Вітання…
+welcome-title = Вітаємо в Dateline
+welcome-what = Це приклад: п’ять статей про Північну Корею у війні в Україні. Кожна позначка відкриває точні слова, з яких вона взята
+welcome-words = Побачити слова події
+welcome-words-what = Або клацніть позначку на карті чи шкалі
+welcome-time = Програти час
+welcome-time-what = Або перетягніть вікно на часовій шкалі
+welcome-charts = Відкрити діаграму
+welcome-charts-what = П’ять діаграм, клавіші 1–5
+welcome-briefing = Показати брифінг
+welcome-briefing-what = На весь екран; Esc повертає назад
+welcome-own = Маєте власні статті?
+welcome-close = Оглянути
+welcome-again = Показувати під час запуску

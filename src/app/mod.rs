@@ -98,6 +98,7 @@ fn options(size: (f32, f32), backends: Backends) -> eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title(text::t("app-name"))
             .with_app_id("dateline")
+            .with_icon(icon())
             .with_inner_size([size.0, size.1])
             .with_min_inner_size([640.0, 400.0])
             .with_drag_and_drop(true),
@@ -110,6 +111,14 @@ fn options(size: (f32, f32), backends: Backends) -> eframe::NativeOptions {
     }
 }
 
+/// The picture of the window in lists and docks. macOS takes that of the application.
+fn icon() -> egui::IconData {
+    if cfg!(target_os = "macos") {
+        return egui::IconData::default();
+    }
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/dateline-128.png")).unwrap_or_default()
+}
+
 /// A session on the case that was asked for, and its panels with what they draw first.
 fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, Session, Panels) {
     let mut desk = Desk::default();
@@ -120,6 +129,9 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
             session.handle(command);
         }
         None => session.restore_last_view(),
+    }
+    if case.is_none() && session.settings.welcome {
+        session.handle(Command::Show(Some(Overlay::Welcome)));
     }
     if let Some(kept) = recovery::folder().and_then(|folder| recovery::found(&folder)) {
         session.handle(Command::Show(Some(Overlay::Kept(kept.origin))));

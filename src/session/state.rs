@@ -54,8 +54,14 @@ pub enum Overlay {
     Palette,
     /// All keys.
     Keys,
-    /// Version, licences, credits.
+    /// Version, credits.
     About,
+    /// The licences of everything inside.
+    Licences,
+    /// Theme, scale, language, keys.
+    Preferences,
+    /// What can be tried on the example.
+    Welcome,
     /// What is wrong in the case.
     Faults,
     /// All fields of an event and of its claims.
@@ -324,6 +330,11 @@ impl Session {
     /// The sentence shown until dismissed.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
+    }
+
+    /// The keys of a command: those that the user gave it, else the usual ones; none when empty.
+    pub fn keys(&self, action: Action) -> &str {
+        self.settings.keys.get(action.id()).map_or(action.entry().keys, String::as_str)
     }
 
     /// Whether something would be lost by closing.

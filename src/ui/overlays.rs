@@ -7,7 +7,7 @@ use egui::{Context, Id, Key, Modal, RichText, Ui};
 use super::{
     Panels,
     event_form::{self, EventForm, MergeForm, RecordForm},
-    event_list, export_form, judgement_panel, palette, widgets,
+    event_list, export_form, judgement_panel, licences, palette, preferences, welcome, widgets,
 };
 use crate::{
     analysis::{
@@ -69,9 +69,9 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
     let width: f32 = match overlay {
         Overlay::Export => 1040.0,
         Overlay::Judgements => 900.0,
-        Overlay::Keys => 720.0,
+        Overlay::Keys | Overlay::Licences => 720.0,
         Overlay::EditEvent(_) => 640.0,
-        Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
+        Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -109,8 +109,20 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Palette => {
             palette::show(ui, session, panels, theme, commands);
         }
-        Overlay::Keys => keys(ui, theme),
-        Overlay::About => about(ui, theme),
+        Overlay::Keys => keys(ui, session, theme),
+        Overlay::Welcome => {
+            title(ui, "welcome-title");
+            welcome::show(ui, session, theme, commands);
+        }
+        Overlay::Licences => {
+            title(ui, "about-licences");
+            licences::show(ui, theme);
+        }
+        Overlay::Preferences => {
+            title(ui, "action-preferences");
+            preferences::show(ui, session, &mut panels.preferences, theme, commands);
+        }
+        Overlay::About => about(ui, theme, commands),
         Overlay::Faults => faults(ui, session, theme),
         Overlay::EditEvent(index) => {
             title(ui, "action-edit-event");
@@ -191,7 +203,7 @@ fn one_line(ui: &mut Ui, panels: &mut Panels, hint: &'static str, button: &'stat
     ((entered || pressed) && !typed.line.trim().is_empty()).then(|| typed.line.trim().to_owned())
 }
 
-fn keys(ui: &mut Ui, theme: &Theme) {
+fn keys(ui: &mut Ui, session: &Session, theme: &Theme) {
     title(ui, "action-keys");
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.columns(2, |columns| {
@@ -203,8 +215,8 @@ fn keys(ui: &mut Ui, theme: &Theme) {
                 for menu in menus {
                     column.label(widgets::heading(t(menu.text_key()), theme));
                     egui::Grid::new(menu.text_key()).num_columns(2).min_col_width(112.0).spacing([16.0, 3.0]).show(column, |ui| {
-                        for entry in ENTRIES.iter().filter(|e| e.menu == *menu && !e.keys.is_empty()) {
-                            ui.label(RichText::new(entry.keys).font(fonts::strong(size::BODY)));
+                        for entry in ENTRIES.iter().filter(|e| e.menu == *menu && !session.keys(e.action).is_empty()) {
+                            ui.label(RichText::new(session.keys(entry.action)).font(fonts::strong(size::BODY)));
                             ui.label(t(entry.text).trim_end_matches('…'));
                             ui.end_row();
                         }
@@ -218,7 +230,7 @@ fn keys(ui: &mut Ui, theme: &Theme) {
     });
 }
 
-fn about(ui: &mut Ui, theme: &Theme) {
+fn about(ui: &mut Ui, theme: &Theme, commands: &mut Vec<Command>) {
     title(ui, "action-about");
     ui.label(tf("about-version", &[("version", env!("CARGO_PKG_VERSION").to_owned())]));
     ui.label(t("about-what"));
@@ -228,6 +240,10 @@ fn about(ui: &mut Ui, theme: &Theme) {
     ui.label(t("about-font"));
     ui.add_space(6.0);
     ui.label(widgets::muted(t("about-offline"), theme));
+    ui.add_space(8.0);
+    if ui.button(t("about-licences")).clicked() {
+        commands.push(Command::Show(Some(Overlay::Licences)));
+    }
 }
 
 fn faults(ui: &mut Ui, session: &Session, theme: &Theme) {
