@@ -26,6 +26,7 @@ pub mod headless;
 pub mod ingest;
 pub mod model;
 pub mod session;
+pub mod licences;
 pub mod text;
 
 #[cfg(feature = "gui")]

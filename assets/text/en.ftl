@@ -1,6 +1,10 @@
 ## Words used in many places
 
 app-name = Dateline
+# What this language calls itself.
+language-name = English
+text-bad-tag = “{ $tag }” is not the tag of a language. Name the file by one, such as de.ftl
+text-no-texts = The file { $tag }.ftl holds no texts. Begin with a copy of en.ftl
 count-events = { $count ->
     [one] 1 event
    *[other] { $count } events
@@ -235,6 +239,12 @@ unit-week = Week
 unit-month = Month
 unit-quarter = Quarter
 unit-year = Year
+# How a day, a day of a known year and a month are written; and whether the year comes last ("yes") or first.
+date-day = { $day } { $month } { $year }
+date-day-month = { $day } { $month }
+date-month = { $month } { $year }
+date-with-year = { $date } { $year }
+date-year-last = yes
 date-about = about { $date }
 date-perhaps = { $date }, perhaps
 date-decade = { $year }s
@@ -487,6 +497,7 @@ about-boundaries = Boundaries: Natural Earth; disputed ones are dashed, and no f
 about-font = Font: Inter, SIL Open Font License 1.1
 about-offline = Dateline opens no network connection
 app-no-window = No window could be opened: { $reason }. On Linux, install a Vulkan or OpenGL driver (Mesa) and start from a graphical session. The command line works without: dateline --help
+cli-bad-language = “{ $tag }” is not a language of this program; there are { $tags }
 cli-no-window = This build has no window: build it with the default feature `gui`. The command line works: dateline --help
 dialog-open = Open a case
 dialog-case = Dateline case
@@ -1647,3 +1658,62 @@ cli-bad-fps = “{ $word }” is not a number of pictures a second: write one fr
 cli-bad-animation = “{ $word }” does not change with the time window: write animation:map, animation:timeline or animation:page:map-timeline
 cli-animation-form = An animation is not written as .{ $ending }: name a file that ends in .gif or .apng, or a folder for its pictures
 cli-nothing-dated = Nothing in this case is dated: give --from and --to
+
+## what is kept when the program breaks
+
+kept-title = Unsaved work was kept
+kept-what = Dateline ended before these changes were saved. Open them as a new case, and save it where you want it
+kept-open = Open it
+kept-discard = Throw it away
+crash-title = Something in Dateline broke
+crash-nothing-unsaved = Nothing was unsaved
+crash-kept = Your unsaved work was kept: the next start offers it
+crash-not-kept = Your unsaved work could not be kept ({ $reason }). Go on, and save it elsewhere
+crash-report = A report was written to { $path }
+crash-no-report = No report could be written ({ $reason })
+crash-no-folder = the system names no folder for data
+crash-go-on = Go on
+crash-quit = Quit
+crash-copy-path = Copy the path of the report
+
+## preferences
+
+action-preferences = Preferences…
+about-licences = Licences of everything inside
+preferences-theme = Theme
+theme-system = As the system
+theme-dark = Dark
+theme-light = Light
+preferences-scale = Scale
+preferences-language = Language
+preferences-as-system = As the system
+preferences-dates = Dates
+preferences-dates-words = 30 Oct 2024
+preferences-dates-iso = 2024-10-30
+preferences-motion = Movement
+preferences-reduced-motion = Cut instead of flying
+preferences-name = Your name
+preferences-name-hint = Stands in the history of changes
+preferences-keys = Keys
+preferences-keys-find = Find a command
+preferences-keys-reset = All as usual
+preferences-keys-press = Press keys…
+preferences-keys-none = none
+preferences-keys-of = Keys of { $command }: { $keys }
+
+## welcome
+
+action-welcome = Welcome…
+welcome-title = Welcome to Dateline
+welcome-what = This is an example: five articles on North Korea in the war in Ukraine. Every marker opens the exact words it came from
+welcome-words = See the words of an event
+welcome-words-what = Or click a marker on map or timeline
+welcome-time = Play through time
+welcome-time-what = Or drag the window on the timeline
+welcome-charts = Open a chart
+welcome-charts-what = Five of them, on the keys 1 to 5
+welcome-briefing = Present the briefing
+welcome-briefing-what = Full screen; Escape comes back
+welcome-own = Have articles of your own?
+welcome-close = Look around
+welcome-again = Show this at the start

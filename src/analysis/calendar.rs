@@ -1,13 +1,15 @@
 //! Days as people read and type them: calendar units, steps of whole units, dates in words, typed dates.
 //! No times of day, no zones; where days stand on an axis is in [`super::time_axis`].
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
         TimeWindow, When,
-        edtf::{Day, Edtf, End, Single, Unit, date_from_day, day_from_date},
+        edtf::{Day, Edtf, End, Single, Unit, date_from_day, day_from_date, iso_from_day},
     },
     text::{t, tf},
 };
@@ -161,19 +163,53 @@ pub fn month_short(day: Day) -> &'static str {
     usize::try_from(date_from_day(day).month() - 1).ok().and_then(|m| MONTHS_SHORT.get(m)).map_or("", |key| t(key))
 }
 
+/// How days are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateStyle {
+    /// With the name of the month, in the order of the language: `30 Oct 2024`.
+    #[default]
+    Words,
+    /// ISO 8601: `2024-10-30`.
+    Iso,
+}
+
+/// Holds for the whole program, as its language does.
+static ISO: AtomicBool = AtomicBool::new(false);
+
+/// Writes days so from now on.
+pub fn write_days(style: DateStyle) {
+    ISO.store(style == DateStyle::Iso, Ordering::Relaxed);
+}
+
+fn iso() -> bool {
+    ISO.load(Ordering::Relaxed)
+}
+
+fn dated(key: &'static str, day: Day) -> String {
+    let date = date_from_day(day);
+    let (month, year) = (month_short(day).to_owned(), date.year().to_string());
+    tf(key, &[("day", date.day().to_string()), ("month", month), ("year", year)])
+}
+
 /// `30 Oct`.
 pub fn format_day_month(day: Day) -> String {
-    format!("{} {}", date_from_day(day).day(), month_short(day))
+    if iso() { iso_from_day(day).get(5..).unwrap_or_default().to_owned() } else { dated("date-day-month", day) }
 }
 
 /// `Oct 2024`.
 pub fn format_month(day: Day) -> String {
-    format!("{} {}", month_short(day), year_of(day))
+    if iso() { iso_from_day(day).get(..7).unwrap_or_default().to_owned() } else { dated("date-month", day) }
 }
 
 /// `30 Oct 2024`.
 pub fn format_day(day: Day) -> String {
-    format!("{} {}", format_day_month(day), year_of(day))
+    if iso() { iso_from_day(day) } else { dated("date-day", day) }
+}
+
+/// Whether dates end in the year, so that of two days in one year only the last must tell it.
+fn year_is_last() -> bool {
+    !iso() && t("date-year-last") == "yes"
 }
 
 /// `25 Sep – 5 Dec 2024`, `30 Oct 2024`, `Oct 2024`, `Sep – Nov 2024`, `2024`: whole months and years are named as such.
@@ -185,10 +221,10 @@ pub fn format_window(window: TimeWindow) -> String {
     } else if whole(CalendarUnit::Year) {
         (year_of(from).to_string(), year_of(to).to_string())
     } else if whole(CalendarUnit::Month) {
-        let last = format_month(to);
-        (if year_of(from) == year_of(to) && format_month(from) != last { month_short(from).to_owned() } else { format_month(from) }, last)
+        let (first, last) = (format_month(from), format_month(to));
+        (if year_is_last() && year_of(from) == year_of(to) && first != last { month_short(from).to_owned() } else { first }, last)
     } else {
-        (if year_of(from) == year_of(to) { format_day_month(from) } else { format_day(from) }, format_day(to))
+        (if year_is_last() && year_of(from) == year_of(to) { format_day_month(from) } else { format_day(from) }, format_day(to))
     };
     if a == b { a } else { format!("{a} – {b}") }
 }
@@ -236,8 +272,13 @@ pub fn parse_days(text: &str) -> Option<TimeWindow> {
     }
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == ',' || c == '.').filter(|w| !w.is_empty()).collect();
-    let year = |w: &str| w.parse::<i16>().ok().filter(|y| w.len() == 4 && (1..=9998).contains(y));
     let number = |w: &str| w.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i8>().ok();
+    // Where the year comes first: `2024년 10월 30일`.
+    let words: Vec<&str> = match words.first() {
+        Some(first) if words.len() > 1 && number_of_year(first).is_some() => words.iter().rev().copied().collect(),
+        _ => words,
+    };
+    let year = |w: &str| number_of_year(w);
     match words[..] {
         [m, y] => {
             let date = Date::new(year(y)?, month_named(m)?, 1).ok()?;
@@ -255,6 +296,12 @@ pub fn parse_days(text: &str) -> Option<TimeWindow> {
     }
 }
 
+/// The year that a word of four digits names, with or without the word for a year at its end.
+fn number_of_year(word: &str) -> Option<i16> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    digits.parse::<i16>().ok().filter(|year| digits.len() == 4 && (1..=9998).contains(year))
+}
+
 /// The month that a lower-case word names, in full or by at least its first three letters.
 fn month_named(word: &str) -> Option<i8> {
     (1..=12).find(|m| {
@@ -269,7 +316,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::edtf::{day_from_iso, iso_from_day};
+    use crate::model::edtf::day_from_iso;
 
     fn day(iso: &str) -> Day {
         day_from_iso(iso).unwrap()

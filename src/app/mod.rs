@@ -1,10 +1,17 @@
 //! The window: eframe around a session and its panels, dialogs of the system, dropped files. Nothing comes after it.
 
 mod awake;
+mod crash;
 mod dialogs;
 mod presenting;
 
-use std::{cell::Cell, error::Error, path::Path, rc::Rc};
+use std::{
+    cell::Cell,
+    error::Error,
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::mpsc::Receiver,
+};
 
 use anyhow::anyhow;
 use eframe::{
@@ -13,8 +20,9 @@ use eframe::{
     wgpu::Backends,
 };
 
+use self::crash::{Crash, Wish};
 use crate::{
-    effects::{ahead, clock, desk::Desk, picture_file, settings_file},
+    effects::{ahead, clock, desk::Desk, handover::{self, Wanted}, languages, picture_file, recovery, settings_file},
     export,
     headless::drawer::{Drawer, Drawn},
     model::{Message, PictureRecord},
@@ -22,7 +30,10 @@ use crate::{
         fonts,
         theme::{Theme, ThemeKind},
     },
-    session::{Action, Command, Effect, PresentCommand, Session, Settings, ThemeChoice, state::Overlay},
+    session::{
+        Action, Command, Effect, PresentCommand, Session, Settings, ThemeChoice,
+        state::{Origin, Overlay},
+    },
     text,
     ui::{self, Panels},
 };
@@ -31,10 +42,15 @@ use crate::{
 ///
 /// # Errors
 /// When the system can open no window: the message says what to do.
-pub fn run(case: Option<&Path>, picture: Option<&Path>) -> anyhow::Result<()> {
+pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) -> anyhow::Result<()> {
     let restore = Cell::new(picture.map(picture_file::read).transpose().map_err(|message| anyhow!(text::say(&message)))?.map(Box::new));
     let restore = Rc::new(restore);
     let settings = settings_file::load();
+    crash::report_panics();
+    languages::speak(&settings);
+    if let Some(tag) = language {
+        text::speak(tag);
+    }
     let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
     // What the first frame shows is made ready while the system opens the window.
     let path = case.map(|path| path.display().to_string());
@@ -54,6 +70,12 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>) -> anyhow::Result<()> {
                 drawer: None,
                 restore: restore.take(),
                 closing: false,
+                later: handover::listen({
+                    let ctx = cc.egui_ctx.clone();
+                    move || ctx.request_repaint()
+                }),
+                unsaved: Unsaved::default(),
+                crash: None,
             }))
         };
         eframe::run_native("dateline", options((width, height), backends), Box::new(created))
@@ -76,6 +98,7 @@ fn options(size: (f32, f32), backends: Backends) -> eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title(text::t("app-name"))
             .with_app_id("dateline")
+            .with_icon(icon())
             .with_inner_size([size.0, size.1])
             .with_min_inner_size([640.0, 400.0])
             .with_drag_and_drop(true),
@@ -88,6 +111,14 @@ fn options(size: (f32, f32), backends: Backends) -> eframe::NativeOptions {
     }
 }
 
+/// The picture of the window in lists and docks. macOS takes that of the application.
+fn icon() -> egui::IconData {
+    if cfg!(target_os = "macos") {
+        return egui::IconData::default();
+    }
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/dateline-128.png")).unwrap_or_default()
+}
+
 /// A session on the case that was asked for, and its panels with what they draw first.
 fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, Session, Panels) {
     let mut desk = Desk::default();
@@ -98,6 +129,12 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
             session.handle(command);
         }
         None => session.restore_last_view(),
+    }
+    if case.is_none() && session.settings.welcome {
+        session.handle(Command::Show(Some(Overlay::Welcome)));
+    }
+    if let Some(kept) = recovery::folder().and_then(|folder| recovery::found(&folder)) {
+        session.handle(Command::Show(Some(Overlay::Kept(kept.origin))));
     }
     let mut panels = Panels::default();
     // About what the other panels leave of the window: what a wrong guess leaves out is read when it is drawn.
@@ -126,7 +163,25 @@ struct App {
     restore: Option<Box<PictureRecord>>,
     /// The user has said that the window may close.
     closing: bool,
+    /// What later starts of the program want.
+    later: Option<Receiver<Wanted>>,
+    /// What of the case was kept for a start after this one.
+    unsaved: Unsaved,
+    /// Something broke: nothing else is drawn until the user has said what now.
+    crash: Option<Crash>,
 }
+
+/// What of the case was kept for a start after this one.
+#[derive(Debug, Default)]
+struct Unsaved {
+    /// The state of the case that was kept last.
+    kept: Option<u64>,
+    /// The state that waits to be kept, and since when, seconds: not each letter is kept by itself.
+    waiting: Option<(u64, f64)>,
+}
+
+/// How long a change waits for others before the case is kept, seconds.
+const KEEP_AFTER_SECS: f64 = 2.0;
 
 impl App {
     fn theme_kind(&self, ctx: &egui::Context) -> ThemeKind {
@@ -138,6 +193,107 @@ impl App {
                 _ => ThemeKind::Dark,
             },
         }
+    }
+
+    /// Keeps unsaved changes beside the settings, so that nothing that ends the program takes them with it.
+    fn keep_unsaved(&mut self, ctx: &egui::Context) {
+        let Some(folder) = recovery::folder() else { return };
+        if !self.session.is_dirty() {
+            if self.unsaved.kept.take().is_some() {
+                recovery::forget(&folder);
+            }
+            self.unsaved.waiting = None;
+            return;
+        }
+        let (now_secs, state) = (self.displays.clock.secs(), self.session.case_generation());
+        if self.unsaved.kept == Some(state) {
+            return;
+        }
+        match self.unsaved.waiting {
+            Some((waiting, since_secs)) if waiting == state => {
+                if now_secs - since_secs < KEEP_AFTER_SECS {
+                    return ctx.request_repaint_after_secs(KEEP_AFTER_SECS as f32);
+                }
+                self.unsaved = Unsaved { kept: Some(state), waiting: None };
+                let keep = self.keeping();
+                // Beside the window; that it failed is told when something breaks.
+                drop(ahead::begin(move || keep(&folder)));
+            }
+            _ => {
+                self.unsaved.waiting = Some((state, now_secs));
+                ctx.request_repaint_after_secs(KEEP_AFTER_SECS as f32);
+            }
+        }
+    }
+
+    /// What keeps the case as it is now.
+    fn keeping(&self) -> impl FnOnce(&Path) -> std::io::Result<PathBuf> + Send + use<> {
+        let (case, originals) = (self.session.case().clone(), self.desk.originals().clone());
+        let origin = match self.session.origin() {
+            Origin::Path(path) => Some(path.clone()),
+            Origin::Example | Origin::Untitled => None,
+        };
+        move |folder| recovery::keep(folder, &case, &originals, origin.as_deref())
+    }
+
+    /// Opens what later starts were given, and comes to the front. A briefing is not disturbed: it waits.
+    fn take_from_later_starts(&mut self, ctx: &egui::Context) {
+        if self.session.presenting().is_some() {
+            return;
+        }
+        let wanted: Vec<Wanted> = self.later.iter().flat_map(|later| later.try_iter().collect::<Vec<_>>()).collect();
+        for Wanted { open } in wanted {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            if let Some(path) = open {
+                self.carry_out(Command::OpenPath(path), ctx);
+            }
+        }
+    }
+
+    /// Draws or does something; when it breaks, says so in the place of the window.
+    fn guard(&mut self, doing: impl FnOnce(&mut Self)) {
+        if crash::guarded(|| doing(self)).is_some() {
+            return;
+        }
+        let kept = self.session.is_dirty().then(|| {
+            let folder = recovery::folder().ok_or_else(|| text::t("crash-no-folder").to_owned())?;
+            self.keeping()(&folder).map_err(|error| error.to_string())
+        });
+        self.crash = Some(Crash::new(kept));
+    }
+
+    fn after_crash(&mut self, wish: Wish, ctx: &egui::Context) {
+        match wish {
+            Wish::GoOn => {
+                // All that was drawn with may be what broke.
+                self.panels = Panels::default();
+                self.drawer = None;
+                self.crash = None;
+            }
+            Wish::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Wish::CopyPath => {
+                if let Some(Ok(path)) = self.crash.as_ref().map(|crash| &crash.report) {
+                    ctx.copy_text(path.display().to_string());
+                }
+            }
+        }
+    }
+
+    /// Opens what an earlier start kept, or throws it away.
+    fn take_kept(&mut self, open: bool) -> Command {
+        let Some(folder) = recovery::folder() else { return Command::Show(None) };
+        let command = match recovery::found(&folder).filter(|_| open).map(|kept| recovery::open(&kept)) {
+            Some(Ok(opened)) => Command::Opened(Box::new(self.desk.take(opened))),
+            // What cannot be opened stays where it is.
+            Some(Err(error)) => return Command::Say(error.message()),
+            None => Command::Show(None),
+        };
+        recovery::forget_offered(&folder);
+        command
     }
 
     fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
@@ -194,6 +350,13 @@ impl App {
             Effect::BeginPresenting { from_start } => Command::Present { from_start, now_secs: self.displays.clock.secs() },
             Effect::Present(on) => return self.take_display(on, ctx),
             Effect::SwapDisplays => return self.swap_displays(ctx),
+            Effect::TakeKept(open) => self.take_kept(open),
+            Effect::Speak => {
+                languages::speak(&self.session.settings);
+                // Panels keep words that they have laid out.
+                self.panels = Panels::default();
+                return ctx.request_repaint();
+            }
             Effect::Quit => {
                 self.closing = true;
                 return ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -237,7 +400,45 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if self.crash.is_none() {
+            self.guard(|app| app.goes_on(ctx, frame));
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if self.crash.is_none() {
+            self.guard(|app| app.pass(ui));
+        } else {
+            let theme = Theme::of(self.theme_kind(ui.ctx()));
+            if let Some(wish) = self.crash.as_ref().and_then(|crash| crash.show(ui, theme)) {
+                let ctx = ui.ctx().clone();
+                self.after_crash(wish, &ctx);
+            }
+        }
+        if self.crash.is_some() {
+            ui.ctx().request_repaint_after_secs(0.2);
+        }
+    }
+
+    fn on_exit(&mut self) {
+        self.session.remember_view();
+        // At the end there is nobody left to tell: what cannot be kept is forgotten.
+        let _ = settings_file::save(&self.session.settings);
+        // What is not saved by now is not wanted; after something broke, it is what the next start offers.
+        if self.crash.is_none()
+            && let Some(folder) = recovery::folder()
+        {
+            recovery::forget(&folder);
+        }
+    }
+}
+
+impl App {
+    /// What time and the system bring.
+    fn goes_on(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
         self.presenting_goes_on(ctx, frame);
+        self.keep_unsaved(ctx);
+        self.take_from_later_starts(ctx);
         self.take_drawn(ctx);
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);
@@ -269,7 +470,8 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    /// One pass over the window.
+    fn pass(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let kind = self.theme_kind(&ctx);
         self.panels.now_secs = self.displays.clock.secs();
@@ -302,11 +504,5 @@ impl eframe::App for App {
             let size = ctx.content_rect().size();
             self.session.settings.window = Some((size.x, size.y));
         }
-    }
-
-    fn on_exit(&mut self) {
-        self.session.remember_view();
-        // At the end there is nobody left to tell: what cannot be kept is forgotten.
-        let _ = settings_file::save(&self.session.settings);
     }
 }

@@ -20,6 +20,11 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The bytes of the documents of the case that is open, by file.
+    pub const fn originals(&self) -> &Originals {
+        &self.originals
+    }
+
     /// The example.
     pub fn example(&mut self) -> OpenedCase {
         self.take(files::example())

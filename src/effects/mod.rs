@@ -7,7 +7,11 @@ pub mod file_errors;
 pub mod files;
 pub mod folders;
 #[cfg(feature = "gui")]
+pub mod handover;
+pub mod languages;
+#[cfg(feature = "gui")]
 pub mod picture_file;
+pub mod recovery;
 pub mod settings_file;
 
 pub use file_errors::{OpenError, SaveError};

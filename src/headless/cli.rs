@@ -12,7 +12,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use super::{cli_export, names};
 use crate::{
     analysis::{Columns, Facet, Filter, filter},
-    effects::files::{self, Opened},
+    effects::{
+        files::{self, Opened},
+        languages,
+    },
     ingest::{check, fault::Severity, records},
     model::{Case, Edtf, TimeWindow, edtf::End, marking::marking_of},
     text,
@@ -30,6 +33,22 @@ pub struct Cli {
     /// A case: a folder with case.json, that file itself, or a .dateline file
     #[arg(value_name = "CASE")]
     case: Option<PathBuf>,
+    /// Opens a window of its own, although there is one
+    #[arg(long)]
+    new_window: bool,
+    /// Language of what is drawn and of messages, such as ko or uk; English when left out, and in the window what its settings say
+    #[arg(long, global = true, value_name = "TAG", value_parser = parse_language)]
+    language: Option<String>,
+}
+
+fn parse_language(tag: &str) -> Result<String, String> {
+    let known = text::languages();
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    if known.iter().any(|l| l.tag.eq_ignore_ascii_case(tag) || l.tag.eq_ignore_ascii_case(primary)) {
+        return Ok(tag.to_owned());
+    }
+    let tags = known.iter().map(|l| l.tag.as_str()).collect::<Vec<_>>().join(", ");
+    Err(text::tf("cli-bad-language", &[("tag", tag.to_owned()), ("tags", tags)]))
 }
 
 #[derive(Debug, Subcommand)]
@@ -119,6 +138,10 @@ pub enum Next {
         case: Option<PathBuf>,
         /// On what this picture shows.
         picture: Option<PathBuf>,
+        /// Spoken in the place of what the settings say.
+        language: Option<String>,
+        /// A window of its own, although there may be one.
+        alone: bool,
     },
     /// End with this status.
     Exit(ExitCode),
@@ -134,6 +157,8 @@ const UNREADABLE: u8 = 2;
 
 /// Reads the command line and does what needs no window.
 pub fn run() -> Next {
+    // A file of texts that cannot be taken is not among the languages that can be asked for.
+    let _ = languages::add_own();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -151,18 +176,21 @@ pub fn run() -> Next {
             return Next::Exit(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(UNREADABLE)));
         }
     };
+    if let Some(tag) = &cli.language {
+        text::speak(tag);
+    }
     let done = match cli.command {
         None => match unknown_word(cli.case.as_deref()) {
             Some(sentence) => {
                 let _ = writeln!(io::stderr(), "dateline: {sentence}");
                 return Next::Exit(ExitCode::from(UNREADABLE));
             }
-            None => return Next::Window { case: cli.case, picture: None },
+            None => return Next::Window { case: cli.case, picture: None, language: cli.language, alone: cli.new_window },
         },
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
         Some(Sub::Events { case, format, bom, marked, filter }) => events(case.as_deref(), format, bom, marked, &filter),
         Some(Sub::Export(args)) => cli_export::run(&args),
-        Some(Sub::OpenPicture { file, case, print: false }) => return Next::Window { case, picture: Some(file) },
+        Some(Sub::OpenPicture { file, case, print: false }) => return Next::Window { case, picture: Some(file), language: cli.language, alone: true },
         Some(Sub::OpenPicture { file, case, print: true }) => cli_export::print_picture(&file, case.as_deref()),
     };
     Next::Exit(match done {

@@ -1,4 +1,5 @@
-//! The one font family, regular and semibold, for window and pictures alike. System fonts are never used.
+//! The one font family, regular and semibold, and a face for Korean and Chinese names behind it, for window and pictures alike. System
+//! fonts are never used.
 
 use std::sync::Arc;
 
@@ -7,13 +8,21 @@ use egui::{FontData, FontDefinitions, FontFamily, FontId};
 /// The name of the semibold family.
 const STRONG: &str = "strong";
 
-/// The embedded faces (Inter, SIL Open Font License 1.1), regular and semibold: each with its name and its OpenType file.
-pub fn faces() -> [(&'static str, &'static [u8]); 2] {
+/// The embedded faces, each with its name and its OpenType file: Inter, regular and semibold, and what Inter lacks of Hangul, kana and the
+/// common Chinese characters from Noto Sans CJK (both SIL Open Font License 1.1; `.github/cjk-font.py` made the subset).
+pub fn faces() -> [(&'static str, &'static [u8]); 3] {
     [
         ("Inter-Regular", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
         ("Inter-SemiBold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
+        ("NotoSansCJK-Subset", include_bytes!("../../assets/fonts/NotoSansCJK-Subset.otf")),
     ]
 }
+
+/// Which of the [`faces`] is asked first for a letter of regular text.
+pub const ORDER: [usize; 3] = [0, 1, 2];
+
+/// The same for semibold text.
+pub const STRONG_ORDER: [usize; 3] = [1, 0, 2];
 
 /// The embedded fonts in two families.
 pub fn definitions() -> FontDefinitions {
@@ -21,10 +30,10 @@ pub fn definitions() -> FontDefinitions {
     for (name, bytes) in faces() {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let chain = |names: [&str; 2]| names.map(str::to_owned).to_vec();
-    fonts.families.insert(FontFamily::Proportional, chain(["Inter-Regular", "Inter-SemiBold"]));
-    fonts.families.insert(FontFamily::Monospace, chain(["Inter-Regular", "Inter-SemiBold"]));
-    fonts.families.insert(FontFamily::Name(STRONG.into()), chain(["Inter-SemiBold", "Inter-Regular"]));
+    let chain = |order: [usize; 3]| order.iter().filter_map(|at| Some(faces().get(*at)?.0.to_owned())).collect::<Vec<_>>();
+    fonts.families.insert(FontFamily::Proportional, chain(ORDER));
+    fonts.families.insert(FontFamily::Monospace, chain(ORDER));
+    fonts.families.insert(FontFamily::Name(STRONG.into()), chain(STRONG_ORDER));
     fonts
 }
 

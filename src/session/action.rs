@@ -96,6 +96,8 @@ pub enum Action {
     CheckCase,
     Palette,
     Keys,
+    Preferences,
+    Welcome,
     About,
 }
 
@@ -250,12 +252,20 @@ pub const ENTRIES: [Entry; 93] = [
     entry(Menu::Go, Action::PreviousCitation, "action-previous-citation", "["),
     apart(Menu::Go, Action::EventList, "action-event-list", "L"),
     entry(Menu::Go, Action::Palette, "action-palette", "Ctrl+K"),
+    entry(Menu::Help, Action::Preferences, "action-preferences", "Ctrl+,"),
+    entry(Menu::Help, Action::Welcome, "action-welcome", ""),
     entry(Menu::Help, Action::Keys, "action-keys", "?"),
     entry(Menu::Help, Action::CheckCase, "action-check-case", ""),
     entry(Menu::Help, Action::About, "action-about", ""),
 ];
 
 impl Action {
+    /// The id used in files: `play-pause`.
+    pub fn id(self) -> &'static str {
+        let text = self.entry().text;
+        text.strip_prefix("action-").unwrap_or(text)
+    }
+
     /// Where it stands and how it is called.
     pub fn entry(self) -> &'static Entry {
         // Every action stands in the table; the test below holds that.

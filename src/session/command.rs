@@ -2,9 +2,12 @@
 
 use super::{Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand, TakeAway, TakeKind};
 use crate::{
-    analysis::{Facet, Filter, lanes::LaneMode},
+    analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
     model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
-    session::{playback::PlaybackCommand, settings::PanelSizes},
+    session::{
+        playback::PlaybackCommand,
+        settings::{PanelSizes, ThemeChoice},
+    },
 };
 
 /// All that can be asked of a session.
@@ -104,6 +107,22 @@ pub enum Command {
     SetName(String),
     /// Sets whether nothing moves that need not.
     SetReducedMotion(bool),
+    /// Opens the work that an earlier start could not save, or throws it away.
+    TakeKept(bool),
+    /// Shows the window in this theme.
+    SetTheme(ThemeChoice),
+    /// Scales the interface, 0.5 to 2.
+    SetScale(f32),
+    /// Gives a command other keys, none when they are empty, or its usual ones again. Whatever had them loses them.
+    SetKeys(Action, Option<String>),
+    /// Shows the welcome at a start on the example, or no longer.
+    SetWelcome(bool),
+    /// Gives every command its usual keys again.
+    ResetKeys,
+    /// Speaks the language of this BCP 47 tag, or that of the system.
+    SetLanguage(Option<String>),
+    /// Writes days so.
+    SetDates(DateStyle),
     /// Presents the chosen briefing.
     Present {
         /// From its start; else from the step chosen.
@@ -311,6 +330,10 @@ pub enum Effect {
     Present(bool),
     /// Shows the stage on another display.
     SwapDisplays,
+    /// Opens the work that an earlier start could not save, or throws it away.
+    TakeKept(bool),
+    /// Speaks the language and writes days as the settings say, and draws everything anew.
+    Speak,
     /// Ends the program.
     Quit,
 }

@@ -94,6 +94,24 @@ impl Session {
             Command::Correct(command) => self.correct(command),
             Command::TellTime(time) => self.time = time,
             Command::SetName(name) => self.settings.name = name.trim().to_owned(),
+            Command::TakeKept(open) => {
+                self.overlay = None;
+                return vec![Effect::TakeKept(open)];
+            }
+            Command::SetLanguage(tag) => {
+                self.settings.language = tag;
+                return vec![Effect::Speak];
+            }
+            Command::SetDates(style) => {
+                self.settings.dates = style;
+                return vec![Effect::Speak];
+            }
+            Command::SetTheme(theme) => self.settings.theme = theme,
+            Command::SetScale(scale) if scale.is_finite() => self.settings.scale = scale.clamp(0.5, 2.0),
+            Command::SetScale(_) => {}
+            Command::SetKeys(action, keys) => self.settings.set_keys(action, keys),
+            Command::SetWelcome(shown) => self.settings.welcome = shown,
+            Command::ResetKeys => self.settings.keys.clear(),
             Command::SetReducedMotion(on) => self.settings.reduced_motion = on,
             Command::Present { from_start, now_secs } => return self.present(from_start, now_secs),
             Command::PresentKey { key, now_secs } => return self.present_key(&key, now_secs),
@@ -295,6 +313,8 @@ impl Session {
             Action::CheckCase => self.overlay = Some(Overlay::Faults),
             Action::Palette => self.overlay = Some(Overlay::Palette),
             Action::Keys => self.overlay = Some(Overlay::Keys),
+            Action::Welcome => self.overlay = Some(Overlay::Welcome),
+            Action::Preferences => self.overlay = Some(Overlay::Preferences),
             Action::About => self.overlay = Some(Overlay::About),
         }
         Vec::new()

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AnimationSpec, PresentCommand, TakeSpec};
-use crate::model::{PictureSpec, Unknown, View};
+use super::{Action, AnimationSpec, PresentCommand, TakeSpec, action::ENTRIES};
+use crate::{
+    analysis::calendar::DateStyle,
+    model::{PictureSpec, Unknown, View},
+};
 
 /// Which theme the window has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -89,6 +92,10 @@ impl PresentSettings {
 pub struct Settings {
     /// Theme of the window.
     pub theme: ThemeChoice,
+    /// BCP 47 tag of the language of the interface; the system's when `None`.
+    pub language: Option<String>,
+    /// How days are written.
+    pub dates: DateStyle,
     /// Interface scale, 0.5 to 2.
     pub scale: f32,
     /// Whether the filters are shown.
@@ -113,6 +120,10 @@ pub struct Settings {
     pub last_views: BTreeMap<String, View>,
     /// Who edits: stands in the history of a case, and in judgements and briefings made; may be empty.
     pub name: String,
+    /// Whether a start on the example shows what can be tried.
+    pub welcome: bool,
+    /// Keys that the user gave commands, by the commands' ids; none where empty.
+    pub keys: BTreeMap<String, String>,
     /// Whether nothing moves that need not: flights are cuts.
     pub reduced_motion: bool,
     /// How briefings are presented.
@@ -134,6 +145,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::System,
+            language: None,
+            dates: DateStyle::Words,
             scale: 1.0,
             filters: true,
             briefing: false,
@@ -146,6 +159,8 @@ impl Default for Settings {
             recent: Vec::new(),
             last_views: BTreeMap::new(),
             name: String::new(),
+            welcome: true,
+            keys: BTreeMap::new(),
             reduced_motion: false,
             presenting: PresentSettings::default(),
             picture: PictureSpec::default(),
@@ -168,6 +183,27 @@ impl Settings {
         self.recent.truncate(MAX_RECENT);
         let recent = &self.recent;
         self.last_views.retain(|p, _| p.is_empty() || recent.contains(p));
+    }
+
+    /// Gives a command other keys, none when they are empty, or its usual ones again (`None`). Whatever had them loses them.
+    pub fn set_keys(&mut self, action: Action, keys: Option<String>) {
+        let Some(keys) = keys else {
+            self.keys.remove(action.id());
+            return;
+        };
+        if !keys.is_empty() {
+            for entry in ENTRIES.iter().filter(|e| e.action != action) {
+                let now = self.keys.get(entry.action.id()).map_or(entry.keys, String::as_str);
+                if now == keys {
+                    self.keys.insert(entry.action.id().to_owned(), String::new());
+                }
+            }
+        }
+        if keys == action.entry().keys {
+            self.keys.remove(action.id());
+        } else {
+            self.keys.insert(action.id().to_owned(), keys);
+        }
     }
 
     /// Whether the legend is open on a map of this size, points.

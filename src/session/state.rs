@@ -54,8 +54,14 @@ pub enum Overlay {
     Palette,
     /// All keys.
     Keys,
-    /// Version, licences, credits.
+    /// Version, credits.
     About,
+    /// The licences of everything inside.
+    Licences,
+    /// Theme, scale, language, keys.
+    Preferences,
+    /// What can be tried on the example.
+    Welcome,
     /// What is wrong in the case.
     Faults,
     /// All fields of an event and of its claims.
@@ -103,6 +109,8 @@ pub enum Overlay {
     TakeAwayPath(super::TakeKind, String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
+    /// Offers work that an earlier start could not save; where its case had been opened from.
+    Kept(Option<String>),
     /// Asked before unsaved changes are lost: what was to be done.
     Unsaved(Box<super::Command>),
 }
@@ -334,6 +342,11 @@ impl Session {
     /// The sentence shown until dismissed.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
+    }
+
+    /// The keys of a command: those that the user gave it, else the usual ones; none when empty.
+    pub fn keys(&self, action: Action) -> &str {
+        self.settings.keys.get(action.id()).map_or(action.entry().keys, String::as_str)
     }
 
     /// Whether something would be lost by closing.

@@ -2,20 +2,22 @@
 
 use egui::{Event, InputState, Key, Modifiers};
 
-use crate::session::{Action, action::ENTRIES};
+use crate::session::{Action, Session, action::ENTRIES};
 
-/// The actions asked for by the keys of this pass. While text is typed or something stands over the window (`covered`),
+/// The actions asked for by the keys of this pass. While text is typed or something stands over the window (an overlay),
 /// keys without `Ctrl` belong to it; function keys never do. Escape leaves a text field, which had the keyboard in the pass before
 /// (`typed`), and does nothing more then.
-pub fn pressed(ctx: &egui::Context, covered: bool, typed: bool) -> Vec<Action> {
+pub fn pressed(ctx: &egui::Context, session: &Session, typed: bool) -> Vec<Action> {
+    let covered = session.overlay().is_some();
     let typing = covered || ctx.text_edit_focused();
     // An open menu or list closes by it, and nothing else.
     let leaves = (typed && !covered || egui::Popup::is_any_open(ctx)) && ctx.input(|i| i.key_pressed(Key::Escape));
     ctx.input_mut(|input| {
         // What stands over the window is closed before anything behind it is reached.
         let reached = |keys: &str| !covered || keys == "Escape";
-        let wanted = ENTRIES.iter().filter(|e| !(e.keys.is_empty() || leaves && e.keys == "Escape") && reached(e.keys));
-        wanted.filter(|e| consume(input, e.keys, typing)).map(|e| e.action).collect()
+        let all = ENTRIES.iter().map(|e| (e.action, session.keys(e.action)));
+        let wanted = all.filter(|(_, keys)| !(keys.is_empty() || leaves && *keys == "Escape") && reached(keys));
+        wanted.filter(|(_, keys)| consume(input, keys, typing)).map(|(action, _)| action).collect()
     })
 }
 

@@ -16,11 +16,13 @@ pub mod filters;
 pub mod form_fields;
 pub mod judgement_panel;
 pub mod keys;
+pub mod licences;
 pub mod map_panel;
 pub mod overlays;
 pub mod page;
 pub mod palette;
 pub mod place_form;
+pub mod preferences;
 pub mod presenter;
 pub mod quotation;
 pub mod reader_panel;
@@ -32,6 +34,7 @@ pub mod take_form;
 pub mod timeline_panel;
 pub mod timeline_tools;
 pub mod top_bar;
+pub mod welcome;
 pub mod widgets;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
@@ -75,6 +78,7 @@ pub struct Panels {
     pub(crate) slide: slide::SlideState,
     /// The presenter's view, while it stands in the stage's place.
     pub(crate) presenter: presenter::Presenter,
+    pub(crate) preferences: preferences::Preferences,
     /// Whether a live question has asked for the words of what is selected.
     pub(crate) asked: bool,
     /// The time of any clock that only goes on, seconds: what moves is drawn as it is then.
@@ -111,6 +115,7 @@ impl Default for Panels {
             next_hit: 0,
             slide: slide::SlideState::default(),
             presenter: presenter::Presenter::default(),
+            preferences: preferences::Preferences::default(),
             asked: false,
             now_secs: 0.0,
             typing: false,
@@ -174,9 +179,8 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     }
     let mut commands = Vec::new();
     if panels.interactive {
-        let covered = session.overlay().is_some();
         panels.drafts.begin(ui.ctx(), &mut commands);
-        let asked: Vec<Action> = keys::pressed(ui.ctx(), covered, panels.typing).into_iter().filter(|a| session.can(*a)).collect();
+        let asked: Vec<Action> = keys::pressed(ui.ctx(), session, panels.typing).into_iter().filter(|a| session.can(*a)).collect();
         if !asked.is_empty() {
             // What is saved, or presented, has the words just typed in it.
             panels.drafts.flush(&mut commands);

@@ -8,9 +8,13 @@ use super::{
     Panels,
     document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
+<<<<<<< HEAD
     event_list, export_form, form_fields, judgement_panel, palette,
     place_form::{self, PlaceForm},
     take_form, widgets,
+=======
+    event_list, export_form, judgement_panel, licences, palette, preferences, welcome, widgets,
+>>>>>>> five
 };
 use crate::{
     analysis::{
@@ -76,10 +80,16 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
     let width: f32 = match overlay {
         Overlay::Export => 1040.0,
         Overlay::Judgements => 900.0,
+<<<<<<< HEAD
         Overlay::Keys => 720.0,
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
         Overlay::Places => 820.0,
         Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
+=======
+        Overlay::Keys | Overlay::Licences => 720.0,
+        Overlay::EditEvent(_) => 640.0,
+        Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
+>>>>>>> five
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -123,8 +133,20 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Palette => {
             palette::show(ui, session, panels, theme, commands);
         }
-        Overlay::Keys => keys(ui, theme),
-        Overlay::About => about(ui, theme),
+        Overlay::Keys => keys(ui, session, theme),
+        Overlay::Welcome => {
+            title(ui, "welcome-title");
+            welcome::show(ui, session, theme, commands);
+        }
+        Overlay::Licences => {
+            title(ui, "about-licences");
+            licences::show(ui, theme);
+        }
+        Overlay::Preferences => {
+            title(ui, "action-preferences");
+            preferences::show(ui, session, &mut panels.preferences, theme, commands);
+        }
+        Overlay::About => about(ui, theme, commands),
         Overlay::Faults => faults(ui, session, theme),
         Overlay::EditEvent(index) => {
             title(ui, "action-edit-event");
@@ -208,6 +230,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Export => export_form::show(ui, session, panels, theme, commands),
         Overlay::Overwrite { path, command } => overwrite(ui, path, command, theme, commands),
         Overlay::Events(group) => events(ui, session, panels, group.as_deref(), theme, commands),
+        Overlay::Kept(origin) => kept(ui, origin.as_deref(), theme, commands),
         Overlay::Unsaved(next) => unsaved(ui, next, commands),
     }
 }
@@ -226,6 +249,7 @@ fn one_line(ui: &mut Ui, panels: &mut Panels, hint: &'static str, button: &'stat
     ((entered || pressed) && !typed.line.trim().is_empty()).then(|| typed.line.trim().to_owned())
 }
 
+<<<<<<< HEAD
 /// The name under which changes are made; it may be empty.
 fn name(ui: &mut Ui, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     title(ui, "name-title");
@@ -248,6 +272,9 @@ fn name(ui: &mut Ui, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Comm
 }
 
 fn keys(ui: &mut Ui, theme: &Theme) {
+=======
+fn keys(ui: &mut Ui, session: &Session, theme: &Theme) {
+>>>>>>> five
     title(ui, "action-keys");
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.columns(2, |columns| {
@@ -259,8 +286,8 @@ fn keys(ui: &mut Ui, theme: &Theme) {
                 for menu in menus {
                     column.label(widgets::heading(t(menu.text_key()), theme));
                     egui::Grid::new(menu.text_key()).num_columns(2).min_col_width(112.0).spacing([16.0, 3.0]).show(column, |ui| {
-                        for entry in ENTRIES.iter().filter(|e| e.menu == *menu && !e.keys.is_empty()) {
-                            ui.label(RichText::new(entry.keys).font(fonts::strong(size::BODY)));
+                        for entry in ENTRIES.iter().filter(|e| e.menu == *menu && !session.keys(e.action).is_empty()) {
+                            ui.label(RichText::new(session.keys(entry.action)).font(fonts::strong(size::BODY)));
                             ui.label(t(entry.text).trim_end_matches('…'));
                             ui.end_row();
                         }
@@ -274,7 +301,7 @@ fn keys(ui: &mut Ui, theme: &Theme) {
     });
 }
 
-fn about(ui: &mut Ui, theme: &Theme) {
+fn about(ui: &mut Ui, theme: &Theme, commands: &mut Vec<Command>) {
     title(ui, "action-about");
     ui.label(tf("about-version", &[("version", env!("CARGO_PKG_VERSION").to_owned())]));
     ui.label(t("about-what"));
@@ -284,6 +311,10 @@ fn about(ui: &mut Ui, theme: &Theme) {
     ui.label(t("about-font"));
     ui.add_space(6.0);
     ui.label(widgets::muted(t("about-offline"), theme));
+    ui.add_space(8.0);
+    if ui.button(t("about-licences")).clicked() {
+        commands.push(Command::Show(Some(Overlay::Licences)));
+    }
 }
 
 fn faults(ui: &mut Ui, session: &Session, theme: &Theme) {
@@ -402,6 +433,22 @@ fn events(ui: &mut Ui, session: &Session, panels: &mut Panels, group: Option<&[u
     if event_list::show(ui, session, &listed, theme, commands) {
         commands.push(Command::Show(None));
     }
+}
+
+fn kept(ui: &mut Ui, origin: Option<&str>, theme: &Theme, commands: &mut Vec<Command>) {
+    title(ui, "kept-title");
+    ui.label(t("kept-what"));
+    if let Some(origin) = origin {
+        ui.label(widgets::muted(origin, theme));
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        for (key, open) in [("kept-open", true), ("kept-discard", false)] {
+            if ui.button(t(key)).clicked() {
+                commands.push(Command::TakeKept(open));
+            }
+        }
+    });
 }
 
 fn unsaved(ui: &mut Ui, next: &Command, commands: &mut Vec<Command>) {

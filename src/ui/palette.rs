@@ -43,7 +43,7 @@ fn matches(session: &Session, typed: &str) -> Vec<Match> {
         }
     };
     for entry in ENTRIES.iter().filter(|e| session.can(e.action)) {
-        add(0, t(entry.text), entry.keys, Command::Do(entry.action));
+        add(0, t(entry.text), session.keys(entry.action), Command::Do(entry.action));
     }
     if !query.is_empty() {
         for view in &session.case().views {

@@ -56,16 +56,16 @@ const ROOMY_POINTS: f32 = 380.0;
 
 fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
     let roomy = ui.available_width() > ROOMY_POINTS;
-    if ui.button(t("bar-export")).on_hover_text(Action::ExportPicture.entry().keys).clicked() {
+    if ui.button(t("bar-export")).on_hover_text(session.keys(Action::ExportPicture)).clicked() {
         act(commands, Action::ExportPicture);
     }
-    if ui.button(t("bar-commands")).on_hover_text(Action::Palette.entry().keys).clicked() {
+    if ui.button(t("bar-commands")).on_hover_text(session.keys(Action::Palette)).clicked() {
         act(commands, Action::Palette);
     }
-    if roomy && ui.button(t("bar-events")).on_hover_text(Action::EventList.entry().keys).clicked() {
+    if roomy && ui.button(t("bar-events")).on_hover_text(session.keys(Action::EventList)).clicked() {
         act(commands, Action::EventList);
     }
-    if roomy && ui.button(t("bar-find")).on_hover_text(Action::Find.entry().keys).clicked() {
+    if roomy && ui.button(t("bar-find")).on_hover_text(session.keys(Action::Find)).clicked() {
         act(commands, Action::Find);
     }
     let errors = session.faults().len();
@@ -90,8 +90,9 @@ fn menu_items(ui: &mut Ui, menu: Menu, session: &Session, commands: &mut Vec<Com
             label = format!("{label}: {}", t(key));
         }
         let mut button = egui::Button::new(label).selected(is_on(session, entry.action));
-        if !entry.keys.is_empty() {
-            button = button.shortcut_text(entry.keys);
+        let keys = session.keys(entry.action);
+        if !keys.is_empty() {
+            button = button.shortcut_text(keys);
         }
         if ui.add_enabled(session.can(entry.action), button).clicked() {
             act(commands, entry.action);

@@ -1,4 +1,4 @@
-//! The two embedded faces in a PDF: which glyphs stand for which words and where, and the parts of the faces that are used. Knows no page.
+//! The embedded faces in a PDF: which glyphs stand for which words and where, and the parts of the faces that are used. Knows no page.
 
 use std::{collections::BTreeMap, io::Write};
 
@@ -91,7 +91,7 @@ impl Faces {
     /// egui puts each glyph on a whole pixel. Here they stand where the face would have them, as long as that is near to where egui put
     /// them: paper has no pixels, and the words may be looked at from near.
     pub fn place(&mut self, words: &str, columns: &[f32], set: Set) -> Vec<Placed> {
-        let order = if set.strong { [1, 0] } else { [0, 1] };
+        let order = if set.strong { fonts::STRONG_ORDER } else { fonts::ORDER };
         let chars: Vec<(usize, char)> = words.char_indices().collect();
         let face_of = |c: char| order.into_iter().find(|face| self.faces.get(*face).is_some_and(|face| face.has(c)));
         let faces: Vec<Option<usize>> = chars.iter().map(|(_, c)| face_of(*c)).collect();

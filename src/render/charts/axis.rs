@@ -14,6 +14,7 @@ use crate::{
         fonts,
         theme::{Theme, size},
     },
+    text::tf,
 };
 
 /// Height of a row of small text, points.
@@ -312,7 +313,11 @@ fn days_left(painter: &Painter, theme: &Theme, plot: Rect, range: AxisRange, tic
     for tick in &ticks.labelled {
         let (font, colour) = tick_style(theme, tick.major);
         let of = year_of(tick.day);
-        let words = if says_year(range, ticks) || year == Some(of) { tick.label.clone() } else { format!("{} {of}", tick.label) };
+        let words = if says_year(range, ticks) || year == Some(of) {
+            tick.label.clone()
+        } else {
+            tf("date-with-year", &[("date", tick.label.clone()), ("year", of.to_string())])
+        };
         year = Some(of);
         let at = egui::pos2(plot.left() - size::GAP, y_of(f64::from(tick.day)));
         painter.text(at, Align2::RIGHT_CENTER, words, font, colour);

@@ -1,0 +1,49 @@
+//! Every reader of outside bytes, each as one function that must not panic, hang or take much memory whatever it is given, and must keep
+//! what it read. The fuzz targets and the replay of their finds share them.
+
+use dateline::{
+    ingest::{archive, case_file, check, documents},
+    model::{Edtf, PictureRecord, markdown},
+};
+
+/// A case file: what is read is written and read again the same.
+pub fn case_file(bytes: &[u8]) {
+    let Ok((case, _)) = case_file::parse(bytes) else { return };
+    let _ = check::check(&case, None);
+    let written = case_file::to_bytes(&case);
+    let (again, _) = case_file::parse(&written).expect("what was written can be read");
+    assert!(case_file::to_bytes(&again) == written, "a case is written as it was read");
+}
+
+/// A `.dateline` file: no name leads out of it.
+pub fn archive(bytes: &[u8]) {
+    let Ok(files) = archive::read(bytes) else { return };
+    assert!(files.keys().all(|name| documents::stays_inside(name)), "a name leads out of the archive");
+}
+
+/// The texts in a picture, and the view among them.
+pub fn picture(bytes: &[u8]) {
+    use dateline::export::metadata;
+    let Ok(chunks) = metadata::read_text_chunks(bytes) else { return };
+    let Ok(view) = metadata::view_text(&chunks) else { return };
+    let _ = serde_json::from_str::<PictureRecord>(view);
+}
+
+/// The text of a document, in whatever encoding; and words as dates, as Markdown, as texts of the interface.
+pub fn text(bytes: &[u8]) {
+    let (document, _) = documents::document_from_text("a.txt", bytes);
+    for paragraph in 1..=document.text.paragraphs().len() {
+        let words = document.text.paragraph(paragraph).unwrap_or_default();
+        let _ = markdown::read(words);
+        let _ = Edtf::parse(words);
+    }
+}
+
+/// A map in an archive of tiles, its first tiles read and cut.
+pub fn map(bytes: &[u8]) {
+    let _ = dateline::render::basemap::Basemap::from_bytes(bytes.to_vec());
+}
+
+/// All of them, by the names of their targets.
+pub const ALL: [(&str, fn(&[u8])); 5] =
+    [("case_file", case_file), ("archive", archive), ("picture", picture), ("text", text), ("map", map)];
