@@ -24,9 +24,9 @@ pub mod analysis;
 pub mod effects;
 pub mod headless;
 pub mod ingest;
+pub mod licences;
 pub mod model;
 pub mod session;
-pub mod licences;
 pub mod text;
 
 #[cfg(feature = "gui")]

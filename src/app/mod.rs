@@ -22,7 +22,12 @@ use eframe::{
 
 use self::crash::{Crash, Wish};
 use crate::{
-    effects::{ahead, clock, desk::Desk, handover::{self, Wanted}, languages, picture_file, recovery, settings_file},
+    effects::{
+        ahead, clock,
+        desk::Desk,
+        handover::{self, Wanted},
+        languages, picture_file, recovery, settings_file,
+    },
     export,
     headless::drawer::{Drawer, Drawn},
     model::{Message, PictureRecord},

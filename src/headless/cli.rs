@@ -190,7 +190,9 @@ pub fn run() -> Next {
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
         Some(Sub::Events { case, format, bom, marked, filter }) => events(case.as_deref(), format, bom, marked, &filter),
         Some(Sub::Export(args)) => cli_export::run(&args),
-        Some(Sub::OpenPicture { file, case, print: false }) => return Next::Window { case, picture: Some(file), language: cli.language, alone: true },
+        Some(Sub::OpenPicture { file, case, print: false }) => {
+            return Next::Window { case, picture: Some(file), language: cli.language, alone: true };
+        }
         Some(Sub::OpenPicture { file, case, print: true }) => cli_export::print_picture(&file, case.as_deref()),
     };
     Next::Exit(match done {

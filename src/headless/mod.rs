@@ -1,13 +1,13 @@
 //! The program with no window: the command line, and pictures drawn by the session's own panels.
 
+#[cfg(feature = "gui")]
+pub mod animation;
 pub mod cli;
 #[cfg(feature = "gui")]
 pub mod cli_briefing;
 mod cli_export;
 #[cfg(feature = "gui")]
 pub mod drawer;
-#[cfg(feature = "gui")]
-pub mod animation;
 #[cfg(feature = "gui")]
 mod handout;
 pub mod names;

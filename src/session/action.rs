@@ -161,7 +161,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 93] = [
+pub const ENTRIES: [Entry; 95] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),

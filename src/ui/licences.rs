@@ -8,10 +8,15 @@ use crate::{licences, render::theme::Theme};
 pub fn show(ui: &mut Ui, theme: &Theme) {
     let lines = licences::lines();
     let height = ui.text_style_height(&egui::TextStyle::Body);
-    ScrollArea::both().auto_shrink([false, false]).max_height(ui.ctx().content_rect().height() * 0.6).show_rows(ui, height, lines.len(), |ui, rows| {
-        for line in lines.get(rows).unwrap_or_default() {
-            let words = RichText::new(*line).color(theme.text);
-            ui.add(Label::new(words).extend());
-        }
-    });
+    ScrollArea::both().auto_shrink([false, false]).max_height(ui.ctx().content_rect().height() * 0.6).show_rows(
+        ui,
+        height,
+        lines.len(),
+        |ui, rows| {
+            for line in lines.get(rows).unwrap_or_default() {
+                let words = RichText::new(*line).color(theme.text);
+                ui.add(Label::new(words).extend());
+            }
+        },
+    );
 }

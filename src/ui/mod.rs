@@ -3,8 +3,8 @@
 pub mod briefing_panel;
 pub mod chart_panel;
 pub mod chips;
-pub mod claim_form;
 pub mod citation_fields;
+pub mod claim_form;
 pub mod clicker;
 pub mod document_form;
 pub mod drafts;

@@ -8,13 +8,9 @@ use super::{
     Panels,
     document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
-<<<<<<< HEAD
-    event_list, export_form, form_fields, judgement_panel, palette,
+    event_list, export_form, form_fields, judgement_panel, licences, palette,
     place_form::{self, PlaceForm},
-    take_form, widgets,
-=======
-    event_list, export_form, judgement_panel, licences, palette, preferences, welcome, widgets,
->>>>>>> five
+    preferences, take_form, welcome, widgets,
 };
 use crate::{
     analysis::{
@@ -80,16 +76,11 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
     let width: f32 = match overlay {
         Overlay::Export => 1040.0,
         Overlay::Judgements => 900.0,
-<<<<<<< HEAD
-        Overlay::Keys => 720.0,
+        Overlay::Keys | Overlay::Licences => 720.0,
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
         Overlay::Places => 820.0,
-        Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
-=======
-        Overlay::Keys | Overlay::Licences => 720.0,
-        Overlay::EditEvent(_) => 640.0,
-        Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) | Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
->>>>>>> five
+        Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) => 560.0,
+        Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -249,7 +240,6 @@ fn one_line(ui: &mut Ui, panels: &mut Panels, hint: &'static str, button: &'stat
     ((entered || pressed) && !typed.line.trim().is_empty()).then(|| typed.line.trim().to_owned())
 }
 
-<<<<<<< HEAD
 /// The name under which changes are made; it may be empty.
 fn name(ui: &mut Ui, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     title(ui, "name-title");
@@ -271,10 +261,7 @@ fn name(ui: &mut Ui, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Comm
     });
 }
 
-fn keys(ui: &mut Ui, theme: &Theme) {
-=======
 fn keys(ui: &mut Ui, session: &Session, theme: &Theme) {
->>>>>>> five
     title(ui, "action-keys");
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.columns(2, |columns| {
