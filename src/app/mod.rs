@@ -202,12 +202,13 @@ impl App {
 
     /// Keeps unsaved changes beside the settings, so that nothing that ends the program takes them with it.
     fn keep_unsaved(&mut self, ctx: &egui::Context) {
-        let Some(folder) = recovery::folder() else { return };
         if !self.session.is_dirty() {
-            if self.unsaved.kept.take().is_some() {
+            self.unsaved.waiting = None;
+            if self.unsaved.kept.take().is_some()
+                && let Some(folder) = recovery::folder()
+            {
                 recovery::forget(&folder);
             }
-            self.unsaved.waiting = None;
             return;
         }
         let (now_secs, state) = (self.displays.clock.secs(), self.session.case_generation());
@@ -219,6 +220,7 @@ impl App {
                 if now_secs - since_secs < KEEP_AFTER_SECS {
                     return ctx.request_repaint_after_secs(KEEP_AFTER_SECS as f32);
                 }
+                let Some(folder) = recovery::folder() else { return };
                 self.unsaved = Unsaved { kept: Some(state), waiting: None };
                 let keep = self.keeping();
                 // Beside the window; that it failed is told when something breaks.
