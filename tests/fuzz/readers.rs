@@ -39,9 +39,15 @@ pub fn text(bytes: &[u8]) {
     }
 }
 
-/// A map in an archive of tiles, its first tiles read and cut.
+/// A map in an archive of tiles, the tiles of a view of the world read and cut.
 pub fn map(bytes: &[u8]) {
-    let _ = dateline::render::basemap::Basemap::from_bytes(bytes.to_vec());
+    use dateline::{
+        model::Camera,
+        render::{basemap::Basemap, projection::MapProjection},
+    };
+    let Ok(mut map) = Basemap::from_bytes(bytes.to_vec()) else { return };
+    let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(640.0, 400.0));
+    map.read_ahead(&MapProjection::new(Camera::default(), rect));
 }
 
 /// All of them, by the names of their targets.
