@@ -40,7 +40,7 @@ fault-text-not-utf8 = The text is not UTF-8 in { $runs } { $runs ->
     [one] place
    *[other] places
 }, the first in line { $line }; these were read as Windows-1252. Save the file as UTF-8 if letters look wrong
-fault-text-bad-utf16 = The text is UTF-16 with broken characters, shown as “�”. Save the file as UTF-8
+fault-text-bad-utf16 = The text is UTF-16 with broken characters. Save the file as UTF-8
 fault-text-nul = The file holds NUL characters, so it is hardly a text. Save it as text in UTF-8
 fault-folder-bad-name = The name of the file “{ $file }” is not Unicode, so it was left out. Rename it and start the case again
 fault-folder-too-many = The folder holds more than { $limit } text files; the rest was left out. Split them over several cases
