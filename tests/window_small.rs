@@ -39,7 +39,11 @@ fn walk(w: &mut Window, size: [f32; 2]) -> (usize, Vec<String>) {
     let mut wrong = Vec::new();
     for _ in 0..400 {
         w.press("Tab");
-        let found = w.root().children_recursive().find(|n| n.is_focused()).map(|n| (n.accesskit_node().id(), Window::name(&n), n.rect(), n.accesskit_node().role()));
+        let found = w
+            .root()
+            .children_recursive()
+            .find(|n| n.is_focused())
+            .map(|n| (n.accesskit_node().id(), Window::name(&n), n.rect(), n.accesskit_node().role()));
         let Some((id, name, rect, role)) = found else { continue };
         if seen.first() == Some(&id) && seen.len() > 1 {
             break;
