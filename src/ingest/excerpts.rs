@@ -123,13 +123,14 @@ mod tests {
     fn places_beyond_all_measure_make_no_text() {
         let mut case = Case::default();
         case.documents.push(crate::model::Document { id: "a".to_owned(), excerpted: true, ..Default::default() });
-        let mut event = crate::model::Event::default();
-        let mut claim = crate::model::Claim::default();
+        let (example, _) = case_file::parse(&std::fs::read(seeds().join("case.json")).unwrap()).unwrap();
+        let mut event = example.events[0].clone();
+        let mut claim = event.claims[0].clone();
         claim.citation.document = "a".to_owned();
         claim.citation.paragraph = usize::MAX;
         claim.citation.position.start = usize::MAX - 3;
         claim.citation.quote.exact = "words".to_owned();
-        event.claims.push(claim);
+        event.claims = vec![claim];
         case.events.push(event);
         let text = &of_case(&case)["a"];
         assert!(text.len() <= MAX_PARAGRAPHS * 4, "{}", text.len());
