@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.."
 source tests/system/common.bash
 
 echo "poor graphics"
+[ "$(uname -s)" = Linux ] || skip "drivers are chosen as on Linux"
 need timeout
 build
 
