@@ -85,7 +85,8 @@ software_driver() {
 
 # Starts a virtual display; its name is in $display, and what is started at home from now on is on it.
 start_display() {
-  Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp 3>"$work/display" 2>"$work/Xvfb.log" &
+  # It would start anew when the last window is gone, and turn away the next one meanwhile.
+  Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp -noreset 3>"$work/display" 2>"$work/Xvfb.log" &
   started+=($!)
   wait_for 20 test -s "$work/display" || fail "Xvfb gave no display: $(tail -n 3 "$work/Xvfb.log")"
   display=":$(tr -d '[:space:]' <"$work/display")"
@@ -139,6 +140,13 @@ press() {
   cp "$work/after" "$work/still"
   on_display key "$1"
   wait_for 20 changed_since still || fail "nothing changes with $1"
+}
+
+# Waits until what was pressed or typed has been drawn, which on a busy machine takes a while: keys that come with the one that opens a
+# form do not reach it.
+settle() {
+  sleep 0.7
+  wait_for 20 rested || fail "the window does not come to rest"
 }
 
 # Whether the window is there, or the program in $dateline has ended.

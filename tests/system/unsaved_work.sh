@@ -25,18 +25,20 @@ PYTHON
 
 # Leaves what stands over the window of a start: the welcome, or what is offered.
 look_around() {
-  wait_for 20 rested || fail "the window does not come to rest"
+  settle
   on_display key Escape
-  sleep 0.5
+  settle
 }
 
 # Gives the selected event, the next one, other words at the end of its title.
 edit() {
   press j
   press F2
+  settle
   on_display key End
   on_display type "$1"
-  press Return
+  settle
+  on_display key Return
 }
 
 kill_it() {
@@ -47,11 +49,11 @@ kill_it() {
 start_window "$program"
 look_around
 [ ! -e "$kept" ] || fail "work is kept although nothing was changed"
-edit ' killed'
+edit ' qq1'
 wait_for 5 test -s "$kept" || fail "nothing is kept 5 seconds after an edit: $(find "$work/data" -type f)"
 kill_it
-titles_with "$kept" ' killed' >"$work/titles"
-grep -q ' killed (5 documents)' "$work/titles" || fail "what is kept lacks the edit: $(cat "$work/titles")"
+titles_with "$kept" ' qq1' >"$work/titles"
+grep -q ' qq1 (5 documents)' "$work/titles" || fail "what is kept lacks the edit: $(cat "$work/titles")"
 echo "ok: an edit is kept within 5 seconds, with its documents: $(cat "$work/titles")"
 
 # The second start stands on what the first one left, and is killed before the user has answered.
@@ -69,8 +71,8 @@ wait_for 20 rested || fail "the window does not come to rest"
 on_display key Tab
 press Return
 wait_for 10 test -s "$kept" || fail "what was opened is not kept again: $(find "$work/data" -type f)"
-titles_with "$kept" ' killed' >"$work/titles"
-grep -q ' killed (5 documents)' "$work/titles" || fail "what was opened lacks the edit: $(cat "$work/titles")"
+titles_with "$kept" ' qq1' >"$work/titles"
+grep -q ' qq1 (5 documents)' "$work/titles" || fail "what was opened lacks the edit: $(cat "$work/titles")"
 [ ! -e "$offered" ] || fail "what was opened is offered still"
 echo "ok: after a kill the work is offered, offered again while there is no answer, and opened"
 kill_it
@@ -79,19 +81,19 @@ kill_it
 rm -rf "$work/data"
 start_window "$program"
 look_around
-edit ' first'
+edit ' qq2'
 wait_for 10 test -s "$kept" || fail "nothing is kept"
 kill_it
 start_window "$program"
 look_around
-edit ' second'
+edit ' qq3'
 wait_for 10 test -s "$kept" || fail "nothing is kept beside what is offered"
 kill_it
 start_window "$program"
 wait_for 20 rested || fail "the window does not come to rest"
 sleep 1
-all="$(for file in "$work"/data/*.dateline; do titles_with "$file" ' first'; done)"
-grep -q ' first' <<<"$all" || fail "work that was on offer is lost to later work: $(ls "$work/data")"
+all="$(for file in "$work"/data/*.dateline; do titles_with "$file" ' qq2'; done)"
+grep -q ' qq2' <<<"$all" || fail "work that was on offer is lost to later work: $(ls "$work/data")"
 kill_it
 echo "ok: work on offer is not lost to later work"
 

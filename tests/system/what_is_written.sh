@@ -14,6 +14,8 @@ build
 
 # Neither the program's own variables nor a driver's that keep folders in their places.
 plain=("${at_home[@]}" env -u DATELINE_CONFIG_DIR -u DATELINE_DATA_DIR -u MESA_SHADER_CACHE_DISABLE -u MESA_GLSL_CACHE_DISABLE)
+# Mesa asks the list of users for the home, not the environment.
+plain+=(XDG_CACHE_HOME="$work/home/.cache")
 home="$work/home" run="$work/run" here="$work/here"
 calls=open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat,truncate,unlink
 calls+=,unlinkat,rmdir,chmod,fchmodat,chown,fchownat,utimensat,bind
@@ -94,20 +96,20 @@ start_display
 rm -rf "$here"/*
 at_home=("${plain[@]}" DISPLAY="$display" timeout 150 "${watch[@]}")
 start_window "$program"
+settle
 on_display key Escape
-sleep 1
 # An edit, so that work is kept until it is saved or thrown away.
-on_display key j
-sleep 1
-on_display key F2
-sleep 1
+press j
+press F2
+settle
 on_display key End
 on_display type ' 2'
+settle
 on_display key Return
 kept() { [ -s "$home/.local/share/dateline/unsaved.dateline" ]; }
 wait_for 20 kept || fail "unsaved work is not kept; in the home are: $(find "$home" -type f)"
+settle
 on_display key ctrl+z
-sleep 1
 quit_window
 caches=("$home/.cache/mesa_shader_cache" "$home/.cache/mesa_shader_cache_db" "$home/.nv" "$home/.cache/nvidia")
 seen="$(outside "$home/.config/dateline" "$home/.local/share/dateline" "$run/dateline" "${caches[@]}" 2>"$work/inside")" || fail "the trace cannot be read"
