@@ -1254,7 +1254,7 @@ action-your-name = 내 이름…
 
 briefing = 브리핑
 briefing-no-briefing = 아직 브리핑 없음
-briefing-new = 새로 만들기
+briefing-new = 새로
 briefing-delete = 삭제
 briefing-delete-why = 이 브리핑을 삭제합니다. 실행 취소할 수 있습니다
 briefing-steps = 단계 { $count }개

@@ -636,7 +636,7 @@ reader-publisher = Видання
 reader-author = Автор
 reader-published = Опубліковано
 reader-translated = Мова оригіналу
-reader-translated-by = { $language }, переклад: { $by }
+reader-translated-by = { $language }, пер. { $by }
 reader-paragraphs = Абзаци
 reader-title-inferred = назву виведено
 reader-title-supplied = назву додано ззовні
@@ -1566,7 +1566,7 @@ action-your-name = Ваше ім’я…
 
 briefing = Брифінг
 briefing-no-briefing = Брифінгу ще немає
-briefing-new = Створити
+briefing-new = Новий
 briefing-delete = Видалити
 briefing-delete-why = Видалити цей брифінг; це можна скасувати
 briefing-steps = { $count ->

@@ -149,9 +149,11 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
     (desk, session, panels)
 }
 
-/// The last part of a chain of causes: the parts before it name files of libraries.
+/// The last part of a chain of causes that has words: the parts before it name files of libraries.
 fn last_cause(reason: &str) -> String {
-    reason.rsplit(": ").next().unwrap_or(reason).trim().trim_end_matches('.').to_owned()
+    // A library ends with the errors of all drivers, and where there are none, with an empty list.
+    let said = reason.rsplit(": ").find(|part| part.chars().any(char::is_alphabetic));
+    said.unwrap_or(reason).trim().trim_end_matches('.').to_owned()
 }
 
 struct App {
