@@ -68,7 +68,7 @@ impl Look {
             NameKind::Country => {
                 on_land(if age < 1.0 { size::SMALL } else { size::BODY }, true, if age < 1.0 { 1.0 } else { 1.8 }, colours.label_country)
             }
-            NameKind::Region => on_land(size::SMALL, false, 0.6, colours.label_region),
+            NameKind::Region | NameKind::Quarter => on_land(size::SMALL, false, 0.6, colours.label_region),
             NameKind::Capital => on_land(size::BODY, false, 0.0, colours.label_city),
             NameKind::Town if name.population_rank >= 12 || age >= 2.0 => on_land(size::BODY, false, 0.0, colours.label_city),
             NameKind::Town => on_land(size::SMALL, false, 0.0, colours.label_city),
@@ -95,6 +95,7 @@ fn is_shown(name: &Name, zoom: f64) -> bool {
         NameKind::Country => zoom >= 1.25,
         NameKind::Region => zoom >= 5.0,
         NameKind::Lake => zoom >= 4.5,
+        NameKind::Quarter => zoom >= 12.5,
         _ => true,
     }
 }
@@ -109,7 +110,7 @@ fn ways(name: &Name, zoom: f64, colours: &MapTheme) -> Vec<(Look, String)> {
             let narrow = Look { size: size::SMALL, spacing: 0.6, ..look };
             vec![(look, in_lines(&text, 13)), (narrow, in_lines(&text, 8))]
         }
-        NameKind::Region => vec![(look, in_lines(&name.text, 13))],
+        NameKind::Region | NameKind::Quarter => vec![(look, in_lines(&name.text, 13))],
         NameKind::Ocean | NameKind::Sea | NameKind::Lake => {
             let narrow = Look { size: size::SMALL, spacing: 0.3, ..look };
             vec![(look, in_lines(&name.text, 13)), (narrow, in_lines(&name.text, 8))]

@@ -45,6 +45,11 @@ pub struct Ribbons {
 }
 
 impl Ribbons {
+    /// How many points they have.
+    pub fn points(&self) -> usize {
+        self.points.len()
+    }
+
     /// The runs that may show in the box from `min` to `max`, tile units.
     pub fn within(&self, min: [f32; 2], max: [f32; 2]) -> impl Iterator<Item = &[RibbonPoint]> {
         let mut start = 0;

@@ -1,0 +1,49 @@
+//! The map of one's own over the built-in one: which is wanted is in [`super::Settings`], what became of it here. Reading it is the effects'
+//! business.
+
+use super::{Effect, MAX_ZOOM, Session, settings::MapChoice};
+use crate::{model::Message, text::t};
+
+/// The closest zoom of a map of one's own: single houses.
+pub const STREET_ZOOM: f64 = 18.0;
+
+/// What became of the map that was wanted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OwnMap {
+    /// Whom the data of the map that is drawn are owed to; `None` while the built-in one is drawn alone.
+    pub credit: Option<String>,
+    /// Why the map that is wanted is not drawn, or not all of it.
+    pub problem: Option<Message>,
+}
+
+impl Session {
+    /// What became of the map that was wanted.
+    pub fn own_map(&self) -> &OwnMap {
+        &self.own_map
+    }
+
+    /// What every picture of the map must say.
+    pub fn map_credit(&self) -> String {
+        match &self.own_map.credit {
+            Some(credit) => format!("{credit}. {}", t("map-credit")),
+            None => t("map-credit").to_owned(),
+        }
+    }
+
+    /// How close the map can be looked at.
+    pub fn max_zoom(&self) -> f64 {
+        if self.own_map.credit.is_some() { STREET_ZOOM } else { MAX_ZOOM }
+    }
+
+    pub(super) fn set_map(&mut self, choice: MapChoice) -> Vec<Effect> {
+        self.settings.map = choice.sane();
+        vec![Effect::LoadMap]
+    }
+
+    pub(super) fn map_loaded(&mut self, own_map: OwnMap) {
+        if let Some(problem) = &own_map.problem {
+            self.say(problem.clone());
+        }
+        self.own_map = own_map;
+    }
+}
