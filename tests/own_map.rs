@@ -1,5 +1,6 @@
 //! A map of one's own from outside: drawn from a file over the built-in map, to street level; what is missing or damaged in it.
 
+mod common;
 #[path = "common/town.rs"]
 mod town;
 
@@ -14,20 +15,21 @@ use std::{
     },
 };
 
+use common::window::Window;
 use dateline::{
     effects::{desk::Desk, map_file},
     export::{self, Canvas, Picture, metadata},
-    model::{Camera, LonLat},
+    model::{Camera, LonLat, Message},
     render::{
         basemap::{Basemap, BasemapError, TileSource},
         fonts,
         projection::MapProjection,
         theme::{MapTheme, Theme, ThemeKind},
     },
-    session::{Command, Effect, MAX_ZOOM, MapChoice, STREET_ZOOM, Session, Settings},
+    session::{Command, Effect, MAX_ZOOM, MapChoice, OwnMap, Overlay, STREET_ZOOM, Session, Settings},
     ui::Panels,
 };
-use egui::{Color32, Pos2, Rect, vec2};
+use egui::{Color32, Pos2, Rect, accesskit::Role, vec2};
 use town::Town;
 
 const DESCRIPTION: &str = r#"{"attribution": "<a href=\"https://example.org\">Protomaps</a> <b>&copy; OpenStreetMap</b>",
@@ -249,11 +251,38 @@ fn the_command_line_draws_on_a_map_of_ones_own_says_whose_it_is_and_refuses_what
     let texts = metadata::read_text_chunks(&bytes).expect("its texts");
     let credit = texts.iter().find(|c| c.keyword == metadata::COPYRIGHT).expect("a credit");
     assert!(credit.text.starts_with("Protomaps © OpenStreetMap. Made with Natural Earth"), "{}", credit.text);
-    if let Some(kept) = std::env::var_os("DATELINE_KEEP_PICTURES") {
-        fs::create_dir_all(&kept).and_then(|()| fs::write(PathBuf::from(&kept).join("own-map.png"), &bytes)).expect("kept");
+    if let Some(path) = kept("own-map.png") {
+        fs::write(path, &bytes).expect("kept");
     }
     fs::remove_file(&out).expect("removed");
     let refused = export(&folder.path().join("none.pmtiles"));
     let words = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(!refused.status.success() && !out.exists() && words.contains("none.pmtiles"), "{words}");
+}
+
+/// Where a picture is kept to be looked at, if that is wanted.
+fn kept(name: &str) -> Option<PathBuf> {
+    std::env::var_os("DATELINE_KEEP_PICTURES").map(|folder| PathBuf::from(folder).join(name))
+}
+
+#[test]
+fn the_preferences_take_a_typed_path_ask_for_a_file_say_what_is_wrong_and_go_back_to_the_built_in_map() {
+    let mut w = Window::example();
+    w.outside(Command::Show(Some(Overlay::Preferences)));
+    w.effects();
+    w.click("Choose a file…");
+    assert_eq!(w.effects(), [Effect::ChooseMapFile]);
+    w.fill(Role::TextInput, "Path of the map", "/maps/town.pmtiles");
+    w.press("Tab");
+    assert_eq!((w.effects(), &w.session().settings.map), (vec![Effect::LoadMap], &MapChoice::File("/maps/town.pmtiles".to_owned())));
+    let problem = Message::new("map-file-problem").with("path", "/maps/town.pmtiles").with("reason", "it is damaged");
+    w.outside(Command::MapLoaded(OwnMap { credit: None, problem: Some(problem) }));
+    assert!(w.says("cannot be drawn as a map: it is damaged"));
+    if let Some(path) = kept("preferences.png") {
+        w.harness().render().expect("drawn").save(path).expect("kept");
+    }
+    w.outside(Command::MapLoaded(OwnMap { credit: Some("© Somebody".to_owned()), problem: None }));
+    assert!(w.says("with its credit: © Somebody"));
+    w.click_role(Role::RadioButton, "Built-in");
+    assert_eq!((w.effects(), &w.session().settings.map), (vec![Effect::LoadMap], &MapChoice::BuiltIn));
 }

@@ -1739,3 +1739,5 @@ map-bad-layers = it has other layers than Protomaps’ basemap
 map-bad-short = it is cut short
 map-bad-damaged = it is damaged
 map-bad-large = it has more in one place than a map needs
+map-legend-source-own = Boundaries: your own map’s, Natural Earth’s beyond it
+about-boundaries-own = Boundaries: those of a map of one’s own, Natural Earth’s beyond it; disputed ones are dashed

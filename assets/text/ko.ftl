@@ -1466,3 +1466,5 @@ map-bad-layers = Protomaps 기본 지도와 다른 레이어
 map-bad-short = 파일이 중간에 끊김
 map-bad-damaged = 손상된 파일
 map-bad-large = 한 곳의 자료가 지도에 필요한 것보다 많음
+map-legend-source-own = 경계: 내 지도, 그 밖은 Natural Earth
+about-boundaries-own = 경계: 내 지도, 그 밖은 Natural Earth. 분쟁 경계는 점선

@@ -1773,3 +1773,5 @@ map-bad-layers = у ньому інші шари, ніж у карті Protomaps
 map-bad-short = він обірваний
 map-bad-damaged = він пошкоджений
 map-bad-large = в одному місці в ньому більше, ніж потрібно карті
+map-legend-source-own = Кордони: власної карти, поза нею Natural Earth
+about-boundaries-own = Кордони: власної карти, поза нею Natural Earth; спірні показано пунктиром

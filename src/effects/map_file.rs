@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{self, Read as _, Seek as _, SeekFrom},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
 /// A file that stays open: larger than the memory it may be, and nothing of it is kept here.
 #[derive(Debug)]
 struct MapFile {
+    path: PathBuf,
     file: File,
     length: u64,
 }
@@ -30,7 +31,7 @@ impl MapFile {
         }
         let file = File::open(path).map_err(unreadable)?;
         let length = file.metadata().map_err(unreadable)?.len();
-        Ok(Self { file, length })
+        Ok(Self { path: path.to_owned(), file, length })
     }
 }
 
@@ -44,6 +45,11 @@ impl TileSource for MapFile {
         let mut bytes = vec![0; length];
         self.file.read_exact(&mut bytes)?;
         Ok(bytes)
+    }
+
+    fn again(&self) -> Option<Box<dyn TileSource + Send>> {
+        // Opened anew: two that share a file would move each other's place in it.
+        Some(Box::new(Self::open(&self.path).ok()?))
     }
 }
 

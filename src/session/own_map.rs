@@ -30,6 +30,17 @@ impl Session {
         }
     }
 
+    /// Where its boundaries are from, in a few words.
+    pub fn map_boundaries(&self) -> &'static str {
+        if self.own_map.credit.is_some() { t("map-legend-source-own") } else { t("map-legend-source") }
+    }
+
+    /// What a picture's own file, and a list of sources, says of the map.
+    pub fn map_small_print(&self) -> String {
+        let boundaries = if self.own_map.credit.is_some() { t("about-boundaries-own") } else { t("about-boundaries") };
+        format!("{} {boundaries}", self.map_credit())
+    }
+
     /// How close the map can be looked at.
     pub fn max_zoom(&self) -> f64 {
         if self.own_map.credit.is_some() { STREET_ZOOM } else { MAX_ZOOM }

@@ -116,6 +116,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'
         min_zoom: MIN_ZOOM,
         max_zoom: session.max_zoom(),
         credit: session.map_credit(),
+        boundaries: session.map_boundaries(),
         drawn,
         slide: None,
     }

@@ -152,6 +152,14 @@ impl Panels {
         Ok(credit)
     }
 
+    /// Draws the map that other panels draw.
+    pub(crate) fn take_map_of(&mut self, other: &Self) {
+        if let (Ok(basemap), Ok(theirs)) = (&mut self.basemap, &other.basemap) {
+            basemap.set_own_of(theirs);
+            self.own_map.clone_from(&other.own_map);
+        }
+    }
+
     /// Draws the built-in map alone.
     pub fn clear_own_map(&mut self) {
         if let Ok(basemap) = &mut self.basemap {

@@ -76,9 +76,16 @@ impl Town {
         town.add("water", 2, &[("kind", Text("river"))], vec![vec![[-330.0, 330.0], [-150.0, 600.0], [200.0, 700.0], [500.0, 1500.0]]]);
         for i in -4..=4 {
             let at = f64::from(i) * 150.0 + 20.0;
-            town.add("roads", 2, &[("kind", Text("minor_road"))], vec![vec![[at, -600.0], [at, 600.0]], vec![[-600.0, at], [600.0, at]]]);
+            let streets = vec![vec![[at, -600.0], [at, 600.0]], vec![[-600.0, at], [600.0, at]]];
+            let name = if i % 2 == 0 { "Mill Street" } else { "Вулиця Млинова" };
+            town.add("roads", 2, &[("kind", Text("minor_road")), ("name", Text(name))], streets);
         }
-        town.add("roads", 2, &[("kind", Text("highway")), ("kind_detail", Text("motorway"))], vec![vec![[-2500.0, 0.0], [2500.0, 0.0]]]);
+        town.add(
+            "roads",
+            2,
+            &[("kind", Text("highway")), ("kind_detail", Text("motorway")), ("name", Text("River Road"))],
+            vec![vec![[-2500.0, 0.0], [2500.0, 0.0]]],
+        );
         town.add("roads", 2, &[("kind", Text("major_road"))], vec![vec![[0.0, -2500.0], [0.0, 2500.0]]]);
         town.add("roads", 2, &[("kind", Text("rail"))], vec![vec![[-2500.0, -260.0], [2500.0, -200.0]]]);
         town.add("roads", 2, &[("kind", Text("path"))], vec![vec![[210.0, 210.0], [490.0, 490.0]]]);

@@ -98,6 +98,14 @@ impl Basemap {
         Ok(if description.credit.is_empty() { USUAL_OWN_CREDIT.to_owned() } else { description.credit })
     }
 
+    /// Draws the map of one's own that another draws, too, as far as its bytes can be read once more.
+    pub fn set_own_of(&mut self, other: &Self) {
+        if let Some(again) = other.own.as_ref().and_then(|own| own.archive.source_again()) {
+            // It was whole a moment ago; where it no longer is, the built-in map is drawn.
+            let _ = self.set_own(again);
+        }
+    }
+
     /// Draws the built-in map alone.
     pub fn clear_own(&mut self) {
         (self.own, self.ground, self.names) = (None, None, None);

@@ -183,6 +183,11 @@ impl Archive {
         })
     }
 
+    /// The bytes once more.
+    pub fn source_again(&self) -> Option<Box<dyn TileSource + Send>> {
+        self.source.again()
+    }
+
     /// The deepest zoom that has tiles.
     pub fn max_zoom(&self) -> u8 {
         self.max_zoom

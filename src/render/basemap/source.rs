@@ -14,6 +14,11 @@ pub trait TileSource: Debug {
     /// # Errors
     /// Where they cannot be read, or there are fewer by now.
     fn read_at(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>>;
+
+    /// The same bytes once more, to be read by somebody else; `None` where they can be read only once.
+    fn again(&self) -> Option<Box<dyn TileSource + Send>> {
+        None
+    }
 }
 
 impl TileSource for Cow<'static, [u8]> {

@@ -36,7 +36,7 @@ impl RoadKind {
     pub const ALL: [Self; 5] = [Self::Path, Self::Rail, Self::Minor, Self::Major, Self::Highway];
 
     /// What a line of the layers `roads` or `transit` is; `None` for what is not drawn: ferries, cable cars, rails under ground.
-    fn of(feature: &Feature<'_>) -> Option<Self> {
+    pub fn of(feature: &Feature<'_>) -> Option<Self> {
         let under_ground = || feature.get("is_tunnel").is_some_and(|value| value != Attribute::Flag(false));
         Some(match kind(feature)? {
             "highway" => Self::Highway,

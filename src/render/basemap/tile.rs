@@ -9,10 +9,10 @@ use lyon_tessellation::{BuffersBuilder, FillOptions, FillRule, FillTessellator, 
 use super::{
     error::BasemapError,
     first_seen::{FirstSeen, LineKind},
-    lines::{Polyline, Ribbons, cut_to_tile, dashed, joined},
+    lines::{Polyline, Ribbons, cut_to_tile, dashed, joined, points_along},
     mvt::{self, Attribute, EXTENT, Feature, Shape},
     pmtiles::TileId,
-    streets::{Filler, Streets, kind},
+    streets::{Filler, RoadKind, Streets, kind},
 };
 
 /// Polygons smaller than this are left out below the deepest zoom, square tile units: a quarter of a square screen point.
@@ -97,6 +97,8 @@ pub enum NameKind {
     Lake,
     /// A part of a town.
     Quarter,
+    /// A street: its name stands on it.
+    Street,
 }
 
 /// A name and where it stands.
@@ -300,7 +302,11 @@ pub fn ring_area(ring: &[[f32; 2]]) -> f32 {
 /// Where the bytes are not a vector tile.
 pub fn names(bytes: &[u8], id: TileId, parent: &[Name], language: &str) -> Result<Vec<Name>, BasemapError> {
     let mut out = Vec::new();
-    for layer in mvt::layers(bytes)?.iter().filter(|layer| layer.name == "places" || layer.name == "water") {
+    let layers = mvt::layers(bytes)?;
+    for layer in layers.iter().filter(|layer| layer.name == "roads" && id.z >= STREET_NAMES_FROM) {
+        out.extend(street_names(layer, language)?);
+    }
+    for layer in layers.iter().filter(|layer| layer.name == "places" || layer.name == "water") {
         for feature in layer.features() {
             let feature = feature?;
             if feature.shape != Shape::Points {
@@ -320,6 +326,32 @@ pub fn names(bytes: &[u8], id: TileId, parent: &[Name], language: &str) -> Resul
             for at in feature.parts()?.into_iter().flatten() {
                 out.push(Name { at, text: text.to_owned(), kind, population_rank, first_zoom });
             }
+        }
+    }
+    Ok(out)
+}
+
+/// The lowest tile zoom whose streets are named.
+const STREET_NAMES_FROM: u8 = 13;
+/// A street has a name in each stretch so long, tile units.
+const STREET_NAMED_EACH: f32 = 1_500.0;
+/// How many names of streets a tile has at most.
+const MOST_STREET_NAMES: usize = 2_000;
+
+/// The names of roads, each where its name may stand within the tile; what is not drawn is not named.
+fn street_names(layer: &mvt::Layer<'_>, language: &str) -> Result<Vec<Name>, BasemapError> {
+    let mut out = Vec::new();
+    for feature in layer.features() {
+        let feature = feature?;
+        let Some(road) = RoadKind::of(&feature).filter(|kind| *kind != RoadKind::Rail && feature.shape == Shape::Lines) else { continue };
+        let Some(text) = name_in(&feature, language) else { continue };
+        // The greater ones come first, and before any the names of towns.
+        let first_zoom = STREET_NAMES_FROM + (RoadKind::Highway as u8 - road as u8);
+        for at in feature.parts()?.iter().flat_map(|line| cut_to_tile(line)).flat_map(|piece| points_along(&piece, STREET_NAMED_EACH)) {
+            out.push(Name { at, text: text.to_owned(), kind: NameKind::Street, population_rank: 0, first_zoom });
+        }
+        if out.len() > MOST_STREET_NAMES {
+            break;
         }
     }
     Ok(out)

@@ -86,7 +86,7 @@ impl Furniture {
         }
         // No room for the words on boundaries in a legend: they go with the credit.
         if input.show_legend {
-            placed.credit = credit(format!("{}\n{}", input.credit, t("map-legend-source")), rect, painter);
+            placed.credit = credit(format!("{}\n{}", input.credit, input.boundaries), rect, painter);
             placed.place_scale(input, rect, scale, length);
         }
         if operated {
@@ -238,7 +238,10 @@ fn legend_rows(input: &MapInput<'_>, state: &MapState, small: &impl Fn(String) -
             let count = state.category_count(input, at).to_string();
             rows.push((Row::Category(at), small(category.name.clone()), Some(small(count))));
         }
-        rows.extend(SIGNS.iter().map(|(row, key)| (*row, small(t(key).to_owned()), None)));
+        rows.extend(SIGNS.iter().map(|(row, key)| {
+            let words = if *row == Row::Source { input.boundaries } else { t(key) };
+            (*row, small(words.to_owned()), None)
+        }));
     }
     rows
 }

@@ -137,6 +137,7 @@ pub(super) fn input<'a>(
         min_zoom: 1.0,
         max_zoom: 12.0,
         credit: crate::text::t("map-credit").to_owned(),
+        boundaries: crate::text::t("map-legend-source"),
         drawn: &[],
         slide: None,
     }
