@@ -26,7 +26,7 @@ use dateline::{
         projection::MapProjection,
         theme::{MapTheme, Theme, ThemeKind},
     },
-    session::{Command, Effect, MAX_ZOOM, MapChoice, OwnMap, Overlay, STREET_ZOOM, Session, Settings},
+    session::{Command, Effect, MAX_ZOOM, MapChoice, Overlay, OwnMap, STREET_ZOOM, Session, Settings},
     ui::Panels,
 };
 use egui::{Color32, Pos2, Rect, accesskit::Role, vec2};

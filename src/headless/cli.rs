@@ -390,6 +390,7 @@ pub(super) fn check_target(path: &Path) -> anyhow::Result<()> {
 }
 
 /// Says on standard error what went wrong beside what was asked for.
+#[cfg(feature = "gui")]
 pub(super) fn warn(message: &crate::model::Message) {
     let _ = writeln!(io::stderr(), "dateline: {}", text::say(message));
 }
