@@ -13,7 +13,6 @@ use crate::{
         theme::{Theme, ThemeKind},
     },
     session::{Command, Session},
-    text::t,
     ui::{Panels, page, reader_panel},
 };
 

@@ -12,7 +12,6 @@ use crate::{
     },
     render::theme::{Theme, ThemeKind},
     session::{BriefingCommand, Command, Focus, PresentCommand, Session, describe},
-    text::t,
     ui::{Panels, presenter, slide},
 };
 

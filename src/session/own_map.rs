@@ -52,8 +52,11 @@ impl Session {
     }
 
     pub(super) fn map_loaded(&mut self, own_map: OwnMap) {
-        if let Some(problem) = &own_map.problem {
-            self.say(problem.clone());
+        match &own_map.problem {
+            Some(problem) => self.say(problem.clone()),
+            // What was told of the map before holds no longer.
+            None if self.notice.as_ref().is_some_and(|n| self.own_map.problem.as_ref() == Some(&n.message)) => self.notice = None,
+            None => {}
         }
         self.own_map = own_map;
     }
