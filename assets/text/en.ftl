@@ -1717,3 +1717,27 @@ welcome-briefing-what = Full screen; Escape comes back
 welcome-own = Have articles of your own?
 welcome-close = Look around
 welcome-again = Show this at the start
+
+## map of one's own
+
+preferences-map = Map
+preferences-map-built-in = Built-in
+preferences-map-file = A file of your own
+preferences-map-path = Path of the map
+preferences-map-hint = A .pmtiles file
+preferences-map-choose = Choose a file…
+preferences-map-what = A PMTiles file in the layers of Protomaps’ basemap is drawn over the built-in map, to street level
+preferences-map-credit = Drawn over the built-in map, with its credit: { $credit }
+dialog-map = Choose a map
+dialog-map-kind = PMTiles map
+map-file-problem = “{ $path }” cannot be drawn as a map: { $reason }. The built-in map is drawn instead
+map-file-part = A part of the map “{ $path }” cannot be read: { $reason }. The built-in map is drawn there
+map-bad-kind = it is no PMTiles file
+map-bad-version = its { $what } ({ $value }) is not supported
+map-bad-read = the system says “{ $reason }”
+map-bad-layers = it has other layers than Protomaps’ basemap
+map-bad-short = it is cut short
+map-bad-damaged = it is damaged
+map-bad-large = it has more in one place than a map needs
+map-legend-source-own = Boundaries: your own map’s, Natural Earth’s beyond it
+about-boundaries-own = Boundaries: those of a map of one’s own, Natural Earth’s beyond it; disputed ones are dashed

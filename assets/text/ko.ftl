@@ -1589,3 +1589,28 @@ welcome-briefing-what = 전체 화면. Esc로 돌아옵니다
 welcome-own = 직접 모은 기사가 있습니까?
 welcome-close = 둘러보기
 welcome-again = 시작할 때 이 안내 표시
+welcome-again = 시작할 때 표시
+
+## map of one's own
+
+preferences-map = 지도
+preferences-map-built-in = 내장 지도
+preferences-map-file = 내 파일
+preferences-map-path = 지도 경로
+preferences-map-hint = .pmtiles 파일
+preferences-map-choose = 파일 선택…
+preferences-map-what = Protomaps 기본 지도의 레이어를 담은 PMTiles 파일을 내장 지도 위에 거리 수준까지 표시합니다
+preferences-map-credit = 내장 지도 위에 표시하며, 저작자 표기: { $credit }
+dialog-map = 지도 선택
+dialog-map-kind = PMTiles 지도
+map-file-problem = “{ $path }” 파일을 지도로 표시할 수 없습니다: { $reason }. 대신 내장 지도를 표시합니다
+map-file-part = “{ $path }” 지도의 일부를 읽을 수 없습니다: { $reason }. 그 자리에 내장 지도를 표시합니다
+map-bad-kind = PMTiles 파일이 아님
+map-bad-version = 지원하지 않는 항목: { $what } ({ $value })
+map-bad-read = 시스템 메시지 “{ $reason }”
+map-bad-layers = Protomaps 기본 지도와 다른 레이어
+map-bad-short = 파일이 중간에 끊김
+map-bad-damaged = 손상된 파일
+map-bad-large = 한 곳의 자료가 지도에 필요한 것보다 많음
+map-legend-source-own = 경계: 내 지도, 그 밖은 Natural Earth
+about-boundaries-own = 경계: 내 지도, 그 밖은 Natural Earth. 분쟁 경계는 점선

@@ -1932,3 +1932,27 @@ welcome-briefing-what = На весь екран; Esc повертає наза�
 welcome-own = Маєте власні статті?
 welcome-close = Роззирнутися
 welcome-again = Показувати під час запуску
+
+## map of one's own
+
+preferences-map = Карта
+preferences-map-built-in = Вбудована
+preferences-map-file = Власний файл
+preferences-map-path = Шлях до карти
+preferences-map-hint = Файл .pmtiles
+preferences-map-choose = Вибрати файл…
+preferences-map-what = Файл PMTiles із шарами карти Protomaps показується поверх вбудованої карти, аж до вулиць
+preferences-map-credit = Поверх вбудованої карти, із зазначенням авторства: { $credit }
+dialog-map = Вибрати карту
+dialog-map-kind = Карта PMTiles
+map-file-problem = «{ $path }» не можна показати як карту: { $reason }. Натомість показано вбудовану карту
+map-file-part = Частину карти «{ $path }» не можна прочитати: { $reason }. Там показано вбудовану карту
+map-bad-kind = це не файл PMTiles
+map-bad-version = { $what } ({ $value }) не підтримується
+map-bad-read = система повідомляє: «{ $reason }»
+map-bad-layers = у ньому інші шари, ніж у карті Protomaps
+map-bad-short = він обірваний
+map-bad-damaged = він пошкоджений
+map-bad-large = в одному місці в ньому більше, ніж потрібно карті
+map-legend-source-own = Кордони: власної карти, поза нею Natural Earth
+about-boundaries-own = Кордони: власної карти, поза нею Natural Earth; спірні показано пунктиром

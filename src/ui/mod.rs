@@ -42,7 +42,7 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 use crate::{
     model::{ChartKind, Parts, Stage, Subject},
     render::{
-        basemap::{Basemap, BasemapError},
+        basemap::{Basemap, BasemapError, TileSource},
         charts::ChartState,
         map::MapState,
         reader::{ReaderState, TextPosition},
@@ -55,6 +55,10 @@ use crate::{
 /// What the panels keep from pass to pass: caches of drawing, gestures under way, words being typed.
 pub struct Panels {
     pub(crate) basemap: Result<Basemap, BasemapError>,
+    /// The path of the map of one's own that is drawn over it.
+    own_map: Option<String>,
+    /// What is wrong with that map was told.
+    told_damage: bool,
     pub(crate) map: MapState,
     pub(crate) timeline: TimelineState,
     pub(crate) reader: ReaderState,
@@ -95,6 +99,8 @@ impl Default for Panels {
     fn default() -> Self {
         Self {
             basemap: Basemap::embedded(),
+            own_map: None,
+            told_damage: false,
             map: MapState::default(),
             timeline: TimelineState::default(),
             reader: ReaderState::default(),
@@ -134,6 +140,43 @@ impl Panels {
     /// Shows how far a picture is drawn.
     pub fn set_progress(&mut self, share: Option<f32>) {
         self.export.set_progress(share);
+    }
+
+    /// Draws a map of one's own, read from `source`, over the built-in one. Returns whom it is owed to.
+    ///
+    /// # Errors
+    /// Where it is no such map; then what was drawn before goes on.
+    pub fn set_own_map(&mut self, path: &str, source: Box<dyn TileSource + Send>) -> Result<String, BasemapError> {
+        let credit = self.basemap.as_mut().map_err(|error| error.clone())?.set_own(source)?;
+        (self.own_map, self.told_damage) = (Some(path.to_owned()), false);
+        Ok(credit)
+    }
+
+    /// Draws the map that other panels draw.
+    pub(crate) fn take_map_of(&mut self, other: &Self) {
+        if let (Ok(basemap), Ok(theirs)) = (&mut self.basemap, &other.basemap) {
+            basemap.set_own_of(theirs);
+            self.own_map.clone_from(&other.own_map);
+        }
+    }
+
+    /// Draws the built-in map alone.
+    pub fn clear_own_map(&mut self) {
+        if let Ok(basemap) = &mut self.basemap {
+            basemap.clear_own();
+        }
+        self.own_map = None;
+    }
+
+    /// The path of the map of one's own that is drawn.
+    pub fn own_map(&self) -> Option<&str> {
+        self.own_map.as_deref()
+    }
+
+    /// What was found wrong with one's own map; told once.
+    pub fn take_own_map_damage(&mut self) -> Option<BasemapError> {
+        let damage = self.basemap.as_mut().ok()?.take_own_damage()?;
+        (!std::mem::replace(&mut self.told_damage, true)).then_some(damage)
     }
 
     /// What keeps the words being typed at the sides of the window: asked for before the window closes.

@@ -137,7 +137,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             title(ui, "action-preferences");
             preferences::show(ui, session, &mut panels.preferences, theme, commands);
         }
-        Overlay::About => about(ui, theme, commands),
+        Overlay::About => about(ui, session, theme, commands),
         Overlay::Faults => faults(ui, session, theme),
         Overlay::EditEvent(index) => {
             title(ui, "action-edit-event");
@@ -288,12 +288,15 @@ fn keys(ui: &mut Ui, session: &Session, theme: &Theme) {
     });
 }
 
-fn about(ui: &mut Ui, theme: &Theme, commands: &mut Vec<Command>) {
+fn about(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
     title(ui, "action-about");
     ui.label(tf("about-version", &[("version", env!("CARGO_PKG_VERSION").to_owned())]));
     ui.label(t("about-what"));
     ui.add_space(6.0);
     ui.label(basemap::CREDIT);
+    if let Some(credit) = &session.own_map().credit {
+        ui.label(credit);
+    }
     ui.label(t("about-boundaries"));
     ui.label(t("about-font"));
     ui.add_space(6.0);
