@@ -100,7 +100,10 @@ fn filters_reader_timeline_charts_and_briefing_can_be_had_in_the_smallest_window
     let briefing = w.case().briefings[0].id.clone();
     w.outside(Command::Briefing(BriefingCommand::Choose(briefing)));
     w.outside(Command::Do(Action::ToggleBriefing));
+    w.click_role(Role::Button, "Filters");
     assert!(w.has("Category"), "the filters");
+    w.click_role(Role::Button, "Words");
+    assert!(w.has("Search documents and events"), "the reader");
     w.press("3");
     assert!(w.says("Places"));
 }

@@ -1741,3 +1741,9 @@ map-bad-damaged = it is damaged
 map-bad-large = it has more in one place than a map needs
 map-legend-source-own = Boundaries: your own map’s, Natural Earth’s beyond it
 about-boundaries-own = Boundaries: those of a map of one’s own, Natural Earth’s beyond it; disputed ones are dashed
+
+## side panel of a narrow window
+
+side-reader = Words
+side-filters = Filters
+side-briefing = Briefing

@@ -1589,7 +1589,6 @@ welcome-briefing-what = 전체 화면. Esc로 돌아옵니다
 welcome-own = 직접 모은 기사가 있습니까?
 welcome-close = 둘러보기
 welcome-again = 시작할 때 이 안내 표시
-welcome-again = 시작할 때 표시
 
 ## map of one's own
 
@@ -1614,3 +1613,9 @@ map-bad-damaged = 손상된 파일
 map-bad-large = 한 곳의 자료가 지도에 필요한 것보다 많음
 map-legend-source-own = 경계: 내 지도, 그 밖은 Natural Earth
 about-boundaries-own = 경계: 내 지도, 그 밖은 Natural Earth. 분쟁 경계는 점선
+
+## side panel of a narrow window
+
+side-reader = 원문
+side-filters = 필터
+side-briefing = 브리핑

@@ -1956,3 +1956,9 @@ map-bad-damaged = він пошкоджений
 map-bad-large = в одному місці в ньому більше, ніж потрібно карті
 map-legend-source-own = Кордони: власної карти, поза нею Natural Earth
 about-boundaries-own = Кордони: власної карти, поза нею Natural Earth; спірні показано пунктиром
+
+## side panel of a narrow window
+
+side-reader = Слова
+side-filters = Фільтри
+side-briefing = Брифінг

@@ -199,6 +199,7 @@ fn keys(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, 
                 ui.label(t(entry.text));
             });
         }
+        widgets::follow_focus(ui);
     });
 }
 
