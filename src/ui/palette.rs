@@ -2,8 +2,7 @@
 
 use egui::{Key, Ui};
 
-use super::Panels;
-use super::widgets;
+use super::{Panels, widgets};
 use crate::{
     analysis::search::fold,
     render::theme::Theme,

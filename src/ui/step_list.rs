@@ -3,7 +3,7 @@
 
 use egui::{Align2, EventFilter, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
-use super::widgets::elided;
+use super::widgets::{self, elided};
 use crate::{
     analysis::briefings::{Missing, missing},
     model::{Briefing, Step},
