@@ -4,4 +4,8 @@
 set -euo pipefail
 mkdir -p "$1"
 cp "$(dirname "$0")"/../seeds/* "$1/"
-[ -z "${DATELINE_WITHOUT_TEXTS:-}" ] || rm "$1"/*.txt
+[ -n "${DATELINE_WITHOUT_TEXTS:-}" ] || exit 0
+rm "$1"/*.txt
+# The quotations in the case stand in the place of the texts.
+sed -i.whole -E 's/^( *)"file": "[^"]*\.txt",$/&\n\1"excerpted": true,/' "$1/case.json"
+rm "$1/case.json.whole"

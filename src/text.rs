@@ -150,6 +150,11 @@ fn format(bundle: &FluentBundle<FluentResource>, key: &str, args: Option<&Fluent
     errors.is_empty().then_some(text)
 }
 
+/// The BCP 47 tag of the language that is spoken.
+pub fn language() -> String {
+    spoken().map_or_else(|| "en".to_owned(), |texts| texts.tag.clone())
+}
+
 /// The text of a key without arguments; the key itself when there is none.
 pub fn t(key: &'static str) -> &'static str {
     let text = spoken().and_then(|texts| texts.plain.get(key)).or_else(|| english().plain.get(key));

@@ -40,7 +40,7 @@ fault-text-not-utf8 = The text is not UTF-8 in { $runs } { $runs ->
     [one] place
    *[other] places
 }, the first in line { $line }; these were read as Windows-1252. Save the file as UTF-8 if letters look wrong
-fault-text-bad-utf16 = The text is UTF-16 with broken characters, shown as “�”. Save the file as UTF-8
+fault-text-bad-utf16 = The text is UTF-16 with broken characters. Save the file as UTF-8
 fault-text-nul = The file holds NUL characters, so it is hardly a text. Save it as text in UTF-8
 fault-folder-bad-name = The name of the file “{ $file }” is not Unicode, so it was left out. Rename it and start the case again
 fault-folder-too-many = The folder holds more than { $limit } text files; the rest was left out. Split them over several cases
@@ -494,7 +494,7 @@ keys-timeline = Timeline: drag outside the window makes a new one, drag its ends
 about-version = Dateline { $version }
 about-what = Turns a folder of articles into a map and a timeline on which every marker opens the exact words it came from
 about-boundaries = Boundaries: Natural Earth; disputed ones are dashed, and no front line is drawn
-about-font = Font: Inter, SIL Open Font License 1.1
+about-font = Fonts: Inter and a part of Noto Sans CJK (SIL Open Font License 1.1)
 about-offline = Dateline opens no network connection
 app-no-window = No window could be opened: { $reason }. On Linux, install a Vulkan or OpenGL driver (Mesa) and start from a graphical session. The command line works without: dateline --help
 cli-bad-language = “{ $tag }” is not a language of this program; there are { $tags }
@@ -1717,3 +1717,33 @@ welcome-briefing-what = Full screen; Escape comes back
 welcome-own = Have articles of your own?
 welcome-close = Look around
 welcome-again = Show this at the start
+
+## map of one's own
+
+preferences-map = Map
+preferences-map-built-in = Built-in
+preferences-map-file = A file of your own
+preferences-map-path = Path of the map
+preferences-map-hint = A .pmtiles file
+preferences-map-choose = Choose a file…
+preferences-map-what = A PMTiles file in the layers of Protomaps’ basemap is drawn over the built-in map, to street level
+preferences-map-credit = Drawn over the built-in map, with its credit: { $credit }
+dialog-map = Choose a map
+dialog-map-kind = PMTiles map
+map-file-problem = “{ $path }” cannot be drawn as a map: { $reason }. The built-in map is drawn instead
+map-file-part = A part of the map “{ $path }” cannot be read: { $reason }. The built-in map is drawn there
+map-bad-kind = it is no PMTiles file
+map-bad-version = its { $what } ({ $value }) is not supported
+map-bad-read = the system says “{ $reason }”
+map-bad-layers = it has other layers than Protomaps’ basemap
+map-bad-short = it is cut short
+map-bad-damaged = it is damaged
+map-bad-large = it has more in one place than a map needs
+map-legend-source-own = Boundaries: your own map’s, Natural Earth’s beyond it
+about-boundaries-own = Boundaries: those of a map of one’s own, Natural Earth’s beyond it; disputed ones are dashed
+
+## side panel of a narrow window
+
+side-reader = Words
+side-filters = Filters
+side-briefing = Briefing

@@ -37,7 +37,7 @@
 #
 # 문체 (style): 메뉴와 단추는 명사형 또는 “-기”, 알림은 짧은 합니다체. 마지막 문장 끝에는 마침표를 찍지 않음.
 # 변수 뒤의 조사는 피하고 명사를 붙임: “{ $file }” 파일이 … (no particle directly after a variable).
-# 세는 말 (counters): 사건·인용·주장·문제·수치·판단 “건”, 문서·문단·단계·슬라이드 “개”, 장소 “곳”, 화자 “명”.
+# 세는 말 (counters): 사건·인용·주장·문제·수치·판단 “건”, 문서·문단·단계·슬라이드 “개”, 장소 “곳”, 화자 “명”, 그림 “장”.
 # 날짜: 코드가 “일 월 연도” 순으로 이어 붙임 (calendar.rs). 패턴 키가 생기면 “{ $year }년 { $month } { $day }일”로.
 
 ## Words used in many places
@@ -75,7 +75,7 @@ fault-document-changed = “{ $file }” 파일이 기록된 뒤에 바뀌어 �
 fault-document-empty = “{ $file }” 파일에 텍스트가 없습니다. 폴더에서 지우거나 텍스트를 넣으십시오
 fault-document-unread = 이 문서에서 아직 아무것도 기록하지 않았습니다. 사건을 기록하거나 문단을 사건 없음으로 등록하십시오
 fault-text-not-utf8 = 텍스트의 { $runs }곳이 UTF-8이 아닙니다(첫 위치: { $line }행). 이 부분은 Windows-1252로 읽었습니다. 글자가 이상하면 파일을 UTF-8로 저장하십시오
-fault-text-bad-utf16 = 텍스트가 UTF-16이며 깨진 문자를 “�”로 표시합니다. 파일을 UTF-8로 저장하십시오
+fault-text-bad-utf16 = 텍스트가 UTF-16이며 깨진 문자가 있습니다. 파일을 UTF-8로 저장하십시오
 fault-text-nul = 파일에 NUL 문자가 있어 텍스트로 보기 어렵습니다. UTF-8 텍스트로 저장하십시오
 fault-folder-bad-name = “{ $file }” 파일의 이름이 유니코드가 아니어서 제외했습니다. 이름을 바꾸고 케이스를 다시 시작하십시오
 fault-folder-too-many = 폴더에 텍스트 파일이 { $limit }개보다 많아 나머지를 제외했습니다. 여러 케이스로 나누십시오
@@ -282,6 +282,7 @@ export-scale = 배율은 { $least }~{ $most } 사이여야 합니다
 export-font = 글꼴을 포함할 수 없습니다: { $why }
 export-encoding = 그림을 인코딩할 수 없습니다: { $why }
 export-writing = 그림을 저장할 수 없습니다: { $why }
+export-empty = 그릴 것이 없습니다. 먼저 브리핑에 단계를 추가하십시오
 export-cancelled = 내보내기를 취소했습니다
 
 ## phrases
@@ -489,7 +490,7 @@ keys-timeline = 타임라인: 기간 밖을 끌면 새 기간, 양 끝이나 가
 about-version = Dateline { $version }
 about-what = 기사 폴더를 지도와 타임라인으로 바꾸며, 모든 표식에서 그 근거인 원문 문구가 열립니다
 about-boundaries = 경계: Natural Earth. 분쟁 경계는 점선이며 전선은 그리지 않음
-about-font = 글꼴: Inter, SIL Open Font License 1.1
+about-font = 글꼴: Inter와 Noto Sans CJK 일부 (SIL Open Font License 1.1)
 about-offline = Dateline은 네트워크에 연결하지 않습니다
 app-no-window = 창을 열 수 없습니다: { $reason }. Linux에서는 Vulkan 또는 OpenGL 드라이버(Mesa)를 설치하고 그래픽 세션에서 시작하십시오. 명령줄은 창 없이 동작합니다: dateline --help
 cli-bad-language = “{ $tag }”은(는) 이 프로그램에 없는 언어입니다. 사용할 수 있는 언어: { $tags }
@@ -1076,6 +1077,14 @@ edit-bad-date = “{ $date }” 값은 EDTF의 날짜가 아닙니다. 2024, 202
 edit-empty-date = 날짜를 쓰거나 완전히 비우십시오
 edit-bad-grade = 등급은 A~F의 글자와 1~6의 숫자입니다
 edit-bad-citation = 이 문구가 “{ $id }” 문서의 그 자리에 없습니다
+edit-bad-number = “{ $number }” 값은 수가 아닙니다
+edit-bounds-swapped = 하한이 상한보다 큽니다
+edit-empty-figure = 수치에는 수, 상한이나 하한, 원문 문구 중 하나가 있어야 합니다
+edit-words-elsewhere = 문서의 { $number }번 문단에 이 문구가 그대로 나오지 않습니다
+edit-no-paragraph = 문서에 “{ $number }” 문단이 없습니다
+edit-no-name = 장소에는 이름이 있어야 합니다
+edit-no-title = 문서에는 제목이 있어야 합니다
+edit-bad-country = 국가는 RUS처럼 세 글자 코드로 쓰십시오
 edit-no-document = 이 케이스에 “{ $id }” 문서가 없습니다
 edit-no-words = 먼저 문서의 문구를 선택하십시오
 edit-no-judgement = 이 케이스에 “{ $id }” 판단이 없습니다
@@ -1204,13 +1213,18 @@ presenter-back = 이전
 presenter-forward = 다음
 presenter-autoplay = 자동 진행
 presenter-loop = 끝나면 반복
-presenter-limit = 제한 시간, 분
+presenter-display = 발표 화면: 디스플레이 { $count }개 중 { $stage }번
+presenter-no-limit = 제한 시간 없음
+presenter-limit = 제한 시간: { $minutes }분
+presenter-limit-less = { $minutes }분 줄이기
+presenter-limit-more = { $minutes }분 늘리기
+present-help = 단축키
 presenter-title = Dateline: 발표자
 notice-no-awake = 화면이 꺼지지 않게 할 수 없습니다: { $reason }
 notice-one-display = 디스플레이가 하나뿐입니다. 노트를 보려면 S를 누르십시오
 awake-reason = 브리핑 발표 중
 cli-no-briefing = 이 케이스에 “{ $name }” 브리핑이 없습니다. 있는 브리핑: { $ids }
-cli-briefing-form = 브리핑은 .{ $ending } 형식으로 저장하지 않습니다. 그림을 넣을 폴더를 지정하십시오
+cli-briefing-form = 브리핑은 .{ $ending } 형식으로 저장하지 않습니다. .pdf, .pptx, .html로 끝나는 파일이나 그림을 넣을 폴더를 지정하십시오
 stage-name = 슬라이드 { $number }/{ $all }: { $title }
 ## briefings and corrections: menus
 
@@ -1231,6 +1245,10 @@ action-merge-events = 선택한 사건 병합…
 action-delete-event = 이 사건 삭제
 action-judgements = 판단…
 action-changes = 변경 기록…
+action-edit-places = 장소…
+action-edit-document = 문서 정보…
+action-reduced-motion = 움직임 줄이기
+action-your-name = 내 이름…
 
 ## briefing panel
 
@@ -1284,12 +1302,24 @@ quotation-remove = { $title } 제거
 quotation-gone = 더는 케이스에 없음
 quotation-add = 원문 패널의 주장 인용
 quotation-add-why = 이 단계에 선택한 주장의 문구를 표시합니다
+quotation-up = { $title } 위로 이동
+quotation-down = { $title } 아래로 이동
+step-no-quotations = 아직 없습니다. 원문 패널에서 주장을 선택하십시오
+marking-heading = 케이스의 취급 표시
+marking-tlp = TLP 2.0
+marking-none = TLP 레이블 없음
+marking-words = 기타 문구
+marking-hint = 취급 유의 사항 등 임의의 문구
+marking-why = 모든 슬라이드와 쪽에 표시됩니다. 취급 표시가 더 엄격한 문서가 있으면 그에 맞춰 올라갑니다
+unattended-heading = 무인 화면
+unattended-pace = 슬라이드마다 머무는 시간, 초
+unattended-loop = 끝나면 처음부터 반복
 step-judgements = 표시할 판단
 step-judgements-edit = 판단…
 step-annotations = 지도 위에 그린 것
 annotation-add = { $kind } 추가
 annotation-remove = { $kind } 제거
-annotation-where = 새로 추가한 것은 지도 가운데에 놓입니다
+annotation-where = 새로 추가한 것은 지도 가운데에 놓입니다. 알맞은 자리로 끌어 옮기십시오
 annotation-new = 텍스트
 annotation-words = 문구
 step-field-radius = 반경, km
@@ -1298,6 +1328,9 @@ annotation-here = 여기로 이동
 annotation-here-why = 지도 가운데로 옮깁니다
 annotation-head = 화살표 끝을 여기로
 annotation-head-why = 화살표가 지도 가운데를 가리키게 합니다
+annotation-move = 이동: { $kind } { $which }
+annotation-move-head = 끝 이동: { $kind } { $which }
+annotation-resize = 크기 조절: { $kind } { $which }
 
 ## judgements
 
@@ -1376,6 +1409,74 @@ grade-grader = 등급을 매긴 사람
 grade-date = 등급을 매긴 날짜
 words-record = 새 사건
 words-cite = 여기에 인용
+field-figures = 수치
+figure-number = 수치 { $number }
+figure-remove = 수치 { $number } 제거
+figure-add = 수치 추가
+figure-value = 수
+figure-lower = 최소
+figure-upper = 최대
+figure-unit-name = 단위
+figure-of = 세는 대상
+figure-qualifier = 한정어
+figure-scope = 집계 기준
+figure-day = 기준일
+figure-who = 누구에 따름
+figure-words = 수치를 나타내는 문구
+qualifier-exact = 정확히
+citation-words = 인용문, 원문 그대로
+citation-paragraph = 문단
+citation-take = 원문 패널에서 선택한 문구 가져오기
+citation-take-why = 먼저 원문 패널에서 문구를 선택하십시오. 주장이 그 문구를 대신 인용합니다
+
+## places, documents, name
+
+places-title = 장소
+places-none = 이 케이스에 아직 장소가 없습니다
+place-new = 새 장소
+place-new-why = 지도 가운데에 장소를 만듭니다
+place-uses = 이 장소가 나오는 사건 { $count }건
+place-name = 이름
+place-kind = 장소 유형
+place-lat = 북위, 도
+place-lon = 동경, 도
+place-middle = 지도 가운데 좌표 가져오기
+place-middle-why = 현재 지도 가운데에 있는 지점
+place-show = 지도에 표시
+place-area = 경계선
+place-area-hint = KOR, RU.41, KOR+PRK
+place-country = 국가
+place-country-hint = RUS
+place-is-point = 점으로 그림: 도시나 시설
+place-is-area = 점이 아니라 이 경계선의 영역으로 그림
+place-disputed = 분쟁 지역에 있음
+place-names = 다른 이름, 한 줄에 하나
+place-names-kept = 글꼴에 없는 문자로 쓴 다른 이름 { $count }개는 그대로 둡니다
+place-note = 좌표의 출처
+place-delete = 장소 삭제
+place-kind-city = 도시
+place-kind-town = 소도시
+place-kind-region = 지역
+place-kind-country = 국가
+place-kind-sea = 바다
+place-kind-port = 항구
+place-kind-site = 시설
+place-kind-continent = 대륙
+place-kind-organization-seat = 기관 소재지
+place-kind-other = 기타
+document-details = 문서 정보
+document-title = 문서 제목
+document-publisher = 발행처
+document-author = 저자
+document-published = 발행일
+document-collected = 수집일
+document-language = 언어
+document-address = 주소
+document-licence = 라이선스
+document-marking = 문서의 취급 표시
+name-title = 내 이름
+name-field = 이름
+name-why = 변경 기록과 직접 만든 판단, 브리핑에 표시됩니다
 
 ## history of changes
 
@@ -1386,6 +1487,50 @@ changes-no-name = 이름 없음
 changes-unsaved = 아직 저장 안 됨
 changes-was = 이전 값: { $was }
 
+## taking away
+
+action-take-away = 브리핑 내보내기…
+action-animation = 애니메이션 내보내기…
+take-title = 브리핑 내보내기
+take-form = 형식
+take-pdf = PDF, 쪽마다 슬라이드 하나
+take-handout = PDF 배포 자료, 노트 포함
+take-pptx = PowerPoint (PPTX)
+take-html = 웹 페이지 (HTML)
+take-pictures = 폴더에 그림으로 (PNG)
+take-page = 쪽 크기
+page-wide = 16:9, 화면과 같음
+page-a4 = A4 가로
+take-notes = 노트 포함
+take-slides = “{ $title }” 슬라이드 { $count }개
+take-pdf-why = 문구가 텍스트로 남아 검색하고 복사할 수 있으며, 인용문마다 출처로 연결됩니다
+take-handout-why = A4 세로, 슬라이드마다 아래에 발표자 노트
+take-pptx-why = 제목, 텍스트, 인용문은 편집할 수 있고, 노트는 노트로, 지도는 그림으로 들어갑니다
+take-html-why = 다른 것이 필요 없는 파일 하나이며, 키를 누르거나 화면을 밀어 넘깁니다
+take-pictures-why = 슬라이드마다 PNG 하나, 순서대로 번호를 붙입니다
+animation-title = 기간 애니메이션 내보내기
+animation-of = 그릴 대상
+animation-gif = GIF, 어디서나 표시됨
+animation-apng = 움직이는 PNG, 모든 색
+animation-pictures = 폴더에 그림으로 (PNG)
+animation-window = 기간 방식
+animation-step = 간격
+animation-speed = 초당 그림 수
+animation-count = 그림 { $count }장, { $from }~{ $to }, { $secs }초
+animation-too-many = 그림이 { $most }장을 넘습니다. 간격을 더 크게 하십시오
+dialog-take = 브리핑 내보내기
+dialog-animation = 애니메이션 내보내기
+take-path-button = 저장
+notice-take-cancelled = 끝나기 전에 중단하여 아무것도 저장하지 않았습니다
+handout-more = 노트, 계속
+cli-briefing-empty = “{ $name }” 브리핑에 슬라이드가 없습니다. 단계를 추가하거나 제외한 단계를 다시 포함하십시오
+cli-only-pdf = 배포 자료는 PDF로만 만듭니다. “{ $path }” 대신 .pdf로 끝나는 파일을 지정하십시오
+cli-bad-page = “{ $word }” 값은 쪽 형식이 아닙니다. 16:9 또는 a4로 쓰십시오
+cli-bad-fps = “{ $word }” 값은 초당 그림 수가 아닙니다. 0.1~50의 수를 쓰십시오
+cli-bad-animation = “{ $word }” 대상은 기간에 따라 바뀌지 않습니다. animation:map, animation:timeline 또는 animation:page:map-timeline으로 쓰십시오
+cli-animation-form = 애니메이션은 .{ $ending } 형식으로 저장하지 않습니다. .gif나 .apng로 끝나는 파일 또는 그림을 넣을 폴더를 지정하십시오
+cli-nothing-dated = 이 케이스에는 날짜가 있는 것이 없습니다. --from과 --to를 지정하십시오
+
 ## what is kept when the program breaks
 
 kept-title = 저장되지 않은 작업이 보관되어 있습니다
@@ -1395,10 +1540,10 @@ kept-discard = 버리기
 crash-title = Dateline에서 오류가 발생했습니다
 crash-nothing-unsaved = 저장되지 않은 내용은 없습니다
 crash-kept = 저장되지 않은 작업을 보관했습니다. 다음에 시작할 때 다시 열 수 있습니다
-crash-not-kept = 저장되지 않은 작업을 보관하지 못했습니다({ $reason }). 계속하여 다른 곳에 저장하십시오
-crash-report = 보고서를 { $path }에 기록했습니다
+crash-not-kept = 저장되지 않은 작업을 보관하지 못했습니다({ $reason }). 계속한 다음 다른 곳에 저장하십시오
+crash-report = 보고서를 기록했습니다: { $path }
 crash-no-report = 보고서를 기록하지 못했습니다({ $reason })
-crash-no-folder = 시스템에 데이터 폴더가 없습니다
+crash-no-folder = 시스템에 데이터 폴더가 지정되어 있지 않음
 crash-go-on = 계속
 crash-quit = 종료
 crash-copy-path = 보고서 경로 복사
@@ -1418,8 +1563,8 @@ preferences-dates = 날짜
 preferences-dates-words = 2024년 10월 30일
 preferences-dates-iso = 2024-10-30
 preferences-motion = 움직임
-preferences-reduced-motion = 비행 대신 바로 전환
-preferences-name = 이름
+preferences-reduced-motion = 비행 대신 즉시 전환
+preferences-name = 내 이름
 preferences-name-hint = 변경 기록에 표시됩니다
 preferences-keys = 단축키
 preferences-keys-find = 명령 찾기
@@ -1430,17 +1575,47 @@ preferences-keys-of = { $command } 단축키: { $keys }
 
 ## welcome
 
-action-welcome = 환영…
+action-welcome = 시작 안내…
 welcome-title = Dateline에 오신 것을 환영합니다
-welcome-what = 예제입니다. 우크라이나 전쟁의 북한에 관한 기사 다섯 편이며, 모든 표식은 그 근거가 된 정확한 문장을 엽니다
-welcome-words = 사건의 원문 보기
-welcome-words-what = 또는 지도나 타임라인의 표식을 누르십시오
-welcome-time = 시간 따라 재생
-welcome-time-what = 또는 타임라인의 기간을 끄십시오
+welcome-what = 이것은 예제입니다. 우크라이나 전쟁의 북한을 다룬 기사 다섯 편이며, 모든 표식에서 그 근거인 원문 문구가 열립니다
+welcome-words = 사건의 원문 문구 보기
+welcome-words-what = 또는 지도나 타임라인의 표식을 클릭하십시오
+welcome-time = 시간순으로 재생
+welcome-time-what = 또는 타임라인에서 기간을 끌어 옮기십시오
 welcome-charts = 차트 열기
-welcome-charts-what = 다섯 가지, 1~5 키
+welcome-charts-what = 다섯 가지이며 단축키는 1~5
 welcome-briefing = 브리핑 발표
 welcome-briefing-what = 전체 화면. Esc로 돌아옵니다
 welcome-own = 직접 모은 기사가 있습니까?
 welcome-close = 둘러보기
-welcome-again = 시작할 때 표시
+welcome-again = 시작할 때 이 안내 표시
+
+## map of one's own
+
+preferences-map = 지도
+preferences-map-built-in = 내장 지도
+preferences-map-file = 내 파일
+preferences-map-path = 지도 경로
+preferences-map-hint = .pmtiles 파일
+preferences-map-choose = 파일 선택…
+preferences-map-what = Protomaps 기본 지도의 레이어를 담은 PMTiles 파일을 내장 지도 위에 거리 수준까지 표시합니다
+preferences-map-credit = 내장 지도 위에 표시하며, 저작자 표기: { $credit }
+dialog-map = 지도 선택
+dialog-map-kind = PMTiles 지도
+map-file-problem = “{ $path }” 파일을 지도로 표시할 수 없습니다: { $reason }. 대신 내장 지도를 표시합니다
+map-file-part = “{ $path }” 지도의 일부를 읽을 수 없습니다: { $reason }. 그 자리에 내장 지도를 표시합니다
+map-bad-kind = PMTiles 파일이 아님
+map-bad-version = 지원하지 않는 항목: { $what } ({ $value })
+map-bad-read = 시스템 메시지 “{ $reason }”
+map-bad-layers = Protomaps 기본 지도와 다른 레이어
+map-bad-short = 파일이 중간에 끊김
+map-bad-damaged = 손상된 파일
+map-bad-large = 한 곳의 자료가 지도에 필요한 것보다 많음
+map-legend-source-own = 경계: 내 지도, 그 밖은 Natural Earth
+about-boundaries-own = 경계: 내 지도, 그 밖은 Natural Earth. 분쟁 경계는 점선
+
+## side panel of a narrow window
+
+side-reader = 원문
+side-filters = 필터
+side-briefing = 브리핑

@@ -62,7 +62,7 @@ fault-text-not-utf8 = Текст не в UTF-8 у { $runs ->
     [many] { $runs } місцях
    *[other] { $runs } місцях
 }, перше – у рядку { $line }; їх прочитано як Windows-1252. Якщо літери виглядають неправильно, збережіть файл в UTF-8
-fault-text-bad-utf16 = Текст в UTF-16 містить пошкоджені символи, показані як «�». Збережіть файл в UTF-8
+fault-text-bad-utf16 = Текст в UTF-16 містить пошкоджені символи. Збережіть файл в UTF-8
 fault-text-nul = Файл містить символи NUL, тож навряд чи це текст. Збережіть його як текст в UTF-8
 fault-folder-bad-name = Назва файлу «{ $file }» не в Юнікоді, тому його пропущено. Перейменуйте його й створіть справу знову
 fault-folder-too-many = Текстових файлів у папці більше ніж { $limit }; решту пропущено. Розподіліть їх між кількома справами
@@ -314,6 +314,7 @@ export-scale = Масштаб має бути від { $least } до { $most }
 export-font = Шрифт неможливо вбудувати: { $why }
 export-encoding = Зображення неможливо закодувати: { $why }
 export-writing = Зображення неможливо записати: { $why }
+export-empty = Немає що зобразити: спершу додайте крок до брифінгу
 export-cancelled = Експорт скасовано
 
 ## phrases
@@ -541,7 +542,7 @@ keys-timeline = Часова шкала: перетягування поза в�
 about-version = Dateline { $version }
 about-what = Перетворює папку статей на карту й часову шкалу, де кожен маркер відкриває саме ті слова, з яких він походить
 about-boundaries = Кордони: Natural Earth; спірні показано пунктиром, лінію фронту не показано
-about-font = Шрифт: Inter, SIL Open Font License 1.1
+about-font = Шрифти: Inter і частина Noto Sans CJK (SIL Open Font License 1.1)
 about-offline = Dateline не відкриває жодних мережевих з’єднань
 app-no-window = Не вдалося відкрити вікно: { $reason }. У Linux установіть драйвер Vulkan або OpenGL (Mesa) і запустіть програму з графічного сеансу. Командний рядок працює й без цього: dateline --help
 cli-bad-language = Мови «{ $tag }» у програмі немає; є { $tags }
@@ -1368,6 +1369,14 @@ edit-bad-date = «{ $date }» – не календарна дата у форм
 edit-empty-date = Тут потрібна дата або взагалі нічого
 edit-bad-grade = Рейтинг – це літера від A до F і число від 1 до 6
 edit-bad-citation = Цих слів немає в цьому місці документа «{ $id }»
+edit-bad-number = «{ $number }» – не число
+edit-bounds-swapped = Нижня межа більша за верхню
+edit-empty-figure = Показник потребує числа, межі або слів тексту
+edit-words-elsewhere = В абзаці { $number } документа немає дослівно таких слів
+edit-no-paragraph = У документі немає абзацу «{ $number }»
+edit-no-name = Місцю потрібна назва
+edit-no-title = Документу потрібна назва
+edit-bad-country = Країна – це код із трьох літер, наприклад RUS
 edit-no-document = У цій справі немає документа «{ $id }»
 edit-no-words = Спершу виділіть слова в документі
 edit-no-judgement = У цій справі немає судження «{ $id }»
@@ -1506,13 +1515,28 @@ presenter-back = Назад
 presenter-forward = Далі
 presenter-autoplay = Автоматичний показ
 presenter-loop = Знову після кінця
-presenter-limit = Обмеження, хвилини
+presenter-display = Екран на дисплеї { $stage } з { $count }
+presenter-no-limit = Без обмеження часу
+presenter-limit = Обмеження: { $minutes } хв
+presenter-limit-less = { $minutes ->
+    [one] На { $minutes } хвилину менше
+    [few] На { $minutes } хвилини менше
+    [many] На { $minutes } хвилин менше
+   *[other] На { $minutes } хвилини менше
+}
+presenter-limit-more = { $minutes ->
+    [one] На { $minutes } хвилину більше
+    [few] На { $minutes } хвилини більше
+    [many] На { $minutes } хвилин більше
+   *[other] На { $minutes } хвилини більше
+}
+present-help = Клавіші
 presenter-title = Dateline: доповідач
 notice-no-awake = Не вдалося запобігти вимкненню екрана: { $reason }
 notice-one-display = Знайдено лише один дисплей. Натисніть S, щоб побачити нотатки
 awake-reason = Триває показ брифінгу
 cli-no-briefing = У цій справі немає брифінгу «{ $name }». Є такі: { $ids }
-cli-briefing-form = Брифінг не записується як .{ $ending }; назвіть папку для його зображень
+cli-briefing-form = Брифінг не записується як .{ $ending }: назвіть файл .pdf, .pptx чи .html або папку для його зображень
 stage-name = Слайд { $number } з { $all }: { $title }
 ## briefings and corrections: menus
 
@@ -1533,6 +1557,10 @@ action-merge-events = Об’єднати вибрані події…
 action-delete-event = Видалити цю подію
 action-judgements = Судження…
 action-changes = Історія змін…
+action-edit-places = Місця…
+action-edit-document = Відомості про документ…
+action-reduced-motion = Менше руху
+action-your-name = Ваше ім’я…
 
 ## briefing panel
 
@@ -1591,12 +1619,24 @@ quotation-remove = Вилучити { $title }
 quotation-gone = більше немає у справі
 quotation-add = Цитувати твердження з панелі читання
 quotation-add-why = Показує в цьому кроці слова вибраного твердження
+quotation-up = Перемістити вгору: { $title }
+quotation-down = Перемістити вниз: { $title }
+step-no-quotations = Ще немає: виберіть твердження на панелі читання
+marking-heading = Гриф справи
+marking-tlp = TLP 2.0
+marking-none = Без мітки TLP
+marking-words = Інші слова
+marking-hint = Будь-які слова, наприклад застереження
+marking-why = Стоїть на кожному слайді й сторінці; документ із суворішим грифом підвищує його
+unattended-heading = Показ без доповідача
+unattended-pace = Показувати кожен слайд, секунди
+unattended-loop = Починати знову після кінця
 step-judgements = Показані судження
 step-judgements-edit = Судження…
 step-annotations = Намальоване на карті
 annotation-add = Додати: { $kind }
 annotation-remove = Вилучити: { $kind }
-annotation-where = Нові з’являються посередині карти
+annotation-where = Нові з’являються посередині карти: перетягніть їх, куди потрібно
 annotation-new = Текст
 annotation-words = Слова
 step-field-radius = Радіус, км
@@ -1605,6 +1645,9 @@ annotation-here = Перемістити сюди
 annotation-here-why = Переміщує на середину карти
 annotation-head = Вістря сюди
 annotation-head-why = Спрямовує стрілку на середину карти
+annotation-move = Перемістити: { $kind } { $which }
+annotation-move-head = Перемістити вістря: { $kind } { $which }
+annotation-resize = Змінити розмір: { $kind } { $which }
 
 ## judgements
 
@@ -1683,6 +1726,85 @@ grade-grader = Хто оцінив
 grade-date = Коли оцінено
 words-record = Створити подію
 words-cite = Цитувати тут
+field-figures = Показники
+figure-number = Показник { $number }
+figure-remove = Вилучити показник { $number }
+figure-add = Додати показник
+figure-value = Число
+figure-lower = Щонайменше
+figure-upper = Щонайбільше
+figure-unit-name = Одиниця
+figure-of = Що пораховано
+figure-qualifier = Уточнення
+figure-scope = Охоплення
+figure-day = Станом на
+figure-who = За даними
+figure-words = Слова показника
+qualifier-exact = рівно
+citation-words = Цитата, дослівно
+citation-paragraph = Абзац
+citation-take = Узяти слова, виділені на панелі читання
+citation-take-why = Спершу виділіть слова на панелі читання; твердження цитуватиме їх замість теперішніх
+
+## places, documents, name
+
+places-title = Місця
+places-none = У цій справі ще немає місць
+place-new = Створити місце
+place-new-why = Створює місце посередині карти
+place-uses = { $count ->
+    [0] Жодна подія його не називає
+    [one] Його називає { $count } подія
+    [few] Його називають { $count } події
+    [many] Його називають { $count } подій
+   *[other] Його називають { $count } події
+}
+place-name = Назва
+place-kind = Вид місця
+place-lat = Північна широта, градуси
+place-lon = Східна довгота, градуси
+place-middle = Узяти середину карти
+place-middle-why = Точка, яка зараз посередині карти
+place-show = Показати на карті
+place-area = Контур
+place-area-hint = KOR, RU.41, KOR+PRK
+place-country = Країна
+place-country-hint = RUS
+place-is-point = Показується як точка: місто або об’єкт
+place-is-area = Показується як площа цього контуру, а не як точка
+place-disputed = Лежить на спірній території
+place-names = Інші назви, по одній у рядку
+place-names-kept = { $count ->
+    [one] Збережено ще { $count } назву письмом, якого немає у шрифтах
+    [few] Збережено ще { $count } назви письмом, якого немає у шрифтах
+    [many] Збережено ще { $count } назв письмом, якого немає у шрифтах
+   *[other] Збережено ще { $count } назви письмом, якого немає у шрифтах
+}
+place-note = Звідки координати
+place-delete = Видалити місце
+place-kind-city = місто
+place-kind-town = містечко
+place-kind-region = регіон
+place-kind-country = країна
+place-kind-sea = море
+place-kind-port = порт
+place-kind-site = об’єкт
+place-kind-continent = континент
+place-kind-organization-seat = штаб-квартира організації
+place-kind-other = інше
+document-details = Відомості про документ
+document-title = Назва документа
+document-publisher = Видання
+document-author = Автор
+document-published = Опубліковано
+document-collected = Отримано
+document-language = Мова
+document-address = Адреса
+document-licence = Ліцензія
+document-marking = Гриф документа
+name-title = Ваше ім’я
+name-field = Ім’я
+name-why = Стоїть в історії змін, а також у створених вами судженнях і брифінгах
 
 ## history of changes
 
@@ -1693,19 +1815,78 @@ changes-no-name = без імені
 changes-unsaved = ще не збережено
 changes-was = було { $was }
 
+## taking away
+
+action-take-away = Експортувати брифінг…
+action-animation = Експортувати анімацію…
+take-title = Експорт брифінгу
+take-form = Формат
+take-pdf = PDF, один слайд на сторінку
+take-handout = Роздатковий PDF із нотатками
+take-pptx = PowerPoint (PPTX)
+take-html = Вебсторінка (HTML)
+take-pictures = Зображення в папці (PNG)
+take-page = Сторінки
+page-wide = 16:9, як на екрані
+page-a4 = A4, альбомна орієнтація
+take-notes = Разом із нотатками
+take-slides = { $count ->
+    [one] { $count } слайд брифінгу «{ $title }»
+    [few] { $count } слайди брифінгу «{ $title }»
+    [many] { $count } слайдів брифінгу «{ $title }»
+   *[other] { $count } слайда брифінгу «{ $title }»
+}
+take-pdf-why = Слова лишаються текстом: їх можна шукати й копіювати, а кожна цитата веде до свого джерела
+take-handout-why = A4, книжкова орієнтація; під кожним слайдом нотатки доповідача
+take-pptx-why = Заголовок, текст і цитати можна редагувати, нотатки лишаються нотатками, карта – зображення
+take-html-why = Один файл, якому більше нічого не потрібно; гортається клавішами або пальцем
+take-pictures-why = По одному PNG на слайд, пронумеровані за порядком
+animation-title = Експорт анімації часового вікна
+animation-of = Що зобразити
+animation-gif = GIF, показується всюди
+animation-apng = Анімований PNG, усі кольори
+animation-pictures = Зображення в папці (PNG)
+animation-window = Вид вікна
+animation-step = Крок
+animation-speed = Зображень на секунду
+animation-count = { $count ->
+    [one] { $count } зображення, { $from } – { $to }, { $secs } с
+    [few] { $count } зображення, { $from } – { $to }, { $secs } с
+    [many] { $count } зображень, { $from } – { $to }, { $secs } с
+   *[other] { $count } зображення, { $from } – { $to }, { $secs } с
+}
+animation-too-many = { $most ->
+    [one] Це більше ніж { $most } зображення: виберіть більший крок
+    [few] Це більше ніж { $most } зображення: виберіть більший крок
+    [many] Це більше ніж { $most } зображень: виберіть більший крок
+   *[other] Це більше ніж { $most } зображення: виберіть більший крок
+}
+dialog-take = Експортувати брифінг
+dialog-animation = Експортувати анімацію
+take-path-button = Записати
+notice-take-cancelled = Зупинено до завершення: нічого не записано
+handout-more = Нотатки, продовження
+cli-briefing-empty = У брифінгу «{ $name }» немає слайдів: додайте до нього крок або поверніть пропущений
+cli-only-pdf = Роздатковим може бути лише PDF: назвіть файл .pdf замість «{ $path }»
+cli-bad-page = «{ $word }» – не формат сторінки: запишіть 16:9 або a4
+cli-bad-fps = «{ $word }» – не кількість зображень на секунду: запишіть число від 0.1 до 50
+cli-bad-animation = «{ $word }» не змінюється з часовим вікном: запишіть animation:map, animation:timeline або animation:page:map-timeline
+cli-animation-form = Анімація не записується як .{ $ending }: назвіть файл .gif чи .apng або папку для її зображень
+cli-nothing-dated = У цій справі нічого не датовано: задайте --from і --to
+
 ## what is kept when the program breaks
 
-kept-title = Збережено незавершену роботу
-kept-what = Dateline завершив роботу, перш ніж ці зміни було збережено. Відкрийте їх як нову справу й збережіть, де потрібно
+kept-title = Незбережені зміни не втрачено
+kept-what = Dateline завершив роботу, перш ніж ці зміни було збережено. Відкрийте їх як нову справу й збережіть її, де потрібно
 kept-open = Відкрити
 kept-discard = Відкинути
 crash-title = У Dateline стався збій
 crash-nothing-unsaved = Незбережених змін немає
-crash-kept = Незбережену роботу збережено: наступний запуск запропонує її відкрити
-crash-not-kept = Незбережену роботу зберегти не вдалося ({ $reason }). Продовжте й збережіть її в іншому місці
-crash-report = Звіт записано до { $path }
+crash-kept = Незбережені зміни не втрачено: під час наступного запуску їх можна буде відкрити
+crash-not-kept = Незбережені зміни не вдалося вберегти ({ $reason }). Продовжте роботу й збережіть справу в іншому місці
+crash-report = Звіт записано: { $path }
 crash-no-report = Звіт записати не вдалося ({ $reason })
-crash-no-folder = система не вказує теки для даних
+crash-no-folder = система не вказує папки для даних
 crash-go-on = Продовжити
 crash-quit = Вийти
 crash-copy-path = Копіювати шлях до звіту
@@ -1725,12 +1906,12 @@ preferences-dates = Дати
 preferences-dates-words = 30 жовт. 2024
 preferences-dates-iso = 2024-10-30
 preferences-motion = Рух
-preferences-reduced-motion = Перехід без польоту
+preferences-reduced-motion = Одразу замість перельоту
 preferences-name = Ваше ім’я
-preferences-name-hint = Записується в історії змін
+preferences-name-hint = Стоїть в історії змін
 preferences-keys = Клавіші
 preferences-keys-find = Знайти команду
-preferences-keys-reset = Усі звичайні
+preferences-keys-reset = Повернути всі звичайні
 preferences-keys-press = Натисніть клавіші…
 preferences-keys-none = немає
 preferences-keys-of = Клавіші «{ $command }»: { $keys }
@@ -1739,15 +1920,45 @@ preferences-keys-of = Клавіші «{ $command }»: { $keys }
 
 action-welcome = Вітання…
 welcome-title = Вітаємо в Dateline
-welcome-what = Це приклад: п’ять статей про Північну Корею у війні в Україні. Кожна позначка відкриває точні слова, з яких вона взята
+welcome-what = Це приклад: п’ять статей про Північну Корею у війні в Україні. Кожен маркер відкриває саме ті слова, з яких він походить
 welcome-words = Побачити слова події
-welcome-words-what = Або клацніть позначку на карті чи шкалі
-welcome-time = Програти час
-welcome-time-what = Або перетягніть вікно на часовій шкалі
+welcome-words-what = Або клацніть маркер на карті чи часовій шкалі
+welcome-time = Відтворити перебіг подій
+welcome-time-what = Або перетягніть часове вікно на шкалі
 welcome-charts = Відкрити діаграму
 welcome-charts-what = П’ять діаграм, клавіші 1–5
 welcome-briefing = Показати брифінг
 welcome-briefing-what = На весь екран; Esc повертає назад
 welcome-own = Маєте власні статті?
-welcome-close = Оглянути
+welcome-close = Роззирнутися
 welcome-again = Показувати під час запуску
+
+## map of one's own
+
+preferences-map = Карта
+preferences-map-built-in = Вбудована
+preferences-map-file = Власний файл
+preferences-map-path = Шлях до карти
+preferences-map-hint = Файл .pmtiles
+preferences-map-choose = Вибрати файл…
+preferences-map-what = Файл PMTiles із шарами карти Protomaps показується поверх вбудованої карти, аж до вулиць
+preferences-map-credit = Поверх вбудованої карти, із зазначенням авторства: { $credit }
+dialog-map = Вибрати карту
+dialog-map-kind = Карта PMTiles
+map-file-problem = «{ $path }» не можна показати як карту: { $reason }. Натомість показано вбудовану карту
+map-file-part = Частину карти «{ $path }» не можна прочитати: { $reason }. Там показано вбудовану карту
+map-bad-kind = це не файл PMTiles
+map-bad-version = { $what } ({ $value }) не підтримується
+map-bad-read = система повідомляє: «{ $reason }»
+map-bad-layers = у ньому інші шари, ніж у карті Protomaps
+map-bad-short = він обірваний
+map-bad-damaged = він пошкоджений
+map-bad-large = в одному місці в ньому більше, ніж потрібно карті
+map-legend-source-own = Кордони: власної карти, поза нею Natural Earth
+about-boundaries-own = Кордони: власної карти, поза нею Natural Earth; спірні показано пунктиром
+
+## side panel of a narrow window
+
+side-reader = Слова
+side-filters = Фільтри
+side-briefing = Брифінг

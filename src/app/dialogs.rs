@@ -12,7 +12,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use crate::{
     effects::folders,
     model::{Message, PictureFormat},
-    session::{Command, DataKind, TakeAway, TakeKind, state::Overlay},
+    session::{Command, DataKind, MapChoice, TakeAway, TakeKind, state::Overlay},
     text::t,
 };
 
@@ -47,6 +47,12 @@ impl Dialogs {
     pub(super) fn open_case(&self, ctx: &Context) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-open")).add_filter(t("dialog-case"), &["dateline", "json"]);
         self.ask(ctx, dialog.pick_file(), Overlay::OpenPath, |path| Command::OpenPath(path.display().to_string()));
+    }
+
+    /// Where the system has no dialog, the path is typed in the preferences.
+    pub(super) fn map_file(&self, ctx: &Context) {
+        let dialog = AsyncFileDialog::new().set_title(t("dialog-map")).add_filter(t("dialog-map-kind"), &["pmtiles"]);
+        self.ask(ctx, dialog.pick_file(), Overlay::Preferences, |path| Command::SetMap(MapChoice::File(path.display().to_string())));
     }
 
     pub(super) fn folder_of_texts(&self, ctx: &Context) {

@@ -26,7 +26,7 @@ use crate::{
         ahead, clock,
         desk::Desk,
         handover::{self, Wanted},
-        languages, picture_file, recovery, settings_file,
+        languages, map_file, picture_file, recovery, settings_file,
     },
     export,
     headless::drawer::{Drawer, Drawn},
@@ -36,7 +36,7 @@ use crate::{
         theme::{Theme, ThemeKind},
     },
     session::{
-        Action, Command, Effect, PresentCommand, Session, Settings, ThemeChoice,
+        Action, Command, Effect, OwnMap, PresentCommand, Session, Settings, ThemeChoice,
         state::{Origin, Overlay},
     },
     text,
@@ -142,6 +142,7 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
         session.handle(Command::Show(Some(Overlay::Kept(kept.origin))));
     }
     let mut panels = Panels::default();
+    session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels)));
     // About what the other panels leave of the window: what a wrong guess leaves out is read when it is drawn.
     let size = egui::vec2((window.0 - 600.0).max(200.0), (window.1 - 290.0).max(200.0));
     session.handle(Command::MapSized(f64::from(size.x), f64::from(size.y)));
@@ -204,12 +205,13 @@ impl App {
 
     /// Keeps unsaved changes beside the settings, so that nothing that ends the program takes them with it.
     fn keep_unsaved(&mut self, ctx: &egui::Context) {
-        let Some(folder) = recovery::folder() else { return };
         if !self.session.is_dirty() {
-            if self.unsaved.kept.take().is_some() {
+            self.unsaved.waiting = None;
+            if self.unsaved.kept.take().is_some()
+                && let Some(folder) = recovery::folder()
+            {
                 recovery::forget(&folder);
             }
-            self.unsaved.waiting = None;
             return;
         }
         let (now_secs, state) = (self.displays.clock.secs(), self.session.case_generation());
@@ -221,6 +223,7 @@ impl App {
                 if now_secs - since_secs < KEEP_AFTER_SECS {
                     return ctx.request_repaint_after_secs(KEEP_AFTER_SECS as f32);
                 }
+                let Some(folder) = recovery::folder() else { return };
                 self.unsaved = Unsaved { kept: Some(state), waiting: None };
                 let keep = self.keeping();
                 // Beside the window; that it failed is told when something breaks.
@@ -277,6 +280,7 @@ impl App {
                 self.panels = Panels::default();
                 self.drawer = None;
                 self.crash = None;
+                self.load_map();
             }
             Wish::Quit => {
                 self.closing = true;
@@ -323,6 +327,11 @@ impl App {
             Effect::ChoosePicture(name, format) => return self.dialogs.picture(ctx, &name, format),
             Effect::ChooseTakeAway(what, name) => return self.dialogs.take_away(ctx, &what, &name),
             Effect::ChooseData(kind, name) => return self.dialogs.data(ctx, kind, &name),
+            Effect::ChooseMapFile => return self.dialogs.map_file(ctx),
+            Effect::LoadMap => {
+                self.load_map();
+                return ctx.request_repaint();
+            }
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
@@ -362,6 +371,7 @@ impl App {
                 languages::speak(&self.session.settings);
                 // Panels keep words that they have laid out.
                 self.panels = Panels::default();
+                self.load_map();
                 return ctx.request_repaint();
             }
             Effect::Quit => {
@@ -370,6 +380,12 @@ impl App {
             }
         };
         self.carry_out(next, ctx);
+    }
+
+    /// Has the panels draw the map of the settings.
+    fn load_map(&mut self) {
+        let drawn = map_file::load(&self.session.settings.map, &mut self.panels);
+        self.session.handle(Command::MapLoaded(drawn));
     }
 
     /// The thread that draws pictures, from the first one on.
@@ -501,6 +517,10 @@ impl App {
         }
         for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
             self.carry_out(command, &ctx);
+        }
+        if let Some(problem) = map_file::damage(&self.session, &mut self.panels) {
+            let credit = self.session.own_map().credit.clone();
+            self.carry_out(Command::MapLoaded(OwnMap { credit, problem: Some(problem) }), &ctx);
         }
         if let Some(record) = self.restore.take() {
             self.carry_out(Command::RestorePicture(record), &ctx);

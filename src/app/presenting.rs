@@ -190,7 +190,7 @@ impl App {
             *presenter = Presenter::default();
             return;
         }
-        presenter.follow(&self.session);
+        presenter.follow(&self.session, &self.panels);
         presenter.stage_size = Some(ctx.content_rect().size());
         // People count from 1.
         presenter.stage_display = Some((displays.on.stage + 1, displays.on.count));

@@ -117,6 +117,7 @@ pub fn example() -> Opened {
             ($name, include_bytes!(concat!("../../seeds/", $name)).as_slice())
         };
     }
+    #[cfg(not(feature = "without-texts"))]
     let texts = [
         seed!("000_40fd8539d390bcee.txt"),
         seed!("001_d19fa330327235a7.txt"),
@@ -124,11 +125,17 @@ pub fn example() -> Opened {
         seed!("003_850efe610665dbd2.txt"),
         seed!("004_9296af148d5ae463.txt"),
     ];
+    #[cfg(feature = "without-texts")]
+    let texts: [(&str, &[u8]); 0] = [];
     let read = case_file::parse(include_bytes!("../../seeds/case.json")).unwrap_or_else(|problem| {
         let message = Message::new("fault-example").with("problem", &problem);
         (Case::default(), vec![Fault::error(FaultPlace::file(CASE_FILE), message)])
     });
-    put_in_texts(read, Origin::Example, &mut |name| {
+    let (mut case, faults) = read;
+    if cfg!(feature = "without-texts") {
+        case.documents.iter_mut().for_each(|document| document.excerpted = true);
+    }
+    put_in_texts((case, faults), Origin::Example, &mut |name| {
         texts.iter().find(|(text, _)| *text == name).map(|(_, bytes)| bytes.to_vec()).ok_or(ReadFault::Missing)
     })
 }

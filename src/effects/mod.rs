@@ -10,6 +10,8 @@ pub mod folders;
 pub mod handover;
 pub mod languages;
 #[cfg(feature = "gui")]
+pub mod map_file;
+#[cfg(feature = "gui")]
 pub mod picture_file;
 pub mod recovery;
 pub mod settings_file;

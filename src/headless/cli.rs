@@ -389,6 +389,12 @@ pub(super) fn check_target(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Says on standard error what went wrong beside what was asked for.
+#[cfg(feature = "gui")]
+pub(super) fn warn(message: &crate::model::Message) {
+    let _ = writeln!(io::stderr(), "dateline: {}", text::say(message));
+}
+
 /// Says on standard error what was wrong while opening.
 pub(super) fn report_faults(opened: &Opened) {
     for fault in &opened.faults {

@@ -12,12 +12,11 @@ use super::{
     take_away,
 };
 use crate::{
-    effects::files,
+    effects::{files, map_file},
     export::ExportError,
     model::Briefing,
     session::{Session, TakeForm, TakeSpec},
     text::{say, tf},
-    ui::Panels,
 };
 
 /// What was asked for.
@@ -77,7 +76,7 @@ fn file(session: &Session, briefing: &str, request: &Request<'_>) -> anyhow::Res
     let path = request.out;
     cli::check_target(path)?;
     let seen = cli::Progress::new(path);
-    let mut panels = Panels::for_pictures();
+    let mut panels = map_file::panels_for_pictures(session);
     let mut slides = 0;
     let done = files::write_spooled_with(path, |out| {
         slides = take_away::write(session, briefing, &request.spec, request.threads, &mut panels, out, &|share| seen.tell(share))?;
@@ -99,7 +98,7 @@ fn pictures(session: &Session, briefing: &str, request: &Request<'_>) -> anyhow:
     fs::create_dir_all(request.out).map_err(|error| not_written(request.out, error.to_string()))?;
     let mut written = Vec::new();
     let mut failed = None;
-    let count = slides::slides(session, briefing, look, &mut Panels::for_pictures(), &mut |slide| {
+    let count = slides::slides(session, briefing, look, &mut map_file::panels_for_pictures(session), &mut |slide| {
         let path = request.out.join(format!("{}.png", slide.file_stem()));
         let done = files::write_atomic_with(&path, |out| slide.write_png(out, request.threads, request.spec.without_metadata, &|_| true));
         match done {

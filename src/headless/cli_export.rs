@@ -98,6 +98,9 @@ pub(super) struct ExportArgs {
     /// Pictures a second of an animation, 0.1 to 50
     #[arg(long, value_name = "N", default_value = "2", value_parser = parse_fps, allow_hyphen_values = true)]
     fps: f64,
+    /// Draws a map of your own over the built-in one: a PMTiles file in the layers of Protomaps' basemap
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// Threads that draw; the bytes are the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     threads: Option<u16>,
@@ -218,12 +221,12 @@ mod with_gui {
     use super::{CameraArg, ExportArgs, What};
     use crate::{
         analysis::search::fold,
-        effects::{desk::Desk, files, picture_file},
+        effects::{desk::Desk, files, map_file, picture_file},
         export::{Canvas, ExportError},
         headless::{animation::Frames, cli, cli_briefing, names, picture},
         ingest::records,
         model::{BinUnit, Case, MatrixColumns, PictureFormat, PictureSpec, PictureTheme, Split, Subject},
-        session::{AnimationForm, AnimationSpec, Command, Session, Settings, TakeForm, TakeSpec},
+        session::{AnimationForm, AnimationSpec, Command, MapChoice, Session, Settings, TakeForm, TakeSpec},
         text::{say, t, tf},
         ui::Panels,
     };
@@ -252,7 +255,7 @@ mod with_gui {
         if args.what == What::All {
             fs::create_dir_all(&args.out).map_err(|error| not_written(&args.out, &error.to_string()))?;
         }
-        let mut panels = Panels::for_pictures();
+        let mut panels = map_file::panels_for_pictures(&session);
         let mut written = Vec::new();
         for subject in subjects {
             let path = match args.what {
@@ -278,6 +281,9 @@ mod with_gui {
             written.push(serde_json::json!({
                 "what": subject.id(), "file": path.display().to_string(), "width": width_px, "height": height_px, "bytes": bytes,
             }));
+        }
+        if let Some(problem) = map_file::damage(&session, &mut panels) {
+            cli::warn(&problem);
         }
         if args.json {
             cli::print(&(serde_json::to_string_pretty(&written)? + "\n"))?;
@@ -331,7 +337,7 @@ mod with_gui {
             per_sec: args.fps,
             picture,
         };
-        let mut panels = Panels::for_pictures();
+        let mut panels = map_file::panels_for_pictures(&session);
         point_camera(&mut session, args, &spec.picture, &mut panels)?;
         let threads = args.threads.map_or_else(picture::threads, usize::from);
         let frames = Frames::new(&session, &spec, Some(bounds), false, threads, &mut panels).map_err(in_words)?;
@@ -395,6 +401,15 @@ mod with_gui {
         cli::report_faults(&opened);
         let mut session = Session::new(Desk::default().take(opened), Settings::default());
         session.handle(Command::Dismiss);
+        if let Some(path) = &args.map {
+            session.handle(Command::SetMap(MapChoice::File(path.display().to_string())));
+            let drawn = map_file::load(&session.settings.map, &mut Panels::for_pictures());
+            // Whoever asked for a map wants no other.
+            if let Some(problem) = &drawn.problem {
+                return Err(anyhow!(say(problem)));
+            }
+            session.handle(Command::MapLoaded(drawn));
+        }
         let filter = cli::filter_from(&args.filter, session.case(), session.columns())?;
         session.handle(Command::SetFilter(filter));
         let mut events = Vec::new();

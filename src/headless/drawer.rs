@@ -17,10 +17,10 @@ use super::{
     take_away,
 };
 use crate::{
-    effects::{ahead, files},
+    effects::{ahead, files, map_file},
     export::{ExportError, Picture},
     model::{Message, PictureSpec},
-    session::{AnimationForm, AnimationSpec, Command, Over, Session, TakeAway, TakeForm, TakeSpec},
+    session::{AnimationForm, AnimationSpec, Command, MapChoice, Over, Session, TakeAway, TakeForm, TakeSpec},
     ui::Panels,
 };
 
@@ -153,7 +153,17 @@ impl Worker {
         (self.wake)();
     }
 
+    /// Has the panels draw the map of the session's settings; that they cannot was told where it was chosen.
+    fn take_map(order: &Order, panels: &mut Panels) {
+        let (Order::Preview(of) | Order::Copy(of)) = order else {
+            let (Order::Write { session, .. } | Order::TakeAway { session, .. }) = order else { return };
+            return same_map(session, panels);
+        };
+        same_map(&of.0, panels);
+    }
+
     fn carry_out(&self, order: Order, panels: &mut Panels) {
+        Self::take_map(&order, panels);
         match order {
             Order::Preview(of) => self.say(Drawn::Preview(preview(&of.0, &of.1, panels).map_err(|e| e.message()))),
             Order::Copy(of) => {
@@ -230,6 +240,18 @@ impl Worker {
             self.cancelled.load(Ordering::Relaxed) < number
         };
         files::write_atomic_with(target, |out| composed.write(out, threads_beside(), &progress))
+    }
+}
+
+fn same_map(session: &Session, panels: &mut Panels) {
+    let wanted = match &session.settings.map {
+        // Where the window could not draw it, a picture does not either.
+        MapChoice::File(path) if session.own_map().credit.is_some() => Some(path.as_str()),
+        MapChoice::File(_) | MapChoice::BuiltIn => None,
+    };
+    if panels.own_map() != wanted {
+        let choice = wanted.map_or(MapChoice::BuiltIn, |path| MapChoice::File(path.to_owned()));
+        map_file::load(&choice, panels);
     }
 }
 

@@ -13,7 +13,6 @@ use crate::{
         theme::{Theme, ThemeKind},
     },
     session::{Command, Session},
-    text::t,
     ui::{Panels, page, reader_panel},
 };
 
@@ -62,7 +61,7 @@ pub fn compose(session: &Session, spec: &PictureSpec, panels: &mut Panels, keep_
             chunk(metadata::SOFTWARE, concat!("Dateline ", env!("CARGO_PKG_VERSION")).to_owned()),
         ];
         if spec.subject.has_map() {
-            texts.push(chunk(metadata::COPYRIGHT, format!("{} {}", t("map-credit"), t("about-boundaries"))));
+            texts.push(chunk(metadata::COPYRIGHT, session.map_small_print()));
         }
         texts.push(chunk(metadata::KEYWORD, record.clone()));
         texts

@@ -12,7 +12,6 @@ use crate::{
     },
     render::theme::{Theme, ThemeKind},
     session::{BriefingCommand, Command, Focus, PresentCommand, Session, describe},
-    text::t,
     ui::{Panels, presenter, slide},
 };
 
@@ -89,6 +88,8 @@ pub struct DrawnSlide {
     pub sources: Vec<SlideSource>,
     /// The marking of the briefing.
     pub marking: String,
+    /// Whom the map is owed to, and where its boundaries are from.
+    pub map_small_print: String,
     /// Whether it has a stage: map, timeline, chart or quotations.
     pub has_stage: bool,
     /// Shapes and triangles.
@@ -200,6 +201,7 @@ fn told(session: &Session, (number, page): (usize, usize), drawn: Drawn) -> Opti
         notes: step.map(|s| s.notes.clone()).unwrap_or_default(),
         sources: all.iter().filter(|s| wanted(s.document)).map(source).collect(),
         marking: crate::analysis::briefings::marking(case, briefing),
+        map_small_print: session.map_small_print(),
         has_stage: step.is_some_and(|s| s.layout != crate::model::Layout::Text),
         drawn,
     })
@@ -238,7 +240,7 @@ impl DrawnSlide {
                 chunk(metadata::DESCRIPTION, self.description()),
                 chunk(metadata::SOURCE, sources),
                 chunk(metadata::SOFTWARE, concat!("Dateline ", env!("CARGO_PKG_VERSION")).to_owned()),
-                chunk(metadata::COPYRIGHT, format!("{} {}", t("map-credit"), t("about-boundaries"))),
+                chunk(metadata::COPYRIGHT, self.map_small_print.clone()),
             ]
         };
         self.drawn.write_png(out, threads, &texts, progress)

@@ -156,7 +156,8 @@ pub fn on_sources(session: &Session, slide: &DrawnSlide, pages: &[usize]) -> (Ve
     }
     let texts = texts(slide);
     for source in &slide.sources {
-        let beginning = format!("{}. {}", source.number, source.words);
+        // Its number stands in a text of its own before it.
+        let beginning = format!("{}\n", source.words);
         let Some((text, clip)) = texts.iter().find(|(text, _)| text.galley.job.text.starts_with(&beginning)) else { continue };
         entries.push(Entry { number: source.number, y: text.pos.y });
         let letters = letters(text);

@@ -257,7 +257,8 @@ impl<'a> Checker<'a> {
         let place = FaultPlace::document(&document.id);
         if let Some(published) = &document.published {
             self.when(&place, published);
-            let stated = published.basis == Basis::Stated && !published.expression.is_empty() && document.text.is_present();
+            let stated =
+                published.basis == Basis::Stated && !published.expression.is_empty() && document.text.is_present() && !document.excerpted;
             if stated && !document.text.whole().contains(&published.expression) {
                 self.warning(place.clone(), Message::new("fault-expression-not-in-document").with("expression", &published.expression));
             }

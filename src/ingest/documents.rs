@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    Fault, FaultPlace,
+    Fault, FaultPlace, excerpts,
     text::{MAX_DOCUMENT_BYTES, decode},
 };
 use crate::model::{Basis, Case, Document, Message, document::Text};
@@ -65,6 +65,7 @@ pub fn stays_inside(name: &str) -> bool {
 /// A document that can't be read stays in the case, without its text.
 pub fn attach(case: &mut Case, read: &mut dyn FnMut(&str) -> Result<Vec<u8>, ReadFault>) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let excerpts = excerpts::of_case(case);
     for document in &mut case.documents {
         document.text = Text::default();
         let place = FaultPlace::document(&document.id);
@@ -74,6 +75,10 @@ pub fn attach(case: &mut Case, read: &mut dyn FnMut(&str) -> Result<Vec<u8>, Rea
             _ => Ok(bytes),
         });
         match bytes {
+            // Its text may not be passed on; what the case quotes of it stands in its place.
+            Err(ReadFault::Missing) if excerpts.contains_key(&document.id) => {
+                document.text = Text::new(excerpts.get(&document.id).cloned().unwrap_or_default());
+            }
             Err(fault) => faults.push(Fault::error(place, fault.message(&document.file))),
             Ok(bytes) => {
                 if !document.sha256.is_empty() && !document.sha256.eq_ignore_ascii_case(&sha256_hex(&bytes)) {

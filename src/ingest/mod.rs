@@ -5,6 +5,7 @@ pub mod archive;
 pub mod case_file;
 pub mod check;
 pub mod documents;
+pub mod excerpts;
 pub mod fault;
 pub mod records;
 pub mod text;

@@ -45,6 +45,9 @@ pub struct Document {
     /// Handling caveat of this document, where it is stricter than the case's: a TLP 2.0 label or any words.
     #[serde(default, deserialize_with = "null_as_empty", skip_serializing_if = "String::is_empty")]
     pub marking: String,
+    /// Whether its text may not be passed on: where its file is missing, the words quoted from it stand in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub excerpted: bool,
     /// SHA-256 of the file's bytes, in hexadecimal.
     #[serde(default)]
     pub sha256: String,

@@ -75,6 +75,16 @@ pub struct MapTheme {
     pub land: Color32,
     pub lake: Color32,
     pub river: Color32,
+    /// Land that is built on.
+    pub built: Color32,
+    /// Woods and parks.
+    pub green: Color32,
+    pub building: Color32,
+    /// Main roads.
+    pub road: Color32,
+    /// Streets and paths.
+    pub street: Color32,
+    pub rail: Color32,
     pub border_country: Color32,
     pub border_region: Color32,
     /// Disputed boundaries, and claims.
@@ -275,6 +285,12 @@ const DARK: Theme = Theme {
         land: rgb(0x23_2b_33),
         lake: rgb(0x0e_1a_26),
         river: rgb(0x1b_31_45),
+        built: rgb(0x29_31_3a),
+        green: rgb(0x20_30_2c),
+        building: rgb(0x35_3f_4a),
+        road: rgb(0x70_66_52),
+        street: rgb(0x42_4b_55),
+        rail: rgb(0x56_5e_69),
         border_country: rgb(0x6f_7c_8a),
         border_region: rgb(0x3a_44_4e),
         border_disputed: rgb(0xc9_a2_4a),
@@ -325,6 +341,12 @@ const LIGHT: Theme = Theme {
         land: rgb(0xf4_f3_ee),
         lake: rgb(0xcf_de_ea),
         river: rgb(0xb7_cd_df),
+        built: rgb(0xeb_e8_e1),
+        green: rgb(0xe0_ea_d6),
+        building: rgb(0xe0_da_cf),
+        road: rgb(0xdd_ba_7c),
+        street: rgb(0xd2_cc_bf),
+        rail: rgb(0xb4_b8_bd),
         border_country: rgb(0x8a_93_9e),
         border_region: rgb(0xd0_d3_d4),
         border_disputed: rgb(0xa8_6f_00),
@@ -357,6 +379,9 @@ const PRINT: Theme = Theme {
         sea: rgb(0xe9_f0_f5),
         land: Color32::WHITE,
         lake: rgb(0xe9_f0_f5),
+        built: rgb(0xf5_f4_f1),
+        green: rgb(0xec_f3_e5),
+        building: rgb(0xe6_e2_da),
         halo: Color32::WHITE,
         plate: Color32::WHITE,
         ..LIGHT.map

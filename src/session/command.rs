@@ -5,8 +5,9 @@ use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
     model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
     session::{
+        own_map::OwnMap,
         playback::PlaybackCommand,
-        settings::{PanelSizes, ThemeChoice},
+        settings::{MapChoice, PanelSizes, ThemeChoice},
     },
 };
 
@@ -123,6 +124,12 @@ pub enum Command {
     SetLanguage(Option<String>),
     /// Writes days so.
     SetDates(DateStyle),
+    /// Draws this map.
+    SetMap(MapChoice),
+    /// Asks for the file of a map of one's own.
+    ChooseMapFile,
+    /// Tells what became of the map that was wanted.
+    MapLoaded(OwnMap),
     /// Presents the chosen briefing.
     Present {
         /// From its start; else from the step chosen.
@@ -269,6 +276,10 @@ pub enum Effect {
     ChoosePicture(String, PictureFormat),
     /// Asks where to write data; this name is suggested.
     ChooseData(DataKind, String),
+    /// Asks for the file of a map of one's own.
+    ChooseMapFile,
+    /// Reads the map of the settings, and tells what became of it.
+    LoadMap,
     /// Opens the example.
     OpenExample,
     /// Opens a case at a path.

@@ -106,6 +106,9 @@ impl Session {
                 self.settings.dates = style;
                 return vec![Effect::Speak];
             }
+            Command::SetMap(choice) => return self.set_map(choice),
+            Command::ChooseMapFile => return vec![Effect::ChooseMapFile],
+            Command::MapLoaded(own_map) => self.map_loaded(own_map),
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetScale(scale) if scale.is_finite() => self.settings.scale = scale.clamp(0.5, 2.0),
             Command::SetScale(_) => {}
@@ -477,7 +480,7 @@ impl Session {
 
     pub(super) fn set_camera(&mut self, camera: Camera) {
         if camera.lon.is_finite() && camera.lat.is_finite() && camera.zoom.is_finite() {
-            self.camera = Some(fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM));
+            self.camera = Some(fit::limited(camera, self.map_size, MIN_ZOOM, self.max_zoom()));
         }
     }
 

@@ -1,6 +1,6 @@
 //! A briefing made ready to be presented: its slides with what presenting needs of each. Reads the case once, at the start.
 
-use super::{MAX_ZOOM, MIN_ZOOM, Session};
+use super::{MIN_ZOOM, STREET_ZOOM, Session};
 use crate::{
     analysis::{
         Columns,
@@ -85,5 +85,6 @@ fn bare(slide: Slide) -> ShownSlide {
 /// The camera that shows on a map of this size what a step shows.
 pub fn step_camera(step: &Step, map_size: (f64, f64)) -> Camera {
     let camera = step.map_points.map_or(step.view.camera, |from| Session::camera_for(step.view.camera, from, map_size));
-    fit::limited(camera, map_size, MIN_ZOOM, MAX_ZOOM)
+    // A map that cannot be looked at so closely limits it further.
+    fit::limited(camera, map_size, MIN_ZOOM, STREET_ZOOM)
 }

@@ -24,6 +24,29 @@ pub enum ThemeChoice {
     Light,
 }
 
+/// Which map is drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MapChoice {
+    /// The one in the program.
+    #[default]
+    BuiltIn,
+    /// A PMTiles file, by its path, over the one in the program.
+    File(String),
+}
+
+impl MapChoice {
+    /// No path is no file.
+    #[must_use]
+    pub fn sane(self) -> Self {
+        match self {
+            Self::File(path) if path.trim().is_empty() => Self::BuiltIn,
+            Self::File(path) => Self::File(path.trim().to_owned()),
+            Self::BuiltIn => Self::BuiltIn,
+        }
+    }
+}
+
 /// Sizes of panels as they were dragged, points; `None` for the usual.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -96,6 +119,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// How days are written.
     pub dates: DateStyle,
+    /// Which map is drawn.
+    pub map: MapChoice,
     /// Interface scale, 0.5 to 2.
     pub scale: f32,
     /// Whether the filters are shown.
@@ -147,6 +172,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             language: None,
             dates: DateStyle::Words,
+            map: MapChoice::BuiltIn,
             scale: 1.0,
             filters: true,
             briefing: false,
@@ -225,6 +251,7 @@ impl Settings {
             chart: p.chart.filter(|s| (0.1..=0.9).contains(s)),
         };
         self.presenting = self.presenting.sane();
+        self.map = self.map.sane();
         self.window = self.window.filter(|(w, h)| (100.0..20_000.0).contains(w) && (100.0..20_000.0).contains(h));
         self
     }

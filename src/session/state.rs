@@ -1,7 +1,7 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, MAX_ZOOM, MIN_ZOOM, Presenting, history::History, playback::Playback, settings::Settings};
+use super::{Action, MIN_ZOOM, OwnMap, Presenting, history::History, playback::Playback, settings::Settings};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -187,6 +187,7 @@ pub struct Session {
     pub(super) discarding: bool,
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
+    pub(super) own_map: OwnMap,
     /// What is remembered from one start to the next.
     pub settings: Settings,
 }
@@ -261,7 +262,7 @@ impl Session {
     pub fn camera(&self) -> Camera {
         let camera = self.camera.or(self.start_camera).unwrap_or(Camera { lon: 60.0, lat: 40.0, zoom: 2.5 });
         // The map may have been made larger since.
-        fit::limited(camera, self.map_size, MIN_ZOOM, MAX_ZOOM)
+        fit::limited(camera, self.map_size, MIN_ZOOM, self.max_zoom())
     }
 
     /// Whether the legend is open.

@@ -72,7 +72,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, c
     ui.add_space(size::GAP);
     buttons(ui, session, commands);
     ui.add_space(2.0);
-    ScrollArea::vertical().id_salt("step").auto_shrink([false, false]).show(ui, |ui| {
+    widgets::scrolled(ScrollArea::vertical().id_salt("step").auto_shrink([false, false]), ui, |ui| {
         // The bar of the scroll area stands over the fields' right edge else.
         let width = ui.available_width() - 8.0;
         widgets::within(ui, width, |ui| step_fields::show(ui, session, panels, theme, commands));
@@ -120,7 +120,7 @@ fn slides(ui: &mut Ui, session: &Session, briefing: &Briefing, panels: &mut Pane
     let header = CollapsingHeader::new(widgets::heading(t("briefing-slides"), theme)).id_salt("slides").default_open(empty);
     let tall = (ui.available_height() * 0.5).max(120.0);
     header.show_unindented(ui, |ui| {
-        ScrollArea::vertical().id_salt("slides").max_height(tall).auto_shrink([false, true]).show(ui, |ui| {
+        widgets::scrolled(ScrollArea::vertical().id_salt("slides").max_height(tall).auto_shrink([false, true]), ui, |ui| {
             let width = ui.available_width() - 8.0;
             widgets::within(ui, width, |ui| {
                 let (now_secs, drafts) = (panels.now_secs, &mut panels.drafts);

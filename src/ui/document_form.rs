@@ -76,7 +76,7 @@ pub fn show(ui: &mut Ui, session: &Session, form: &mut DocumentForm, fresh: &mut
     ui.label(widgets::muted(&document.file, theme));
     let mut entered = false;
     let tall = (ui.ctx().content_rect().height() - 210.0).max(120.0);
-    ScrollArea::vertical().max_height(tall).show(ui, |ui| {
+    widgets::scrolled(ScrollArea::vertical().max_height(tall), ui, |ui| {
         ui.set_width(ui.available_width() - 10.0);
         let now = &mut form.now;
         let (title, title_entered) = form_fields::line(ui, "document-title", "", &mut now.title);

@@ -101,7 +101,7 @@ pub fn show(
     let mut entered = false;
     let mut split = None;
     let tall = (ui.ctx().content_rect().height() - 210.0).max(120.0);
-    ScrollArea::vertical().max_height(tall).show(ui, |ui| {
+    widgets::scrolled(ScrollArea::vertical().max_height(tall), ui, |ui| {
         ui.set_width(ui.available_width() - 10.0);
         entered |= about(ui, session, form, fresh, index, theme);
         ui.add_space(size::GAP);

@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             ui.vertical(|ui| {
                 ui.label(egui::RichText::new(t("export-title")).font(fonts::strong(size::HEADING)));
                 ui.add_space(4.0);
-                ScrollArea::vertical().max_height(tall - 80.0).auto_shrink([false, false]).show(ui, |ui| {
+                widgets::scrolled(ScrollArea::vertical().max_height(tall - 80.0).auto_shrink([false, false]), ui, |ui| {
                     choices(ui, session, &mut next, theme);
                 });
                 ui.add_space(6.0);

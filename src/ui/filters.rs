@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         if response.changed() {
             commands.push(Command::SetText(words));
         }
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        widgets::scrolled(ScrollArea::vertical().auto_shrink([false, false]), ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for facet in Facet::ALL {
                 facet_values(ui, facet, session, panels, theme, commands);

@@ -91,7 +91,7 @@ pub fn show(ui: &mut Ui, session: &Session, form: &mut JudgementForm, theme: &Th
                 return;
             };
             let mut kept_new = false;
-            ScrollArea::vertical().id_salt("judgement").max_height(tall - 40.0).auto_shrink([false, true]).show(ui, |ui| {
+            widgets::scrolled(ScrollArea::vertical().id_salt("judgement").max_height(tall - 40.0).auto_shrink([false, true]), ui, |ui| {
                 ui.set_width(ui.available_width() - 10.0);
                 fields(ui, session, draft, theme, commands);
             });
@@ -113,7 +113,7 @@ fn list(ui: &mut Ui, case: &Case, form: &mut JudgementForm, theme: &Theme, tall:
             let yardstick = YARDSTICKS[0].id.to_owned();
             form.draft = Some(Draft::of(&Judgement { yardstick, ..Judgement::default() }));
         }
-        ScrollArea::vertical().id_salt("judgements").max_height(tall - 40.0).show(ui, |ui| {
+        widgets::scrolled(ScrollArea::vertical().id_salt("judgements").max_height(tall - 40.0), ui, |ui| {
             for judgement in &case.judgements {
                 let chosen = form.draft.as_ref().is_some_and(|d| d.base.id == judgement.id);
                 let changed = !changed_claims(case, judgement).is_empty();

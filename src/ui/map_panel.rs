@@ -11,7 +11,7 @@ use crate::{
         projection::MapProjection,
         theme::Theme,
     },
-    session::{Action, Command, Edit, MAX_ZOOM, MIN_ZOOM, Session, StepField, state::Overlay},
+    session::{Action, Command, Edit, MIN_ZOOM, Session, StepField, state::Overlay},
 };
 
 /// What a slide of a briefing shows on its map.
@@ -114,7 +114,9 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'
         show_scale_bar: panels.parts.is_none_or(|p| p.scale_bar),
         hidden_categories: hidden,
         min_zoom: MIN_ZOOM,
-        max_zoom: MAX_ZOOM,
+        max_zoom: session.max_zoom(),
+        credit: session.map_credit(),
+        boundaries: session.map_boundaries(),
         drawn,
         slide: None,
     }

@@ -42,19 +42,23 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 use crate::{
     model::{ChartKind, Parts, Stage, Subject},
     render::{
-        basemap::{Basemap, BasemapError},
+        basemap::{Basemap, BasemapError, TileSource},
         charts::ChartState,
         map::MapState,
         reader::{ReaderState, TextPosition},
         theme::{Theme, size},
         timeline::TimelineState,
     },
-    session::{Action, Command, Session},
+    session::{Action, Command, Session, Settings},
 };
 
 /// What the panels keep from pass to pass: caches of drawing, gestures under way, words being typed.
 pub struct Panels {
     pub(crate) basemap: Result<Basemap, BasemapError>,
+    /// The path of the map of one's own that is drawn over it.
+    own_map: Option<String>,
+    /// What is wrong with that map was told.
+    told_damage: bool,
     pub(crate) map: MapState,
     pub(crate) timeline: TimelineState,
     pub(crate) reader: ReaderState,
@@ -66,6 +70,9 @@ pub struct Panels {
     pub(crate) source_numbers: Vec<(String, usize)>,
     pub(crate) export: export_form::ExportForm,
     pub(crate) typed: overlays::Typed,
+    /// Which tab of a narrow window's side panel is in front, and which tabs there were.
+    pub(crate) side: Side,
+    pub(crate) sides: Vec<Side>,
     pub(crate) drafts: drafts::Drafts,
     pub(crate) steps: step_list::StepList,
     pub(crate) judgement: judgement_panel::JudgementForm,
@@ -95,6 +102,8 @@ impl Default for Panels {
     fn default() -> Self {
         Self {
             basemap: Basemap::embedded(),
+            own_map: None,
+            told_damage: false,
             map: MapState::default(),
             timeline: TimelineState::default(),
             reader: ReaderState::default(),
@@ -104,6 +113,8 @@ impl Default for Panels {
             source_numbers: Vec::new(),
             export: export_form::ExportForm::default(),
             typed: overlays::Typed::default(),
+            side: Side::Reader,
+            sides: Vec::new(),
             drafts: drafts::Drafts::default(),
             steps: step_list::StepList::default(),
             judgement: judgement_panel::JudgementForm::default(),
@@ -136,6 +147,43 @@ impl Panels {
         self.export.set_progress(share);
     }
 
+    /// Draws a map of one's own, read from `source`, over the built-in one. Returns whom it is owed to.
+    ///
+    /// # Errors
+    /// Where it is no such map; then what was drawn before goes on.
+    pub fn set_own_map(&mut self, path: &str, source: Box<dyn TileSource + Send>) -> Result<String, BasemapError> {
+        let credit = self.basemap.as_mut().map_err(|error| error.clone())?.set_own(source)?;
+        (self.own_map, self.told_damage) = (Some(path.to_owned()), false);
+        Ok(credit)
+    }
+
+    /// Draws the map that other panels draw.
+    pub(crate) fn take_map_of(&mut self, other: &Self) {
+        if let (Ok(basemap), Ok(theirs)) = (&mut self.basemap, &other.basemap) {
+            basemap.set_own_of(theirs);
+            self.own_map.clone_from(&other.own_map);
+        }
+    }
+
+    /// Draws the built-in map alone.
+    pub fn clear_own_map(&mut self) {
+        if let Ok(basemap) = &mut self.basemap {
+            basemap.clear_own();
+        }
+        self.own_map = None;
+    }
+
+    /// The path of the map of one's own that is drawn.
+    pub fn own_map(&self) -> Option<&str> {
+        self.own_map.as_deref()
+    }
+
+    /// What was found wrong with one's own map; told once.
+    pub fn take_own_map_damage(&mut self) -> Option<BasemapError> {
+        let damage = self.basemap.as_mut().ok()?.take_own_damage()?;
+        (!std::mem::replace(&mut self.told_damage, true)).then_some(damage)
+    }
+
     /// What keeps the words being typed at the sides of the window: asked for before the window closes.
     pub fn keep_drafts(&mut self) -> Vec<Command> {
         let mut commands = Vec::new();
@@ -161,8 +209,66 @@ const FILTERS_POINTS: f32 = 226.0;
 /// Width of the panel in which briefings are made until it is dragged, points.
 const BRIEFING_POINTS: f32 = 310.0;
 
-/// Below this width there is no room for that panel beside a map, points.
-const BRIEFING_NEEDS_POINTS: f32 = 640.0;
+/// What stands beside the map of a narrow window, one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The documents.
+    Reader,
+    /// The filters.
+    Filters,
+    /// The steps of a briefing.
+    Briefing,
+}
+
+impl Side {
+    const ALL: [Self; 3] = [Self::Reader, Self::Filters, Self::Briefing];
+
+    /// The key of its name.
+    const fn text_key(self) -> &'static str {
+        match self {
+            Self::Reader => "side-reader",
+            Self::Filters => "side-filters",
+            Self::Briefing => "side-briefing",
+        }
+    }
+
+    /// Whether the user wants it.
+    const fn is_wanted(self, settings: &Settings) -> bool {
+        match self {
+            Self::Reader => settings.reader,
+            Self::Filters => settings.filters && !settings.briefing,
+            Self::Briefing => settings.briefing,
+        }
+    }
+}
+
+/// Those that are wanted of reader, filters and briefing as tabs of one panel.
+fn side(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    let wanted: Vec<Side> = Side::ALL.into_iter().filter(|side| side.is_wanted(&session.settings)).collect();
+    // What was just asked for comes to the front.
+    let new = wanted.iter().find(|side| !panels.sides.contains(side) && !panels.sides.is_empty()).copied();
+    panels.sides.clone_from(&wanted);
+    if let Some(new) = new {
+        panels.side = new;
+    }
+    let Some(shown) = wanted.iter().find(|side| **side == panels.side).or(wanted.first()).copied() else { return };
+    if wanted.len() > 1 {
+        Panel::top("sides").frame(Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(8, 4))).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                for side in wanted {
+                    if ui.selectable_label(side == shown, crate::text::t(side.text_key())).clicked() {
+                        panels.side = side;
+                    }
+                }
+            });
+        });
+    }
+    match shown {
+        Side::Reader => reader_panel::show(ui, session, panels, theme, commands),
+        Side::Filters => filters::show(ui, session, panels, theme, commands),
+        Side::Briefing => briefing_panel::show(ui, session, panels, theme, commands),
+    }
+}
 
 /// Notes the size of a panel where it is not the usual one.
 fn keep(size: &mut Option<f32>, now: f32, usual: f32) {
@@ -203,7 +309,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     let kept = session.settings.panels;
     let mut sizes = kept;
     // It stands beside the timeline, too: its lists and fields need the height.
-    let has_briefing = session.settings.briefing && ui.available_width() > BRIEFING_NEEDS_POINTS;
+    let has_briefing = session.settings.briefing && !narrow;
     if has_briefing {
         let shown = Panel::left("briefing")
             .frame(plain(theme.panel))
@@ -240,7 +346,9 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             .show(ui, |ui| filters::show(ui, session, panels, theme, &mut commands));
         keep(&mut sizes.filters, shown.response.rect.width(), FILTERS_POINTS);
     }
-    if session.settings.reader {
+    let beside = |side: &Side| side.is_wanted(&session.settings);
+    let has_side = if narrow { Side::ALL.iter().any(beside) } else { session.settings.reader };
+    if has_side {
         let widest = (ui.available_width() * 0.6).max(240.0);
         let wide = if narrow { 300.0 } else { 380.0 };
         let shown = Panel::right("reader")
@@ -248,7 +356,13 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             .resizable(true)
             .default_size(kept.reader.unwrap_or(wide))
             .size_range(240.0..=widest)
-            .show(ui, |ui| reader_panel::show(ui, session, panels, theme, &mut commands));
+            .show(ui, |ui| {
+                if narrow {
+                    side(ui, session, panels, theme, &mut commands);
+                } else {
+                    reader_panel::show(ui, session, panels, theme, &mut commands);
+                }
+            });
         keep(&mut sizes.reader, shown.response.rect.width(), wide);
     }
     CentralPanel::default().frame(plain(theme.panel)).show(ui, |ui| {

@@ -137,7 +137,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             title(ui, "action-preferences");
             preferences::show(ui, session, &mut panels.preferences, theme, commands);
         }
-        Overlay::About => about(ui, theme, commands),
+        Overlay::About => about(ui, session, theme, commands),
         Overlay::Faults => faults(ui, session, theme),
         Overlay::EditEvent(index) => {
             title(ui, "action-edit-event");
@@ -263,7 +263,7 @@ fn name(ui: &mut Ui, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Comm
 
 fn keys(ui: &mut Ui, session: &Session, theme: &Theme) {
     title(ui, "action-keys");
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    widgets::scrolled(egui::ScrollArea::vertical(), ui, |ui| {
         ui.columns(2, |columns| {
             let half = [
                 &[Menu::File, Menu::Edit, Menu::View][..],
@@ -288,12 +288,15 @@ fn keys(ui: &mut Ui, session: &Session, theme: &Theme) {
     });
 }
 
-fn about(ui: &mut Ui, theme: &Theme, commands: &mut Vec<Command>) {
+fn about(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
     title(ui, "action-about");
     ui.label(tf("about-version", &[("version", env!("CARGO_PKG_VERSION").to_owned())]));
     ui.label(t("about-what"));
     ui.add_space(6.0);
     ui.label(basemap::CREDIT);
+    if let Some(credit) = &session.own_map().credit {
+        ui.label(credit);
+    }
     ui.label(t("about-boundaries"));
     ui.label(t("about-font"));
     ui.add_space(6.0);
@@ -310,7 +313,7 @@ fn faults(ui: &mut Ui, session: &Session, theme: &Theme) {
         ui.label(t("faults-none"));
         return;
     }
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    widgets::scrolled(egui::ScrollArea::vertical(), ui, |ui| {
         for fault in session.faults() {
             let (key, color) = if fault.severity == Severity::Error { ("cli-error", theme.error) } else { ("cli-warning", theme.warning) };
             ui.horizontal_wrapped(|ui| {
@@ -373,7 +376,7 @@ fn go_to_place(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Them
     }
     let world = typed.world.iter().flat_map(|(_, found)| found);
     rows.extend(world.map(|p| (p.name.clone(), p.country.clone(), p.point)));
-    egui::ScrollArea::vertical().auto_shrink([false, true]).max_height(320.0).show(ui, |ui| {
+    widgets::scrolled(egui::ScrollArea::vertical().auto_shrink([false, true]).max_height(320.0), ui, |ui| {
         for (at, (name, side, point)) in rows.iter().enumerate() {
             let button = egui::Button::new(name)
                 .right_text(widgets::muted(side.as_str(), theme))

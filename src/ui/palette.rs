@@ -3,6 +3,7 @@
 use egui::{Key, Ui};
 
 use super::Panels;
+use super::widgets;
 use crate::{
     analysis::search::fold,
     render::theme::Theme,
@@ -86,7 +87,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         typed.palette_at = typed.palette_at.saturating_sub(1);
     }
     let mut done = None;
-    egui::ScrollArea::vertical().auto_shrink([false, true]).max_height(380.0).show(ui, |ui| {
+    widgets::scrolled(egui::ScrollArea::vertical().auto_shrink([false, true]).max_height(380.0), ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for (at, m) in found.iter().enumerate() {
             let button = egui::Button::new(&m.label)

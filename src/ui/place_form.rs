@@ -195,7 +195,7 @@ pub fn show(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme,
                 ui.label(widgets::muted(t("places-none"), theme));
                 return;
             };
-            ScrollArea::vertical().id_salt("place").max_height(tall - 74.0).auto_shrink([false, true]).show(ui, |ui| {
+            widgets::scrolled(ScrollArea::vertical().id_salt("place").max_height(tall - 74.0).auto_shrink([false, true]), ui, |ui| {
                 ui.set_width(ui.available_width() - 10.0);
                 fields(ui, session, draft, theme, commands);
             });

@@ -1,4 +1,4 @@
-//! The preferences: theme, scale, language, how days are written, movement, the analyst's name, and the keys of every command. What they
+//! The preferences: theme, scale, language, how days are written, movement, the analyst's name, the map, and the keys of every command. What they
 //! mean is in [`crate::session::Settings`]; where they are kept is the effects' business.
 
 use egui::{ComboBox, Event, Grid, Key, Modifiers, RichText, ScrollArea, Slider, TextEdit, Ui, WidgetInfo, accesskit::Role};
@@ -6,8 +6,8 @@ use egui::{ComboBox, Event, Grid, Key, Modifiers, RichText, ScrollArea, Slider, 
 use crate::{
     analysis::calendar::DateStyle,
     render::theme::Theme,
-    session::{Action, Command, Session, ThemeChoice, action::ENTRIES},
-    text::{self, t, tf},
+    session::{Action, Command, MapChoice, Session, ThemeChoice, action::ENTRIES},
+    text::{self, say, t, tf},
 };
 
 use super::widgets;
@@ -17,6 +17,8 @@ use super::widgets;
 pub(crate) struct Preferences {
     /// The analyst's name as it is typed.
     name: Option<String>,
+    /// The path of the map as it is typed.
+    map: Option<String>,
     /// The command whose keys are to be pressed next.
     listening: Option<Action>,
     /// What the list of keys is narrowed to.
@@ -51,6 +53,10 @@ pub(crate) fn show(ui: &mut Ui, session: &Session, state: &mut Preferences, them
         ui.end_row();
         name(ui, &settings.name, state, commands);
     });
+    ui.add_space(8.0);
+    ui.separator();
+    ui.label(widgets::heading(t("preferences-map"), theme));
+    map(ui, session, state, theme, commands);
     ui.add_space(8.0);
     ui.separator();
     ui.label(widgets::heading(t("preferences-keys"), theme));
@@ -111,6 +117,45 @@ fn name(ui: &mut Ui, now: &str, state: &mut Preferences, commands: &mut Vec<Comm
     ui.end_row();
 }
 
+/// Which map is drawn. A path is taken when its field is left.
+fn map(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, commands: &mut Vec<Command>) {
+    let chosen = match &session.settings.map {
+        MapChoice::BuiltIn => "",
+        MapChoice::File(path) => path.as_str(),
+    };
+    ui.horizontal(|ui| {
+        if ui.radio(chosen.is_empty(), t("preferences-map-built-in")).clicked() && !chosen.is_empty() {
+            commands.push(Command::SetMap(MapChoice::BuiltIn));
+        }
+        if ui.radio(!chosen.is_empty(), t("preferences-map-file")).clicked() && chosen.is_empty() {
+            commands.push(Command::ChooseMapFile);
+        }
+    });
+    ui.horizontal(|ui| {
+        let words = state.map.get_or_insert_with(|| chosen.to_owned());
+        let field = ui.add(TextEdit::singleline(words).hint_text(t("preferences-map-hint")).desired_width(1.5 * FIELD_POINTS));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, t("preferences-map-path")));
+        if field.lost_focus() && words.trim() != chosen {
+            commands.push(Command::SetMap(MapChoice::File(words.clone())));
+        } else if !field.has_focus() && words != chosen {
+            // Chosen in a dialog, or taken back.
+            words.clear();
+            words.push_str(chosen);
+        }
+        if ui.button(t("preferences-map-choose")).clicked() {
+            commands.push(Command::ChooseMapFile);
+        }
+    });
+    let own = session.own_map();
+    if let Some(problem) = &own.problem {
+        ui.label(RichText::new(say(problem)).color(theme.error));
+    }
+    match &own.credit {
+        Some(credit) => ui.label(widgets::muted(tf("preferences-map-credit", &[("credit", credit.clone())]), theme)),
+        None => ui.label(widgets::muted(t("preferences-map-what"), theme)),
+    };
+}
+
 fn keys(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, commands: &mut Vec<Command>) {
     if let Some(action) = state.listening
         && let Some(pressed) = ui.input_mut(|input| pressed(&mut input.events))
@@ -154,6 +199,7 @@ fn keys(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, 
                 ui.label(t(entry.text));
             });
         }
+        widgets::follow_focus(ui);
     });
 }
 

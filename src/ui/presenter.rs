@@ -55,8 +55,9 @@ impl fmt::Debug for Presenter {
 }
 
 impl Presenter {
-    /// Follows a session that is presenting: takes a copy where it has none, or one that has fallen behind.
-    pub fn follow(&mut self, session: &Session) {
+    /// Follows a session that is presenting: takes a copy where it has none, or one that has fallen behind. Its map is that of the
+    /// stage's `panels`.
+    pub fn follow(&mut self, session: &Session, panels: &Panels) {
         if session.presenting().is_none() {
             self.held = None;
             return;
@@ -72,9 +73,9 @@ impl Presenter {
                 self.changed = true;
                 *held = Some(Box::new(Held {
                     now: session.clone(),
-                    now_panels: small_panels(),
+                    now_panels: small_panels(panels),
                     next: session.clone(),
-                    next_panels: small_panels(),
+                    next_panels: small_panels(panels),
                     stands_at: None,
                 }));
             }
@@ -121,8 +122,10 @@ fn is_alike(a: &Session, b: &Session) -> bool {
         && a.map_size() == b.map_size()
 }
 
-fn small_panels() -> Panels {
-    Panels { interactive: false, ..Panels::default() }
+fn small_panels(stage: &Panels) -> Panels {
+    let mut panels = Panels { interactive: false, ..Panels::default() };
+    panels.take_map_of(stage);
+    panels
 }
 
 /// Draws the presenter's view. Returns what was asked for.

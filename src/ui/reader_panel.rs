@@ -93,7 +93,7 @@ fn card(ui: &mut Ui, session: &Session, focus: Focus, theme: &Theme, commands: &
             }
         });
     }
-    ScrollArea::vertical().id_salt("card").auto_shrink([false, false]).show(ui, |ui| {
+    widgets::scrolled(ScrollArea::vertical().id_salt("card").auto_shrink([false, false]), ui, |ui| {
         let input = DetailInput { case: session.case(), marks: session.citations(), event: focus.event, claim: focus.claim, theme };
         for action in detail::show(ui, &input) {
             commands.push(match action {

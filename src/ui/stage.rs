@@ -203,7 +203,7 @@ fn paint_pointer(ui: &Ui, presenting: &Presenting, theme: &Theme, rect: Rect) {
 fn with_notes(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, rect: Rect) -> Vec<Command> {
     let now_secs = panels.now_secs;
     let mut presenter = std::mem::take(&mut panels.presenter);
-    presenter.follow(session);
+    presenter.follow(session, panels);
     presenter.stage_size = Some(rect.size());
     let commands = presenter::show(ui, &mut presenter, theme, rect, now_secs);
     panels.presenter = presenter;

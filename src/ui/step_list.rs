@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, session: &Session, list: &mut StepList, theme: &Theme, 
     let chosen = session.step().map(|(_, s)| s.id.clone());
     let is_new = list.chosen != chosen;
     list.chosen.clone_from(&chosen);
-    ScrollArea::vertical().id_salt("steps").auto_shrink([false, false]).show(ui, |ui| {
+    widgets::scrolled(ScrollArea::vertical().id_salt("steps").auto_shrink([false, false]), ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for (at, step) in briefing.steps.iter().enumerate() {
             let is_chosen = chosen.as_deref() == Some(&*step.id);

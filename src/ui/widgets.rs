@@ -1,6 +1,6 @@
 //! Small widgets that several panels share.
 
-use egui::{Align2, Color32, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role};
+use egui::{Align2, Color32, Id, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 use crate::{
     model::{Category, marking::Marking},
@@ -127,4 +127,32 @@ pub fn marking_band_sized(painter: &egui::Painter, rect: egui::Rect, marking: &s
     job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - 8.0).max(0.0));
     let galley = painter.layout_job(job);
     painter.galley(rect.center() - galley.size() / 2.0, galley, text);
+}
+
+/// What scrolls upright, and follows the keyboard: what it reaches is brought into view.
+pub fn scrolled<R>(area: egui::ScrollArea, ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> egui::scroll_area::ScrollAreaOutput<R> {
+    area.show(ui, |ui| {
+        let inner = contents(ui);
+        follow_focus(ui);
+        inner
+    })
+}
+
+/// Scrolls to what the keyboard has just reached, where it lies among what was drawn here. Called at the end of what scrolls.
+pub fn follow_focus(ui: &Ui) {
+    let followed = Id::unique("followed-focus");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let focused = ui.memory(|m| m.focused());
+    // One scroll area lies within another: in the pass in which the focus moved, both follow.
+    let before = ui.data(|d| d.get_temp::<(Option<Id>, u64)>(followed));
+    if before.is_some_and(|(id, since)| id == focused && since != pass) {
+        return;
+    }
+    if before.is_none_or(|(id, _)| id != focused) {
+        ui.data_mut(|d| d.insert_temp(followed, (focused, pass)));
+    }
+    let reached = focused.and_then(|id| ui.ctx().read_response(id)).filter(|r| r.layer_id == ui.layer_id());
+    if let Some(rect) = reached.map(|r| r.rect).filter(|rect| ui.min_rect().contains(rect.center())) {
+        ui.scroll_to_rect(rect, None);
+    }
 }

@@ -3,7 +3,7 @@
 
 use dateline::{
     ingest::{archive, case_file, check, documents},
-    model::{Edtf, PictureRecord, markdown},
+    model::{Edtf, markdown},
 };
 
 /// A case file: what is read is written and read again the same.
@@ -23,11 +23,12 @@ pub fn archive(bytes: &[u8]) {
 }
 
 /// The texts in a picture, and the view among them.
+#[cfg(feature = "gui")]
 pub fn picture(bytes: &[u8]) {
     use dateline::export::metadata;
     let Ok(chunks) = metadata::read_text_chunks(bytes) else { return };
     let Ok(view) = metadata::view_text(&chunks) else { return };
-    let _ = serde_json::from_str::<PictureRecord>(view);
+    let _ = serde_json::from_str::<dateline::model::PictureRecord>(view);
 }
 
 /// The text of a document, in whatever encoding; and words as dates, as Markdown, as texts of the interface.
@@ -41,6 +42,7 @@ pub fn text(bytes: &[u8]) {
 }
 
 /// A map in an archive of tiles, the tiles of a view of the world read and cut.
+#[cfg(feature = "gui")]
 pub fn map(bytes: &[u8]) {
     use dateline::{
         model::Camera,
@@ -52,5 +54,6 @@ pub fn map(bytes: &[u8]) {
 }
 
 /// All of them, by the names of their targets.
+#[cfg(feature = "gui")]
 pub const ALL: [(&str, fn(&[u8])); 5] =
     [("case_file", case_file), ("archive", archive), ("picture", picture), ("text", text), ("map", map)];

@@ -1,5 +1,7 @@
 //! What can be wrong with a file of map tiles.
 
+use crate::model::Message;
+
 /// Why a map, or a tile of it, can't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BasemapError {
@@ -23,7 +25,28 @@ pub enum BasemapError {
     /// More than a map needs, so not unpacked.
     #[error("the {0} is too large")]
     TooLarge(&'static str),
+    /// The system cannot read the file.
+    #[error("{0}")]
+    Unreadable(String),
+    /// An archive of a map in other layers than those that are drawn here.
+    #[error("the archive has none of the layers that are drawn")]
+    OtherLayers,
     /// Directories that lead to one another without end.
     #[error("the directories of the archive lead nowhere")]
     DirectoryLoop,
+}
+
+impl BasemapError {
+    /// What is wrong, in words for a person.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotPmtiles => Message::new("map-bad-kind"),
+            Self::Unsupported { what, value } => Message::new("map-bad-version").with("what", what).with("value", value),
+            Self::Unreadable(reason) => Message::new("map-bad-read").with("reason", reason),
+            Self::OtherLayers => Message::new("map-bad-layers"),
+            Self::Truncated(_) => Message::new("map-bad-short"),
+            Self::Damaged(_) | Self::DirectoryLoop => Message::new("map-bad-damaged"),
+            Self::TooLarge(_) => Message::new("map-bad-large"),
+        }
+    }
 }

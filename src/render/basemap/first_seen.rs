@@ -6,7 +6,7 @@ use super::{
     lines::Polyline,
     mvt::{self, EXTENT, Shape},
     pmtiles::TileId,
-    tile::{DashKind, dash_kind},
+    tile::{Border, DashKind, border},
 };
 
 /// Side of a cell, tile units; several times what a line is simplified by from one zoom to the next.
@@ -61,7 +61,10 @@ impl FirstSeen {
                 let feature = feature?;
                 let kind = match (layer.name, feature.shape) {
                     ("water", Shape::Lines) => Some(LineKind::River),
-                    ("boundaries", Shape::Lines) => dash_kind(&feature).and_then(LineKind::of),
+                    ("boundaries", Shape::Lines) => match border(&feature) {
+                        Border::Dashed(kind) => LineKind::of(kind),
+                        Border::Solid | Border::Hidden => None,
+                    },
                     _ => None,
                 };
                 let Some(kind) = kind else { continue };

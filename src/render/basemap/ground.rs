@@ -1,13 +1,16 @@
-//! From a tile to triangles on screen: land, lakes, rivers, boundaries. Knows colours and widths, no files and no names.
+//! From a tile to triangles on screen: land, lakes, rivers, streets, boundaries. Knows colours and widths, no files and no names.
 
 use egui::{Color32, Mesh, Pos2, Rect, epaint::Vertex};
 
 use super::{
     lines::{RibbonPoint, Ribbons},
+    streets::RoadKind,
     tile::{Area, DashKind, Tile},
 };
 use crate::render::theme::MapTheme;
 
+/// From this camera zoom on buildings are drawn.
+const BUILDINGS_FROM: f64 = 14.5;
 /// From this camera zoom on the borders of regions are drawn.
 const REGIONS_FROM: f64 = 4.5;
 
@@ -55,6 +58,18 @@ impl Style {
         let share = ((self.zoom - 2.0) / 6.0).clamp(0.0, 1.0) as f32;
         thin + (thick - thin) * share
     }
+
+    /// How wide roads are, points; `None` for those that this zoom is too far out for.
+    fn road_width(&self, kind: RoadKind) -> Option<f32> {
+        let (from, at_first, grows) = match kind {
+            RoadKind::Highway => (5.0, 0.8, 1.22f64),
+            RoadKind::Major => (8.0, 0.7, 1.27),
+            RoadKind::Rail => (9.5, 0.6, 1.12),
+            RoadKind::Minor => (12.5, 0.6, 1.45),
+            RoadKind::Path => (15.0, 0.6, 1.25),
+        };
+        (self.zoom >= from).then(|| (at_first * grows.powf(self.zoom - from)) as f32)
+    }
 }
 
 /// The triangles of a tile that show in `clip`. They reach beyond its edge: clip them to its rectangle, and neighbours meet without a seam.
@@ -62,8 +77,24 @@ pub fn tile_mesh(tile: &mut Tile, place: Placement, clip: Rect, style: &Style) -
     let colours = &style.colours;
     let mut pen = Pen { mesh: Mesh::default(), place, in_sight: place.in_sight(clip), feather: style.feather };
     pen.area(&tile.land, colours.land);
+    let streets = &tile.streets;
+    pen.area(&streets.built, colours.built);
+    pen.area(&streets.green, colours.green);
     pen.area(&tile.lakes, colours.lake);
     tile.rivers(style.lines_of).for_each(|rivers| pen.lines(rivers, style.width(0.6, 1.3), colours.river));
+    if style.zoom >= BUILDINGS_FROM {
+        pen.area(&streets.buildings, colours.building);
+    }
+    for kind in RoadKind::ALL {
+        let colour = match kind {
+            RoadKind::Highway | RoadKind::Major => colours.road,
+            RoadKind::Minor | RoadKind::Path => colours.street,
+            RoadKind::Rail => colours.rail,
+        };
+        if let Some(width) = style.road_width(kind) {
+            pen.lines(streets.roads(kind), width, colour);
+        }
+    }
     tile.cut_dashes(place.unit);
     let dashed = |pen: &mut Pen, kind: DashKind, width: f32, colour: Color32| {
         tile.dashes(kind, style.lines_of).for_each(|dashes| pen.lines(dashes, width, colour));

@@ -26,6 +26,8 @@ const HALO: f32 = 1.25;
 const AREA_PER_NAME: f32 = 7_500.0;
 /// A region is not named where a town of the same name stands so near, points.
 const SAME_NAME_WITHIN: f32 = 200.0;
+/// A street is not named again so near, points.
+const SAME_STREET_WITHIN: f32 = 350.0;
 /// Things that are taken and no larger than this are marks: a town under one is named beside it. Points.
 const LARGEST_MARK: f32 = 48.0;
 
@@ -68,7 +70,7 @@ impl Look {
             NameKind::Country => {
                 on_land(if age < 1.0 { size::SMALL } else { size::BODY }, true, if age < 1.0 { 1.0 } else { 1.8 }, colours.label_country)
             }
-            NameKind::Region => on_land(size::SMALL, false, 0.6, colours.label_region),
+            NameKind::Region | NameKind::Quarter | NameKind::Street => on_land(size::SMALL, false, 0.6, colours.label_region),
             NameKind::Capital => on_land(size::BODY, false, 0.0, colours.label_city),
             NameKind::Town if name.population_rank >= 12 || age >= 2.0 => on_land(size::BODY, false, 0.0, colours.label_city),
             NameKind::Town => on_land(size::SMALL, false, 0.0, colours.label_city),
@@ -95,6 +97,8 @@ fn is_shown(name: &Name, zoom: f64) -> bool {
         NameKind::Country => zoom >= 1.25,
         NameKind::Region => zoom >= 5.0,
         NameKind::Lake => zoom >= 4.5,
+        NameKind::Quarter => zoom >= 12.5,
+        NameKind::Street => zoom >= 14.5,
         _ => true,
     }
 }
@@ -103,13 +107,13 @@ fn is_shown(name: &Name, zoom: f64) -> bool {
 fn ways(name: &Name, zoom: f64, colours: &MapTheme) -> Vec<(Look, String)> {
     let look = Look::of(name, zoom, colours);
     match name.kind {
-        NameKind::Capital | NameKind::Town => vec![(look, name.text.clone())],
+        NameKind::Capital | NameKind::Town | NameKind::Street => vec![(look, name.text.clone())],
         NameKind::Country => {
             let text = name.text.to_uppercase();
             let narrow = Look { size: size::SMALL, spacing: 0.6, ..look };
             vec![(look, in_lines(&text, 13)), (narrow, in_lines(&text, 8))]
         }
-        NameKind::Region => vec![(look, in_lines(&name.text, 13))],
+        NameKind::Region | NameKind::Quarter => vec![(look, in_lines(&name.text, 13))],
         NameKind::Ocean | NameKind::Sea | NameKind::Lake => {
             let narrow = Look { size: size::SMALL, spacing: 0.3, ..look };
             vec![(look, in_lines(&name.text, 13)), (narrow, in_lines(&name.text, 8))]
@@ -164,9 +168,14 @@ pub fn place(
     candidates.iter().filter(|c| c.name.kind == NameKind::Capital).for_each(|c| seats.add(dot_rect(dot_of(c)).expand(DOT_GAP)));
     let most = (area.area() / AREA_PER_NAME) as usize;
     let mut labels = Vec::new();
+    let mut streets: Vec<(&str, Pos2)> = Vec::new();
     for candidate in candidates {
         if labels.len() >= most {
             break;
+        }
+        let is_street = candidate.name.kind == NameKind::Street;
+        if is_street && streets.iter().any(|(text, at)| *text == candidate.name.text && at.distance(candidate.at) < SAME_STREET_WITHIN) {
+            continue;
         }
         let ways: Vec<_> = ways(candidate.name, zoom, colours)
             .into_iter()
@@ -182,12 +191,17 @@ pub fn place(
             let spots = ways.iter().flat_map(|way| around_dot(dot, way.0, taken).into_iter().map(move |rect| (way, rect)));
             spots.into_iter().find(|(_, rect)| free(rect)).map(|(way, rect)| (way, rect, (!under_mark).then_some(dot)))
         } else {
-            let spots = || MOVES.iter().flat_map(|by| ways.iter().map(|way| (way, over_point(candidate.at, way.0, *by))));
+            // The name of a street stands on it or nowhere.
+            let moves = if is_street { &MOVES[..1] } else { &MOVES[..] };
+            let spots = || moves.iter().flat_map(|by| ways.iter().map(|way| (way, over_point(candidate.at, way.0, *by))));
             let sparing = spots().find(|(_, rect)| free(rect) && !seats.holds(*rect));
             sparing.or_else(|| spots().find(|(_, rect)| free(rect))).map(|(way, rect)| (way, rect, None))
         };
         if let Some(((_, look, text), rect, dot)) = found {
             occupied.add(rect);
+            if is_street {
+                streets.push((&candidate.name.text, candidate.at));
+            }
             if let Some(dot) = dot {
                 occupied.add(dot_rect(dot));
             }

@@ -45,6 +45,11 @@ pub struct Ribbons {
 }
 
 impl Ribbons {
+    /// How many points they have.
+    pub fn points(&self) -> usize {
+        self.points.len()
+    }
+
     /// The runs that may show in the box from `min` to `max`, tile units.
     pub fn within(&self, min: [f32; 2], max: [f32; 2]) -> impl Iterator<Item = &[RibbonPoint]> {
         let mut start = 0;
@@ -246,6 +251,24 @@ pub fn dashed(lines: &[Polyline], on: f32, off: f32) -> Ribbons {
     out
 }
 
+/// The middle of each of the equal stretches of a line, none longer than `longest`; none for a line without length.
+pub fn points_along(line: &[[f32; 2]], longest: f32) -> Vec<[f32; 2]> {
+    let length: f32 = line.windows(2).map(|p| distance(p[0], p[1])).sum();
+    let count = (length / longest).ceil().min(64.0);
+    let mut wanted = (0..count as u32).map(|i| (i as f32 + 0.5) * length / count).peekable();
+    let (mut out, mut along) = (Vec::new(), 0.0);
+    for pair in line.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let stretch = distance(a, b);
+        while let Some(at) = wanted.next_if(|at| stretch > 0.0 && *at <= along + stretch) {
+            let share = ((at - along) / stretch).clamp(0.0, 1.0);
+            out.push([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
+        }
+        along += stretch;
+    }
+    out
+}
+
 fn distance(a: [f32; 2], b: [f32; 2]) -> f32 {
     (b[0] - a[0]).hypot(b[1] - a[1])
 }
@@ -296,6 +319,14 @@ mod tests {
         assert!(runs.windows(2).all(|pair| pair[0].last() == pair[1].first()));
         assert_eq!(r.within([0.0, -5.0], [20.0, 5.0]).count(), 1);
         assert_eq!(r.within([0.0, 5.0], [2000.0, 9.0]).count(), 0);
+    }
+
+    #[test]
+    fn names_stand_in_the_middle_of_equal_stretches() {
+        let line = [[0.0, 0.0], [10.0, 0.0], [10.0, 0.0], [10.0, 30.0]];
+        assert_eq!(points_along(&line, 100.0), [[10.0, 10.0]]);
+        assert_eq!(points_along(&line, 20.0), [[10.0, 0.0], [10.0, 20.0]]);
+        assert!(points_along(&[[3.0, 3.0], [3.0, 3.0]], 20.0).is_empty());
     }
 
     #[test]

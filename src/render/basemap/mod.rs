@@ -1,4 +1,5 @@
-//! The offline basemap: a vector map of the world, drawn as ordinary shapes, so that window and picture show the same.
+//! The offline basemap: a vector map of the world, drawn as ordinary shapes, so that window and picture show the same; and over it, where
+//! it has tiles, a map of one's own, to street level.
 //!
 //! Tiles are unpacked and cut into triangles once, kept, and only moved and coloured in each pass. Knows nothing of events.
 
@@ -9,68 +10,40 @@ mod labels;
 mod lines;
 mod mvt;
 mod pmtiles;
+mod sheet;
+mod source;
+mod streets;
 mod tile;
 
 #[cfg(test)]
 mod tests;
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 use egui::{CornerRadius, Mesh, Painter, Pos2, Rect, Shape};
 
-pub use self::error::BasemapError;
+pub use self::{error::BasemapError, source::TileSource};
 use self::{
-    first_seen::FirstSeen,
-    ground::{Placement, Style, tile_mesh},
+    ground::Style,
     labels::{Candidate, Label},
-    mvt::EXTENT,
     pmtiles::{Archive, TileId},
-    tile::{Name, Tile},
+    sheet::{InView, Sheet, lies_in, placement},
 };
-use super::{
-    fonts::GlyphsSeen,
-    projection::{MapProjection, zoom_in_pixels},
-    theme::Theme,
-};
+use super::{fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
 
 /// What every map must carry, in the window and in pictures.
 pub const CREDIT: &str = "Made with Natural Earth. Place names © GeoNames (geonames.org), CC BY 4.0, modified.";
 
-/// How many tiles a window reads in one pass.
-const TILES_A_PASS: usize = 3;
-/// How many tiles are kept ready.
-const MOST_TILES: usize = 256;
-/// How many tiles a view may take; more is a camera gone wrong.
-const MOST_IN_VIEW: i64 = 1024;
+/// The credit of a map of one's own that names nobody: its layers are Protomaps', and its data are OpenStreetMap's.
+const USUAL_OWN_CREDIT: &str = "© OpenStreetMap contributors, Protomaps";
 
 /// The map, and what of it is ready to draw.
 #[derive(Debug)]
 pub struct Basemap {
-    archive: Archive,
-    ready: BTreeMap<TileId, Ready>,
-    /// Counts passes, to know which tiles have not been used for long.
-    pass: u64,
+    world: Sheet,
+    own: Option<Sheet>,
     ground: Option<Ground>,
     names: Option<Names>,
-    damage: Option<BasemapError>,
-}
-
-/// A tile that has been read. Of some only the names are asked for.
-#[derive(Debug, Default)]
-struct Ready {
-    /// As it is drawn at its own zoom.
-    plain: Option<Tile>,
-    /// With its lines apart by the zoom from which they show, as it is drawn at a lower zoom with many pixels a point.
-    by_zoom: Option<Tile>,
-    first_seen: Option<Arc<FirstSeen>>,
-    names: Arc<[Name]>,
-    used_in: u64,
-}
-
-impl Ready {
-    fn tile(&self, fine: bool) -> Option<&Tile> {
-        if fine { self.by_zoom.as_ref() } else { self.plain.as_ref() }
-    }
 }
 
 /// A finished picture of the ground, drawn again while nothing changes.
@@ -87,16 +60,9 @@ struct Names {
     taken: Vec<Rect>,
     named: Vec<String>,
     from: Vec<TileId>,
+    /// The tiles of one's own map, each with the cell that it is drawn for.
+    own: Vec<(TileId, TileId)>,
     labels: Vec<Label>,
-}
-
-/// A tile in the view, on one of the copies of the world.
-#[derive(Debug, Clone, Copy)]
-struct InView {
-    id: TileId,
-    /// How many worlds to the east of the first it lies.
-    copy: i64,
-    rect: Rect,
 }
 
 impl Basemap {
@@ -113,45 +79,80 @@ impl Basemap {
     /// # Errors
     /// Where the bytes are not such an archive.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, BasemapError> {
-        let archive = Archive::open(bytes)?;
-        Ok(Self { archive, ready: BTreeMap::new(), pass: 0, ground: None, names: None, damage: None })
+        Ok(Self { world: Sheet::new(Archive::open(bytes)?, false), own: None, ground: None, names: None })
+    }
+
+    /// Draws a map of one's own over this one wherever it has tiles: a PMTiles archive in the layers of Protomaps' basemap. Returns whom
+    /// its data are owed to, which every picture of it must say beside [`CREDIT`].
+    ///
+    /// # Errors
+    /// Where it is no such archive; then what was drawn before goes on.
+    pub fn set_own(&mut self, source: Box<dyn TileSource + Send>) -> Result<String, BasemapError> {
+        let mut archive = Archive::from_source(source)?;
+        let description = archive.description();
+        if !description.layers.is_empty() && !description.layers.iter().any(|layer| layer == "earth") {
+            return Err(BasemapError::OtherLayers);
+        }
+        self.own = Some(Sheet::new(archive, true));
+        (self.ground, self.names) = (None, None);
+        Ok(if description.credit.is_empty() { USUAL_OWN_CREDIT.to_owned() } else { description.credit })
+    }
+
+    /// Draws the map of one's own that another draws, too, as far as its bytes can be read once more.
+    pub fn set_own_of(&mut self, other: &Self) {
+        if let Some(again) = other.own.as_ref().and_then(|own| own.archive.source_again()) {
+            // It was whole a moment ago; where it no longer is, the built-in map is drawn.
+            let _ = self.set_own(again);
+        }
+    }
+
+    /// Draws the built-in map alone.
+    pub fn clear_own(&mut self) {
+        (self.own, self.ground, self.names) = (None, None, None);
     }
 
     /// Reads all tiles of a view before it is drawn with one pixel a point.
     pub fn read_ahead(&mut self, map: &MapProjection) {
-        let view = self.view(map, self.tile_zoom(map.camera.zoom));
-        self.read_view(&view, map, true, false);
+        for sheet in [Some(&mut self.world), self.own.as_mut()].into_iter().flatten() {
+            let view = sheet.view(map, sheet.tile_zoom(map.camera.zoom));
+            sheet.read_view(&view, map, true, false);
+        }
     }
 
-    /// What was wrong with the tile that was last found damaged. Such a tile is drawn as sea.
+    /// What was wrong with the tile that was last found damaged. Such a tile of the built-in map is drawn as sea; in the place of one of
+    /// one's own map the built-in one is drawn.
     pub fn damage(&self) -> Option<&BasemapError> {
-        self.damage.as_ref()
+        self.own.as_ref().and_then(|own| own.damage.as_ref()).or(self.world.damage.as_ref())
     }
 
-    /// Draws land, water and boundaries, and says whether every tile needed was drawn.
+    /// What was wrong with one's own map since this was last asked.
+    pub fn take_own_damage(&mut self) -> Option<BasemapError> {
+        self.own.as_mut()?.damage.take()
+    }
+
+    /// Draws land, water, streets and boundaries, and says whether every tile needed was drawn.
     ///
     /// The more pixels a point has, the finer the tiles, but what is shown and how wide its lines are is a matter of points.
     ///
     /// With `wait` all are read on the spot. Without, a few are read in each pass, the next pass is asked for, and a tile of a lower
     /// zoom stands in for what is missing.
     pub fn paint_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool {
-        self.pass += 1;
+        self.world.pass += 1;
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(map.rect));
         painter.rect_filled(map.rect, CornerRadius::ZERO, theme.map.sea);
-        let zoom = self.tile_zoom(map.camera.zoom);
-        let style = Style { colours: theme.map, zoom: map.camera.zoom, lines_of: zoom, feather: 1.0 / painter.pixels_per_point() };
+        let style = Style {
+            colours: theme.map,
+            zoom: map.camera.zoom,
+            lines_of: self.world.tile_zoom(map.camera.zoom),
+            feather: 1.0 / painter.pixels_per_point(),
+        };
         let of = (*map, style, painter.clip_rect());
         if self.ground.as_ref().is_none_or(|ground| ground.of != of) {
             self.ground = None;
-            let fine = painter.pixels_per_point() > 1.0;
-            let view = self.ground_view(map, painter.pixels_per_point());
-            let complete = self.read_view(&view, map, wait, fine);
-            let meshes = self.meshes(&view, map, &style, painter.clip_rect(), fine);
-            if complete {
-                // The names are those of the view's own zoom.
-                for v in self.view(map, zoom) {
-                    self.names_of(v.id);
-                }
+            let (own, free, own_complete) = self.own_ground(map, &style, painter.clip_rect(), wait);
+            let (mut meshes, complete) = self.world_ground(map, &style, &painter, &free, wait);
+            meshes.extend(own);
+            if complete && own_complete {
                 self.ground = Some(Ground { of, meshes });
             } else {
                 draw(&painter, &meshes);
@@ -165,254 +166,129 @@ impl Basemap {
         true
     }
 
+    /// The ground of one's own map, what of the screen it leaves free, and whether all of it was there.
+    fn own_ground(&mut self, map: &MapProjection, style: &Style, clip: Rect, wait: bool) -> (Vec<(Rect, Arc<Mesh>)>, Vec<Rect>, bool) {
+        let Some(own) = &mut self.own else { return (Vec::new(), vec![clip], true) };
+        own.pass += 1;
+        let zoom = own.tile_zoom(map.camera.zoom);
+        let view = own.view(map, zoom);
+        let complete = own.read_view(&view, map, wait, false);
+        let free = left_free(&view, |v| own.source(v.id).is_some(), clip);
+        // Rivers are not told apart by zoom here: each tile shows its own.
+        let style = Style { lines_of: zoom, ..*style };
+        (own.meshes(&view, map, &style, clip, false), free, complete)
+    }
+
+    /// The ground of the built-in map in these rectangles of the screen, and whether all of it was there.
+    fn world_ground(
+        &mut self,
+        map: &MapProjection,
+        style: &Style,
+        painter: &Painter,
+        within: &[Rect],
+        wait: bool,
+    ) -> (Vec<(Rect, Arc<Mesh>)>, bool) {
+        if within.is_empty() {
+            return (Vec::new(), true);
+        }
+        let fine = painter.pixels_per_point() > 1.0;
+        let mut view = self.world.ground_view(map, painter.pixels_per_point());
+        view.retain(|v| within.iter().any(|free| free.intersects(v.rect)));
+        let complete = self.world.read_view(&view, map, wait, fine);
+        let meshes = self.world.meshes(&view, map, style, painter.clip_rect(), fine);
+        if complete {
+            // The names are those of the view's own zoom.
+            for v in self.world.view(map, style.lines_of) {
+                self.world.names_of(v.id);
+            }
+        }
+        let cut = |(clip, mesh): (Rect, Arc<Mesh>)| {
+            within.iter().map(move |free| (clip.intersect(*free), Arc::clone(&mesh))).filter(|(clip, _)| clip.is_positive())
+        };
+        (meshes.into_iter().flat_map(cut).collect(), complete)
+    }
+
     /// Draws names of countries, regions, seas and towns, none over another nor over `taken`, the rectangles on screen that marks
     /// and their labels use. Takes the tiles that [`Self::paint_ground`] has read for this view.
     pub fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(map.rect));
-        let view = self.view(map, self.tile_zoom(map.camera.zoom));
-        let sources: Vec<(InView, TileId)> = view.iter().filter_map(|v| Some((*v, self.nearest(v.id, |_| true)?))).collect();
-        let from: Vec<TileId> = sources.iter().map(|(_, id)| *id).collect();
+        let sources = |sheet: &Sheet, source: &dyn Fn(TileId) -> Option<TileId>| -> Vec<(InView, TileId)> {
+            let view = sheet.view(map, sheet.tile_zoom(map.camera.zoom));
+            view.iter().filter_map(|v| Some((*v, source(v.id)?))).collect()
+        };
+        let world = sources(&self.world, &|id| self.world.nearest(id, |_| true));
+        let own = self.own.as_ref().map(|own| sources(own, &|id| own.source(id))).unwrap_or_default();
+        let from: Vec<TileId> = world.iter().map(|(_, id)| *id).collect();
+        let own_from: Vec<(TileId, TileId)> = own.iter().map(|(v, id)| (*id, v.id)).collect();
         let of = (*map, *theme, painter.pixels_per_point(), GlyphsSeen::of(&painter));
-        if self.names.as_ref().is_none_or(|n| n.of != of || n.taken != taken || n.from != from || n.named != named) {
+        let same = |n: &Names| n.of == of && n.taken == taken && n.from == from && n.own == own_from && n.named == named;
+        if !self.names.as_ref().is_some_and(same) {
             let mut candidates = Vec::new();
-            for (v, source) in &sources {
-                let Some(ready) = self.ready.get(source) else { continue };
-                let place = placement(map, *source, v.copy);
-                candidates.extend(
-                    ready.names.iter().filter(|name| lies_in(name.at, *source, v.id) && !named.contains(&name.text.as_str())).map(|name| {
-                        Candidate {
-                            name,
-                            at: Pos2::new(
-                                (place.x + f64::from(name.at[0]) * place.unit) as f32,
-                                (place.y + f64::from(name.at[1]) * place.unit) as f32,
-                            ),
-                        }
-                    }),
-                );
+            let lists = [(Some(&self.world), &world, &own[..]), (self.own.as_ref(), &own, &[])];
+            for (sheet, sources, beneath) in lists {
+                let Some(sheet) = sheet else { continue };
+                for (v, source) in sources {
+                    let Some(ready) = sheet.ready.get(source) else { continue };
+                    let place = placement(map, *source, v.copy);
+                    let names = ready.names.iter().filter(|name| lies_in(name.at, *source, v.id) && !named.contains(&name.text.as_str()));
+                    let placed = names.map(|name| Candidate {
+                        name,
+                        at: Pos2::new(
+                            (place.x + f64::from(name.at[0]) * place.unit) as f32,
+                            (place.y + f64::from(name.at[1]) * place.unit) as f32,
+                        ),
+                    });
+                    // What lies under one's own map is named by that.
+                    candidates.extend(placed.filter(|c| !beneath.iter().any(|(over, _)| over.rect.contains(c.at))));
+                }
             }
             let area = map.rect.intersect(painter.clip_rect());
             let labels = labels::place(candidates, area, taken, map.camera.zoom, &theme.map, &painter);
             let named = named.iter().map(|n| (*n).to_owned()).collect();
-            self.names = Some(Names { of, taken: taken.to_vec(), named, from, labels });
+            self.names = Some(Names { of, taken: taken.to_vec(), named, from, own: own_from, labels });
         }
         if let Some(names) = &self.names {
             labels::draw(&names.labels, &theme.map, &painter);
         }
     }
+}
 
-    /// The zoom of the tiles for a camera zoom: tiles are drawn 512 points wide and larger.
-    fn tile_zoom(&self, zoom: f64) -> u8 {
-        (zoom - 1.0).floor().clamp(0.0, f64::from(self.archive.max_zoom())) as u8
-    }
-
-    /// The tiles of the ground in the view: as fine as pixels show, as far as there are not too many.
-    fn ground_view(&self, map: &MapProjection, pixels_per_point: f32) -> Vec<InView> {
-        let finest = self.tile_zoom(zoom_in_pixels(map.camera.zoom, pixels_per_point));
-        let zooms = (self.tile_zoom(map.camera.zoom)..=finest).rev();
-        zooms.map(|zoom| self.view(map, zoom)).find(|view| !view.is_empty()).unwrap_or_default()
-    }
-
-    /// The tiles of a zoom in the view, row by row; none where there are too many.
-    fn view(&self, map: &MapProjection, zoom: u8) -> Vec<InView> {
-        let across = (1u64 << zoom) as f64;
-        let (from, to) = (map.world_from_screen(map.rect.min), map.world_from_screen(map.rect.max));
-        let corners = [from.x, from.y, to.x, to.y].map(|v| (v * across).floor());
-        if !map.rect.is_positive() || corners.iter().any(|v| !v.is_finite() || v.abs() > 1e9) {
-            return Vec::new();
+/// What the tiles of a view that are `covered` leave free of `clip`, in as few rectangles as rows allow.
+fn left_free(view: &[InView], covered: impl Fn(&InView) -> bool, clip: Rect) -> Vec<Rect> {
+    let covered: Vec<&InView> = view.iter().filter(|v| covered(v)).collect();
+    let mut free: Vec<Rect> = Vec::new();
+    let mut add = |rect: Rect| {
+        let rect = rect.intersect(clip);
+        if !rect.is_positive() {
+            return;
         }
-        let [left, top, right, bottom] = corners.map(|v| v as i64);
-        let side = across as i64;
-        let (top, bottom) = (top.max(0), bottom.min(side - 1));
-        if (right - left + 1).saturating_mul((bottom - top + 1).max(0)) > MOST_IN_VIEW {
-            return Vec::new();
+        // A row that leaves free what the one above it does goes on with it.
+        match free.iter_mut().find(|above| above.left() == rect.left() && above.right() == rect.right() && above.bottom() == rect.top()) {
+            Some(above) => above.max.y = rect.max.y,
+            None => free.push(rect),
         }
-        let mut out = Vec::new();
-        for row in top..=bottom {
-            for column in left..=right {
-                let id = TileId { z: zoom, x: column.rem_euclid(side) as u32, y: row as u32 };
-                let copy = column.div_euclid(side);
-                let (a, b) = (screen(map, column as f64 / across, row as f64 / across), (column + 1, row + 1));
-                let b = screen(map, b.0 as f64 / across, b.1 as f64 / across);
-                let rect = Rect::from_min_max(Pos2::new(a.0 as f32, a.1 as f32), Pos2::new(b.0 as f32, b.1 as f32));
-                out.push(InView { id, copy, rect });
-            }
+    };
+    // Tiles come row by row, from the west to the east.
+    let mut down_to = clip.top();
+    let mut rest = covered.as_slice();
+    while let Some(first) = rest.first() {
+        let (row, after) = rest.split_at(rest.iter().take_while(|v| v.id.y == first.id.y).count());
+        add(Rect::from_min_max(Pos2::new(clip.left(), down_to), Pos2::new(clip.right(), first.rect.top())));
+        let mut right_to = clip.left();
+        for v in row {
+            add(Rect::from_min_max(Pos2::new(right_to, v.rect.top()), Pos2::new(v.rect.left(), v.rect.bottom())));
+            right_to = v.rect.right();
         }
-        out
+        add(Rect::from_min_max(Pos2::new(right_to, first.rect.top()), Pos2::new(clip.right(), first.rect.bottom())));
+        down_to = first.rect.bottom();
+        rest = after;
     }
-
-    /// Reads what the view needs, from its middle outwards; says whether all of it is there.
-    fn read_view(&mut self, view: &[InView], map: &MapProjection, wait: bool, fine: bool) -> bool {
-        for v in view {
-            if let Some(ready) = self.nearest_drawn(v.id, fine).and_then(|id| self.ready.get_mut(&id)) {
-                ready.used_in = self.pass;
-            }
-        }
-        let middle = map.rect.center();
-        let mut missing: Vec<&InView> = view.iter().filter(|v| !self.is_ready(v.id, fine)).collect();
-        missing.sort_by(|a, b| a.rect.distance_sq_to_pos(middle).total_cmp(&b.rect.distance_sq_to_pos(middle)));
-        let mut left = if wait { usize::MAX } else { TILES_A_PASS };
-        // The world comes first: it stands in for all the others.
-        let world = TileId { z: 0, x: 0, y: 0 };
-        if !missing.is_empty() && !self.is_ready(world, fine) {
-            self.read(world, fine);
-        }
-        for v in missing {
-            if self.is_ready(v.id, fine) {
-                continue;
-            }
-            if left == 0 {
-                return false;
-            }
-            self.read(v.id, fine);
-            left -= 1;
-        }
-        true
-    }
-
-    fn is_ready(&self, id: TileId, fine: bool) -> bool {
-        self.ready.get(&id).is_some_and(|ready| ready.tile(fine).is_some())
-    }
-
-    /// The tile itself, or the deepest one above it to draw in its stead.
-    fn nearest_drawn(&self, id: TileId, fine: bool) -> Option<TileId> {
-        self.nearest(id, |ready| ready.tile(fine).is_some())
-    }
-
-    /// The tile itself, or the deepest one above it, that will do.
-    fn nearest(&self, id: TileId, will_do: impl Fn(&Ready) -> bool) -> Option<TileId> {
-        let mut at = Some(id);
-        while let Some(id) = at {
-            if self.ready.get(&id).is_some_and(&will_do) {
-                return Some(id);
-            }
-            at = id.parent();
-        }
-        None
-    }
-
-    /// Reads a tile; where there is none, or it is damaged, it is empty. With `fine`, its lines are told apart by zoom.
-    fn read(&mut self, id: TileId, fine: bool) {
-        let parent = id.parent().map(|parent| self.names_of(parent)).unwrap_or_default();
-        let above = id.parent().filter(|_| fine).map(|parent| self.first_seen_of(parent));
-        let deepest = id.z == self.archive.max_zoom();
-        let read = match self.archive.tile(id) {
-            Ok(Some(bytes)) => {
-                Tile::read(&bytes, id, deepest, above.as_deref()).and_then(|tile| Ok((tile, tile::names(&bytes, id, &parent)?)))
-            }
-            Ok(None) => Ok(Default::default()),
-            Err(error) => Err(error),
-        };
-        let (tile, names) = self.or_empty(read);
-        let ready = self.ready.entry(id).or_default();
-        *(if fine { &mut ready.by_zoom } else { &mut ready.plain }) = Some(tile);
-        (ready.names, ready.used_in) = (names.into(), self.pass);
-        self.forget_oldest();
-    }
-
-    /// Since when the lines of a tile are on the map; kept beside its names.
-    fn first_seen_of(&mut self, id: TileId) -> Arc<FirstSeen> {
-        self.names_of(id);
-        if let Some(found) = self.ready.get(&id).and_then(|ready| ready.first_seen.as_ref()) {
-            return Arc::clone(found);
-        }
-        let above = id.parent().map(|parent| self.first_seen_of(parent));
-        let read = match self.archive.tile(id) {
-            Ok(Some(bytes)) => FirstSeen::read(&bytes, id, above.as_deref()),
-            Ok(None) => Ok(FirstSeen::default()),
-            Err(error) => Err(error),
-        };
-        let seen = Arc::new(self.or_empty(read));
-        if let Some(ready) = self.ready.get_mut(&id) {
-            ready.first_seen = Some(Arc::clone(&seen));
-        }
-        seen
-    }
-
-    /// The names in a tile, without reading its geometry.
-    fn names_of(&mut self, id: TileId) -> Arc<[Name]> {
-        if let Some(ready) = self.ready.get_mut(&id) {
-            ready.used_in = self.pass;
-            return Arc::clone(&ready.names);
-        }
-        let parent = id.parent().map(|parent| self.names_of(parent)).unwrap_or_default();
-        let read = match self.archive.tile(id) {
-            Ok(Some(bytes)) => tile::names(&bytes, id, &parent),
-            Ok(None) => Ok(Vec::new()),
-            Err(error) => Err(error),
-        };
-        let names: Arc<[Name]> = self.or_empty(read).into();
-        self.ready.insert(id, Ready { names: Arc::clone(&names), used_in: self.pass, ..Ready::default() });
-        names
-    }
-
-    fn or_empty<T: Default>(&mut self, read: Result<T, BasemapError>) -> T {
-        read.unwrap_or_else(|error| {
-            self.damage = Some(error);
-            T::default()
-        })
-    }
-
-    /// Drops the tiles unused for longest, never one of this pass.
-    fn forget_oldest(&mut self) {
-        while self.ready.len() > MOST_TILES {
-            let oldest = self.ready.iter().min_by_key(|(_, ready)| ready.used_in).map(|(id, ready)| (*id, ready.used_in));
-            match oldest {
-                Some((id, used_in)) if used_in < self.pass => self.ready.remove(&id),
-                _ => return,
-            };
-        }
-    }
-
-    fn meshes(&mut self, view: &[InView], map: &MapProjection, style: &Style, clip: Rect, fine: bool) -> Vec<(Rect, Arc<Mesh>)> {
-        let mut out = Vec::new();
-        // Mercator never reaches the pole: what lies south of the square is Antarctica.
-        let south = screen(map, 0.0, 1.0).1 as f32;
-        if south < clip.bottom() {
-            let mut mesh = Mesh::default();
-            mesh.add_colored_rect(Rect::from_min_max(Pos2::new(clip.left(), south), clip.max), style.colours.land);
-            out.push((clip, Arc::new(mesh)));
-        }
-        for v in view.iter().filter(|v| v.rect.intersects(clip)) {
-            let Some(id) = self.nearest_drawn(v.id, fine) else { continue };
-            let Some(ready) = self.ready.get_mut(&id) else { continue };
-            if let Some(tile) = if fine { &mut ready.by_zoom } else { &mut ready.plain } {
-                let clip = v.rect.intersect(clip);
-                let mesh = tile_mesh(tile, placement(map, id, v.copy), clip, style);
-                if !mesh.is_empty() {
-                    out.push((clip, Arc::new(mesh)));
-                }
-            }
-        }
-        out
-    }
+    add(Rect::from_min_max(Pos2::new(clip.left(), down_to), clip.max));
+    free
 }
 
 fn draw(painter: &Painter, meshes: &[(Rect, Arc<Mesh>)]) {
     for (clip, mesh) in meshes {
         painter.with_clip_rect(*clip).add(Shape::Mesh(Arc::clone(mesh)));
     }
-}
-
-/// The screen point of a world point, unrounded: tiles that share an edge get the same numbers for it.
-fn screen(map: &MapProjection, x: f64, y: f64) -> (f64, f64) {
-    let (middle, center) = (map.rect.center(), map.center_world());
-    (f64::from(middle.x) + (x - center.x) * map.world_width(), f64::from(middle.y) + (y - center.y) * map.world_width())
-}
-
-fn placement(map: &MapProjection, id: TileId, copy: i64) -> Placement {
-    let across = (1u64 << id.z.min(62)) as f64;
-    let (x, y) = screen(map, f64::from(id.x) / across + copy as f64, f64::from(id.y) / across);
-    Placement { x, y, unit: map.world_width() / across / f64::from(EXTENT) }
-}
-
-/// Whether a point of tile `source` lies in `id`, which is that tile or one within it. Of two neighbours only one has a point on
-/// their edge, so no name comes twice.
-fn lies_in(at: [f32; 2], source: TileId, id: TileId) -> bool {
-    let deeper = f64::from(id.z.saturating_sub(source.z)).exp2();
-    let within = |at: f32, source: u32, id: u32| {
-        let from = f64::from(id) - f64::from(source) * deeper;
-        let at = f64::from(at) / f64::from(EXTENT) * deeper;
-        (from..from + 1.0).contains(&at)
-    };
-    within(at[0], source.x, id.x) && within(at[1], source.y, id.y)
 }

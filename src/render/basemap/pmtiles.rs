@@ -1,22 +1,30 @@
-//! Reads tiles out of a PMTiles archive (version 3) held in memory. Knows nothing of what a tile holds.
+//! Reads tiles out of a PMTiles archive (version 3), a range of its bytes at a time. Knows nothing of what a tile holds, nor where the
+//! bytes lie.
 //!
 //! Every offset and length comes from outside, so each is checked before it is used, and what is unpacked is bounded.
 
 use std::{borrow::Cow, collections::BTreeMap, io::Read};
 
-use super::error::BasemapError;
+use super::{
+    error::BasemapError,
+    source::{self, TileSource},
+};
 
-/// The most that a directory may unpack to, bytes.
-const MAX_DIRECTORY_BYTES: u64 = 32 << 20;
+/// The most that a directory may unpack to, bytes: some hundred times what writers make.
+const MAX_DIRECTORY_BYTES: u64 = 4 << 20;
+/// The most that the description of an archive may unpack to, bytes.
+const MAX_METADATA_BYTES: u64 = 1 << 20;
+/// The most characters of a credit that are repeated.
+const MAX_CREDIT: usize = 200;
 /// The most that a tile may unpack to, bytes.
 const MAX_TILE_BYTES: u64 = 16 << 20;
 /// How deep directories may lie: the root, and leaves below leaves.
 const MAX_DIRECTORY_DEPTH: usize = 4;
-/// How many unpacked leaf directories are kept.
-const MAX_LEAVES: usize = 64;
+/// How many entries of unpacked leaf directories are kept.
+const MAX_KEPT_ENTRIES: usize = 2_000_000;
 /// The deepest zoom whose tile numbers are counted here.
 const MAX_ZOOM: u8 = 24;
-const HEADER_BYTES: usize = 127;
+const HEADER_BYTES: u64 = 127;
 
 /// The address of a tile: column from the west and row from the north among the 2^z × 2^z of its zoom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,16 +92,16 @@ impl Packing {
         }
     }
 
-    fn unpack<'a>(self, what: &'static str, bytes: &'a [u8], most: u64) -> Result<Cow<'a, [u8]>, BasemapError> {
+    fn unpack(self, what: &'static str, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, BasemapError> {
         if self == Self::None {
-            return if bytes.len() as u64 > most { Err(BasemapError::TooLarge(what)) } else { Ok(Cow::Borrowed(bytes)) };
+            return if bytes.len() as u64 > most { Err(BasemapError::TooLarge(what)) } else { Ok(bytes) };
         }
         let mut out = Vec::new();
-        let read = flate2::read::GzDecoder::new(bytes).take(most + 1).read_to_end(&mut out);
+        let read = flate2::read::GzDecoder::new(bytes.as_slice()).take(most + 1).read_to_end(&mut out);
         match read {
             Err(_) => Err(BasemapError::Damaged(what)),
             Ok(n) if n as u64 > most => Err(BasemapError::TooLarge(what)),
-            Ok(_) => Ok(Cow::Owned(out)),
+            Ok(_) => Ok(out),
         }
     }
 }
@@ -101,27 +109,51 @@ impl Packing {
 /// An archive of vector tiles.
 #[derive(Debug)]
 pub struct Archive {
-    bytes: Cow<'static, [u8]>,
+    source: Box<dyn TileSource + Send>,
     root: Vec<Entry>,
     leaves: BTreeMap<u64, Vec<Entry>>,
+    /// How many entries the leaves have together.
+    kept_entries: usize,
     leaf_offset: u64,
     data_offset: u64,
+    /// Where its description lies: offset and length.
+    metadata: (u64, u64),
     directory_packing: Packing,
     tile_packing: Packing,
     max_zoom: u8,
 }
 
+/// What an archive says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Description {
+    /// Whom its data are owed to, in plain words; empty where it does not say.
+    pub credit: String,
+    /// The names of its layers; empty where it does not say.
+    pub layers: Vec<String>,
+}
+
 impl Archive {
+    /// Reads the header and the root directory of bytes in memory.
+    ///
+    /// # Errors
+    /// As [`Self::from_source`].
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, BasemapError> {
+        Self::from_source(Box::new(bytes.into()))
+    }
+
     /// Reads the header and the root directory.
     ///
     /// # Errors
-    /// Where the bytes are not a PMTiles archive of vector tiles (version 3, gzip or not packed), or are damaged.
-    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, BasemapError> {
-        let bytes: Cow<'static, [u8]> = bytes.into();
-        if !bytes.starts_with(b"PMTiles") {
+    /// Where the bytes are not a PMTiles archive of vector tiles (version 3, gzip or not packed), are damaged, or cannot be read.
+    pub fn from_source(mut source: Box<dyn TileSource + Send>) -> Result<Self, BasemapError> {
+        let begins = source.length().min(HEADER_BYTES);
+        let header = source::read(&mut *source, "header", 0, begins, HEADER_BYTES)?;
+        if !header.starts_with(b"PMTiles") {
             return Err(BasemapError::NotPmtiles);
         }
-        let header = bytes.get(..HEADER_BYTES).ok_or(BasemapError::Truncated("header"))?;
+        if begins < HEADER_BYTES {
+            return Err(BasemapError::Truncated("header"));
+        }
         let byte = |at: usize| header.get(at).copied().unwrap_or(0);
         let number = |at: usize| (0..8).rev().fold(0u64, |n, i| (n << 8) | u64::from(byte(at + i)));
         if byte(7) != 3 {
@@ -135,10 +167,25 @@ impl Archive {
         if byte(101) > MAX_ZOOM {
             return Err(BasemapError::Unsupported { what: "zoom", value: byte(101) });
         }
-        let packed = slice(&bytes, number(8), number(16)).ok_or(BasemapError::Truncated("root directory"))?;
+        let packed = source::read(&mut *source, "root directory", number(8), number(16), MAX_DIRECTORY_BYTES)?;
         let root = entries(&directory_packing.unpack("root directory", packed, MAX_DIRECTORY_BYTES)?)?;
-        let (leaf_offset, data_offset, max_zoom) = (number(40), number(56), byte(101));
-        Ok(Self { bytes, root, leaves: BTreeMap::new(), leaf_offset, data_offset, directory_packing, tile_packing, max_zoom })
+        Ok(Self {
+            source,
+            root,
+            leaves: BTreeMap::new(),
+            kept_entries: 0,
+            leaf_offset: number(40),
+            data_offset: number(56),
+            metadata: (number(24), number(32)),
+            directory_packing,
+            tile_packing,
+            max_zoom: byte(101),
+        })
+    }
+
+    /// The bytes once more.
+    pub fn source_again(&self) -> Option<Box<dyn TileSource + Send>> {
+        self.source.again()
     }
 
     /// The deepest zoom that has tiles.
@@ -146,14 +193,26 @@ impl Archive {
         self.max_zoom
     }
 
+    /// What the archive says of itself; nothing where that cannot be read: the tiles may be whole all the same.
+    pub fn description(&mut self) -> Description {
+        let (offset, length) = self.metadata;
+        let packed = source::read(&mut *self.source, "description", offset, length, MAX_METADATA_BYTES);
+        let unpacked = packed.and_then(|packed| self.directory_packing.unpack("description", packed, MAX_METADATA_BYTES));
+        let value = unpacked.ok().and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok()).unwrap_or_default();
+        let credit = value.get("attribution").and_then(serde_json::Value::as_str).map(without_tags).unwrap_or_default();
+        let layers = value.get("vector_layers").and_then(serde_json::Value::as_array).into_iter().flatten();
+        let layers = layers.filter_map(|layer| Some(layer.get("id")?.as_str()?.to_owned())).collect();
+        Description { credit, layers }
+    }
+
     /// The unpacked bytes of a tile; `None` where there is no such tile.
     ///
     /// # Errors
-    /// Where a directory or the tile is damaged.
-    pub fn tile(&mut self, id: TileId) -> Result<Option<Cow<'_, [u8]>>, BasemapError> {
+    /// Where a directory or the tile is damaged, or cannot be read.
+    pub fn tile(&mut self, id: TileId) -> Result<Option<Vec<u8>>, BasemapError> {
         let Some(entry) = self.find(id.number())? else { return Ok(None) };
         let at = self.data_offset.checked_add(entry.offset).ok_or(BasemapError::Damaged("directory"))?;
-        let packed = slice(&self.bytes, at, entry.length).ok_or(BasemapError::Truncated("tile"))?;
+        let packed = source::read(&mut *self.source, "tile", at, entry.length, MAX_TILE_BYTES)?;
         self.tile_packing.unpack("tile", packed, MAX_TILE_BYTES).map(Some)
     }
 
@@ -171,21 +230,35 @@ impl Archive {
     fn leaf(&mut self, entry: Entry) -> Result<&[Entry], BasemapError> {
         if !self.leaves.contains_key(&entry.offset) {
             let at = self.leaf_offset.checked_add(entry.offset).ok_or(BasemapError::Damaged("directory"))?;
-            let packed = slice(&self.bytes, at, entry.length).ok_or(BasemapError::Truncated("directory"))?;
+            let packed = source::read(&mut *self.source, "directory", at, entry.length, MAX_DIRECTORY_BYTES)?;
             let read = entries(&self.directory_packing.unpack("directory", packed, MAX_DIRECTORY_BYTES)?)?;
-            if self.leaves.len() >= MAX_LEAVES {
+            if self.kept_entries + read.len() > MAX_KEPT_ENTRIES {
                 self.leaves.clear();
+                self.kept_entries = 0;
             }
+            self.kept_entries += read.len();
             self.leaves.insert(entry.offset, read);
         }
         Ok(self.leaves.get(&entry.offset).map_or(&[], Vec::as_slice))
     }
 }
 
-fn slice(bytes: &[u8], offset: u64, length: u64) -> Option<&[u8]> {
-    let start = usize::try_from(offset).ok()?;
-    let end = start.checked_add(usize::try_from(length).ok()?)?;
-    bytes.get(start..end)
+/// Words without the tags of HTML around them and with its commonest signs written out: no link is followed, and nothing of it is run.
+fn without_tags(html: &str) -> String {
+    let mut words = String::new();
+    let mut in_tag = false;
+    for c in html.chars().take(8 * MAX_CREDIT) {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            _ => words.push(if c.is_whitespace() || c.is_control() { ' ' } else { c }),
+        }
+    }
+    for (sign, written) in [("&copy;", "©"), ("&nbsp;", " "), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+        words = words.replace(sign, written);
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_CREDIT).collect()
 }
 
 fn look_up(entries: &[Entry], number: u64) -> Option<Entry> {
@@ -280,14 +353,14 @@ mod tests {
     /// An archive, nothing packed, of a root directory, a leaf section and tile data.
     fn archive(root: &[u8], leaves: &[u8], data: &[u8]) -> Vec<u8> {
         let mut out = b"PMTiles\x03".to_vec();
-        let at = HEADER_BYTES as u64;
+        let at = HEADER_BYTES;
         let leaf_at = at + root.len() as u64;
         let data_at = leaf_at + leaves.len() as u64;
         for n in [at, root.len() as u64, 0, 0, leaf_at, leaves.len() as u64, data_at, data.len() as u64, 0, 0, 0] {
             out.extend(n.to_le_bytes());
         }
         out.extend([1, 1, 1, 1, 0, 7]);
-        out.resize(HEADER_BYTES, 0);
+        out.resize(HEADER_BYTES as usize, 0);
         out.extend(root);
         out.extend(leaves);
         out.extend(data);
@@ -319,7 +392,7 @@ mod tests {
         let leaf = directory(&[(5, 1, 2, 3), (20, 0, 1, 1)]);
         let root = directory(&[(0, 0, 1, 1), (5, 0, leaf.len() as u64, 0)]);
         let mut a = Archive::open(archive(&root, &leaf, b"abc")).expect("opens");
-        let mut tile = |z, x, y| a.tile(TileId { z, x, y }).map(|t| t.map(Cow::into_owned));
+        let mut tile = |z, x, y| a.tile(TileId { z, x, y });
         assert_eq!(tile(0, 0, 0), Ok(Some(b"a".to_vec())));
         assert_eq!(tile(2, 1, 0), Ok(Some(b"bc".to_vec())));
         assert_eq!(tile(1, 0, 0), Ok(None));
@@ -371,7 +444,7 @@ mod tests {
         let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gz.write_all(&vec![0; 1 << 20]).expect("writes");
         let packed = gz.finish().expect("packs");
-        assert_eq!(Packing::Gzip.unpack("tile", &packed, 1000).err(), Some(BasemapError::TooLarge("tile")));
-        assert_eq!(Packing::Gzip.unpack("tile", &packed[..40], 1 << 21).err(), Some(BasemapError::Damaged("tile")));
+        assert_eq!(Packing::Gzip.unpack("tile", packed.clone(), 1000).err(), Some(BasemapError::TooLarge("tile")));
+        assert_eq!(Packing::Gzip.unpack("tile", packed[..40].to_vec(), 1 << 21).err(), Some(BasemapError::Damaged("tile")));
     }
 }

@@ -1,6 +1,6 @@
 //! The basemap on the embedded map of the world: what is read, what stands where, at any camera and scale.
 
-use super::*;
+use super::{mvt::EXTENT, sheet::MOST_IN_VIEW, *};
 use crate::{model::Camera, render::fonts, render::theme::ThemeKind};
 
 /// Draws ground and names once, in a context of its own; says whether the ground was complete.
@@ -41,8 +41,8 @@ fn covers(corners: &[[f32; 2]], triangles: &[u32], p: [f32; 2]) -> bool {
 fn the_tile_of_the_world_has_land_where_there_is_land() {
     let mut map = Basemap::embedded().expect("opens");
     let world = TileId { z: 0, x: 0, y: 0 };
-    map.read(world, false);
-    let tile = map.ready.get(&world).and_then(|r| r.tile(false)).expect("is read");
+    map.world.read(world, false);
+    let tile = map.world.ready.get(&world).and_then(|r| r.tile(false)).expect("is read");
     let land = |lon: f64, lat: f64| {
         let w = crate::analysis::mercator::world_from_lonlat(crate::model::LonLat::new(lon, lat));
         let at = [w.x, w.y].map(|v| (v * f64::from(EXTENT)) as f32);
@@ -61,7 +61,7 @@ fn tiles_stand_where_the_projection_says_and_share_their_edges() {
     let map = Basemap::embedded().expect("opens");
     for (lon, lat, zoom) in [(85.0, 45.0, 3.37), (179.0, 60.0, 5.81), (-179.99, -60.0, 9.13), (12.0, 0.0, 0.4)] {
         let p = projection(lon, lat, zoom);
-        let view = map.view(&p, map.tile_zoom(zoom));
+        let view = map.world.view(&p, map.world.tile_zoom(zoom));
         assert!(!view.is_empty());
         for v in &view {
             let across = f64::from(1u32 << v.id.z);
@@ -86,9 +86,9 @@ fn tiles_stand_where_the_projection_says_and_share_their_edges() {
 fn cameras_gone_wrong_draw_the_sea_and_no_more() {
     let map = Basemap::embedded().expect("opens");
     for zoom in [f64::NAN, f64::INFINITY, -40.0, 60.0] {
-        assert!(map.ground_view(&projection(10.0, 10.0, zoom), 1.0).len() <= 4, "{zoom}");
+        assert!(map.world.ground_view(&projection(10.0, 10.0, zoom), 1.0).len() <= 4, "{zoom}");
     }
-    assert!(map.ground_view(&projection(f64::NAN, 10.0, 3.0), 1.0).is_empty());
+    assert!(map.world.ground_view(&projection(f64::NAN, 10.0, 3.0), 1.0).is_empty());
 }
 
 #[test]
@@ -146,11 +146,11 @@ fn another_theme_reads_no_tile_anew() {
     let mut map = Basemap::embedded().expect("opens");
     draw_once(&mut map, &p, ThemeKind::Dark, true, &[]);
     // From here on it could read nothing more.
-    map.archive = no_tiles();
-    let read = map.ready.len();
+    map.world.archive = no_tiles();
+    let read = map.world.ready.len();
     let before = map.ground.as_ref().map(|g| g.meshes.clone());
     draw_once(&mut map, &p, ThemeKind::Light, true, &[]);
-    assert_eq!((map.ready.len(), map.damage()), (read, None));
+    assert_eq!((map.world.ready.len(), map.damage()), (read, None));
     assert_ne!(before, map.ground.as_ref().map(|g| g.meshes.clone()));
 }
 
@@ -168,7 +168,7 @@ fn no_tiles() -> Archive {
 #[test]
 fn tiles_that_are_absent_or_damaged_are_drawn_as_sea() {
     let p = projection(85.0, 45.0, 4.0);
-    let mut empty = Basemap { archive: no_tiles(), ..Basemap::embedded().expect("opens") };
+    let mut empty = Basemap { world: Sheet::new(no_tiles(), false), ..Basemap::embedded().expect("opens") };
     assert!(draw_once(&mut empty, &p, ThemeKind::Dark, true, &[]));
     assert_eq!((empty.ground.as_ref().map(|g| g.meshes.len()), empty.damage()), (Some(0), None));
     let mut bytes = include_bytes!("../../../assets/map/world.pmtiles").to_vec();
@@ -191,14 +191,14 @@ fn two_tiles_never_both_have_the_name_on_their_edge() {
 fn the_ground_is_as_fine_as_its_pixels_and_the_names_are_those_of_the_points() {
     let map = Basemap::embedded().expect("opens");
     let p = projection(100.0, 62.0, 4.5);
-    let zooms = |pixels_per_point: f32| map.ground_view(&p, pixels_per_point).iter().map(|v| v.id.z).collect::<Vec<_>>();
+    let zooms = |pixels_per_point: f32| map.world.ground_view(&p, pixels_per_point).iter().map(|v| v.id.z).collect::<Vec<_>>();
     for (pixels_per_point, zoom) in [(0.5, 3), (1.0, 3), (1.25, 3), (1.5, 4), (2.0, 4), (3.0, 5), (8.0, 6), (40.0, 7)] {
         let found = zooms(pixels_per_point);
         assert!(!found.is_empty() && found.iter().all(|z| *z == zoom), "{pixels_per_point}: {found:?}");
     }
     // Where the finest would be too many, they are no coarser than with one pixel a point.
     let vast = MapProjection::new(Camera { lon: 100.0, lat: 62.0, zoom: 4.5 }, Rect::from_min_size(Pos2::ZERO, egui::vec2(9e3, 5e3)));
-    let found = map.ground_view(&vast, 8.0);
+    let found = map.world.ground_view(&vast, 8.0);
     assert!(found.len() as i64 <= MOST_IN_VIEW && found.iter().all(|v| v.id.z >= 3) && !found.is_empty());
 
     let names = |pixels_per_point: f32| {
@@ -220,9 +220,9 @@ fn finer_ground_has_no_more_rivers_than_its_points_and_all_of_those() {
     let p = projection(100.0, 62.0, 4.5);
     // Lengths of the rivers in the view, in widths of the world.
     let mut length = |pixels_per_point: f32, of: u8| {
-        let view = map.ground_view(&p, pixels_per_point);
-        assert!(map.read_view(&view, &p, true, true));
-        let tiles = view.iter().filter_map(|v| Some((v.id.z, map.ready.get(&v.id)?.tile(true)?)));
+        let view = map.world.ground_view(&p, pixels_per_point);
+        assert!(map.world.read_view(&view, &p, true, true));
+        let tiles = view.iter().filter_map(|v| Some((v.id.z, map.world.ready.get(&v.id)?.tile(true)?)));
         let everywhere = ([-1e6; 2], [1e6; 2]);
         tiles
             .map(|(z, tile)| {

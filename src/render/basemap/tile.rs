@@ -9,13 +9,16 @@ use lyon_tessellation::{BuffersBuilder, FillOptions, FillRule, FillTessellator, 
 use super::{
     error::BasemapError,
     first_seen::{FirstSeen, LineKind},
-    lines::{Polyline, Ribbons, cut_to_tile, dashed, joined},
+    lines::{Polyline, Ribbons, cut_to_tile, dashed, joined, points_along},
     mvt::{self, Attribute, EXTENT, Feature, Shape},
     pmtiles::TileId,
+    streets::{Filler, RoadKind, Streets, kind},
 };
 
 /// Polygons smaller than this are left out below the deepest zoom, square tile units: a quarter of a square screen point.
 const SMALLEST_AREA: f32 = 16.0;
+/// A tile of more points is not drawn: thirty times those of a town at street level.
+const MOST_POINTS: usize = 1_500_000;
 /// How near to the antimeridian land counts as reaching it, tile units.
 const NEAR_WORLD_EDGE: f32 = 3.0;
 /// How far beyond the tile such land is drawn, tile units: outside the clip rectangle.
@@ -30,6 +33,24 @@ pub struct Area {
     pub triangles: Vec<u32>,
     /// The shores, the area on their right: what softens their edge is drawn on their left.
     pub shores: Ribbons,
+}
+
+impl Area {
+    /// How many points it has.
+    pub fn points(&self) -> usize {
+        self.corners.len() + self.shores.points()
+    }
+}
+
+/// How a boundary is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// Of countries, and disputed by nobody.
+    Solid,
+    /// Any other.
+    Dashed(DashKind),
+    /// Of districts and parishes, which are not drawn.
+    Hidden,
 }
 
 /// What a dashed line is.
@@ -74,6 +95,10 @@ pub enum NameKind {
     Region,
     /// A lake.
     Lake,
+    /// A part of a town.
+    Quarter,
+    /// A street: its name stands on it.
+    Street,
 }
 
 /// A name and where it stands.
@@ -104,17 +129,23 @@ pub struct Tile {
     pub countries: Ribbons,
     /// The dashed lines, uncut, by kind and zoom as rivers are.
     dash_lines: [BTreeMap<u8, Vec<Polyline>>; 3],
+    /// What only a map of one's own has.
+    pub streets: Streets,
     dashes: Option<(i32, [BTreeMap<u8, Ribbons>; 3])>,
 }
 
 impl Tile {
     /// Reads the geometry of an unpacked tile; `deepest` where it will be drawn larger than made. With what is known of the lines of
-    /// the tile above, its own are told apart by the zoom from which they show.
+    /// the tile above, its own are told apart by the zoom from which they show. Of a map of one's own (`own`), whoever made it, each
+    /// polygon is cut by itself.
     ///
     /// # Errors
-    /// Where the bytes are not a vector tile.
-    pub fn read(bytes: &[u8], id: TileId, deepest: bool, above: Option<&FirstSeen>) -> Result<Self, BasemapError> {
+    /// Where the bytes are not a vector tile, or one of far too many points.
+    pub fn read(bytes: &[u8], id: TileId, deepest: bool, own: bool, above: Option<&FirstSeen>) -> Result<Self, BasemapError> {
         let mut tile = Self::default();
+        let smallest = if deepest { 0.0 } else { SMALLEST_AREA };
+        let mut filler = Filler::new(smallest);
+        let mut points = 0;
         let mut land = Vec::new();
         let mut lakes = Vec::new();
         let mut dashed: [BTreeMap<u8, Vec<Polyline>>; 3] = Default::default();
@@ -125,32 +156,55 @@ impl Tile {
         for layer in mvt::layers(bytes)? {
             for feature in layer.features() {
                 let feature = feature?;
+                if !is_drawn(layer.name) || feature.shape == Shape::Points {
+                    continue;
+                }
+                let mut parts = feature.parts()?;
+                points += parts.iter().map(Vec::len).sum::<usize>();
+                if points > MOST_POINTS {
+                    return Err(BasemapError::TooLarge("tile"));
+                }
                 match (layer.name, feature.shape) {
-                    ("earth", Shape::Rings) => land.extend(feature.parts()?),
-                    ("water", Shape::Rings) => lakes.extend(feature.parts()?),
-                    ("water", Shape::Lines) => feature
-                        .parts()?
+                    ("earth", Shape::Rings) if own => {
+                        reach_world_edge(&mut parts, id);
+                        filler.fill(&mut tile.land, &parts);
+                    }
+                    ("earth", Shape::Rings) => land.extend(parts),
+                    // The ground is sea where nothing else is.
+                    ("water", Shape::Rings) if own && kind(&feature) == Some("ocean") => {}
+                    ("water", Shape::Rings) if own => filler.fill(&mut tile.lakes, &parts),
+                    ("water", Shape::Rings) => lakes.extend(parts),
+                    ("water", Shape::Lines) => parts
                         .iter()
                         .for_each(|line| tile.rivers.entry(first_zoom(Some(LineKind::River), line)).or_default().add(line, false)),
-                    ("boundaries", Shape::Lines) => match dash_kind(&feature) {
-                        None => feature.parts()?.iter().for_each(|line| tile.countries.add(line, false)),
-                        Some(kind) => {
-                            for line in feature.parts()? {
+                    ("boundaries", Shape::Lines) => match border(&feature) {
+                        Border::Hidden => {}
+                        Border::Solid => parts.iter().for_each(|line| tile.countries.add(line, false)),
+                        Border::Dashed(kind) => {
+                            for line in parts {
                                 let zoom = first_zoom(LineKind::of(kind), &line);
                                 dashed[kind as usize].entry(zoom).or_default().extend(cut_to_tile(&line));
                             }
                         }
                     },
-                    _ => {}
+                    (layer, _) => tile.streets.take(&mut filler, layer, &feature, &parts),
                 }
             }
         }
-        reach_world_edge(&mut land, id);
-        let smallest = if deepest { 0.0 } else { SMALLEST_AREA };
-        tile.land = area(&land, smallest)?;
-        tile.lakes = area(&lakes, smallest)?;
+        if !own {
+            reach_world_edge(&mut land, id);
+            tile.land = area(&land, smallest)?;
+            tile.lakes = area(&lakes, smallest)?;
+        }
         tile.dash_lines = dashed.map(|lines| lines.into_iter().map(|(zoom, lines)| (zoom, joined(lines))).collect());
         Ok(tile)
+    }
+
+    /// About how many points it keeps.
+    pub fn points(&self) -> usize {
+        let rivers = self.rivers.values().map(Ribbons::points).sum::<usize>();
+        let dashes = self.dash_lines.iter().flat_map(BTreeMap::values).flatten().map(Vec::len).sum::<usize>();
+        self.land.points() + self.lakes.points() + rivers + self.countries.points() + dashes + self.streets.points()
     }
 
     /// Cuts the dashes for a tile unit of `unit` screen points: anew with each quarter of a zoom, and stretched in between.
@@ -178,15 +232,21 @@ impl Tile {
     }
 }
 
-/// How a boundary is dashed; `None` for one that is drawn solid: of countries, and disputed by nobody.
-pub fn dash_kind(feature: &Feature<'_>) -> Option<DashKind> {
-    let disputed = feature.get("disputed").is_some_and(|value| value != Attribute::Flag(false));
-    match feature.text("kind") {
-        Some("country") if !disputed => None,
-        Some("region") if !disputed => Some(DashKind::Region),
-        Some("country" | "region") => Some(DashKind::Disputed),
+/// Whether anything of a layer is drawn as an area or a line.
+fn is_drawn(layer: &str) -> bool {
+    matches!(layer, "earth" | "water" | "boundaries" | "landcover" | "landuse" | "roads" | "transit" | "buildings")
+}
+
+/// How a boundary is drawn.
+pub fn border(feature: &Feature<'_>) -> Border {
+    let disputed = feature.get("disputed").is_some_and(|value| !matches!(value, Attribute::Flag(false) | Attribute::Whole(0)));
+    match kind(feature) {
+        Some("country") if !disputed => Border::Solid,
+        Some("region" | "map_unit") if !disputed => Border::Dashed(DashKind::Region),
+        Some("country" | "region") => Border::Dashed(DashKind::Disputed),
+        Some("macroregion" | "county" | "locality") if !disputed => Border::Hidden,
         // Claims, limits of overlays, and what a later map may add: never drawn as settled.
-        _ => Some(DashKind::Claim),
+        _ => Border::Dashed(DashKind::Claim),
     }
 }
 
@@ -229,31 +289,40 @@ fn area(rings: &[Polyline], smallest: f32) -> Result<Area, BasemapError> {
 }
 
 /// Area of a ring, positive where it runs clockwise on screen.
-fn ring_area(ring: &[[f32; 2]]) -> f32 {
+pub fn ring_area(ring: &[[f32; 2]]) -> f32 {
     let next = ring.iter().cycle().skip(1);
     ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f32>() / 2.0
 }
 
 /// The names in an unpacked tile, those of its neighbours near its edge included; each takes its first zoom from `parent` (the
-/// names of the tile that this one lies in), where it stands there too.
+/// names of the tile that this one lies in), where it stands there too. Names are in `language` (`uk`) where there is such a one, in
+/// English else, and as they are on the spot where there is neither.
 ///
 /// # Errors
 /// Where the bytes are not a vector tile.
-pub fn names(bytes: &[u8], id: TileId, parent: &[Name]) -> Result<Vec<Name>, BasemapError> {
+pub fn names(bytes: &[u8], id: TileId, parent: &[Name], language: &str) -> Result<Vec<Name>, BasemapError> {
     let mut out = Vec::new();
-    for layer in mvt::layers(bytes)?.iter().filter(|layer| layer.name == "places" || layer.name == "water") {
+    let layers = mvt::layers(bytes)?;
+    for layer in layers.iter().filter(|layer| layer.name == "roads" && id.z >= STREET_NAMES_FROM) {
+        out.extend(street_names(layer, language)?);
+    }
+    for layer in layers.iter().filter(|layer| layer.name == "places" || layer.name == "water") {
         for feature in layer.features() {
             let feature = feature?;
             if feature.shape != Shape::Points {
                 continue;
             }
             let Some(kind) = name_kind(&feature) else { continue };
-            let Some(text) = feature.text("name:en").or_else(|| feature.text("name")) else { continue };
-            let population_rank = match feature.get("population_rank") {
-                Some(Attribute::Whole(n)) => n,
-                _ => 0,
+            let Some(text) = name_in(&feature, language) else { continue };
+            let whole = |attribute: &str| match feature.get(attribute) {
+                Some(Attribute::Whole(n)) => Some(n),
+                _ => None,
             };
-            let first_zoom = parent.iter().find(|p| p.kind == kind && p.text == text).map_or(id.z, |p| p.first_zoom);
+            let population_rank = whole("population_rank").unwrap_or(0);
+            // Where no tile above says it, the name itself may: Protomaps counts zooms from 1.
+            let own_zoom = whole("min_zoom").and_then(|zoom| u8::try_from(zoom.checked_sub(1)?).ok());
+            let alone = || own_zoom.map_or(id.z, |zoom| zoom.min(id.z));
+            let first_zoom = parent.iter().find(|p| p.kind == kind && p.text == text).map_or_else(alone, |p| p.first_zoom);
             for at in feature.parts()?.into_iter().flatten() {
                 out.push(Name { at, text: text.to_owned(), kind, population_rank, first_zoom });
             }
@@ -262,15 +331,51 @@ pub fn names(bytes: &[u8], id: TileId, parent: &[Name]) -> Result<Vec<Name>, Bas
     Ok(out)
 }
 
+/// The lowest tile zoom whose streets are named.
+const STREET_NAMES_FROM: u8 = 13;
+/// A street has a name in each stretch so long, tile units.
+const STREET_NAMED_EACH: f32 = 1_500.0;
+/// How many names of streets a tile has at most.
+const MOST_STREET_NAMES: usize = 2_000;
+
+/// The names of roads, each where its name may stand within the tile; what is not drawn is not named.
+fn street_names(layer: &mvt::Layer<'_>, language: &str) -> Result<Vec<Name>, BasemapError> {
+    let mut out = Vec::new();
+    for feature in layer.features() {
+        let feature = feature?;
+        let Some(road) = RoadKind::of(&feature).filter(|kind| *kind != RoadKind::Rail && feature.shape == Shape::Lines) else { continue };
+        let Some(text) = name_in(&feature, language) else { continue };
+        // The greater ones come first, and before any the names of towns.
+        let first_zoom = STREET_NAMES_FROM + (RoadKind::Highway as u8 - road as u8);
+        for at in feature.parts()?.iter().flat_map(|line| cut_to_tile(line)).flat_map(|piece| points_along(&piece, STREET_NAMED_EACH)) {
+            out.push(Name { at, text: text.to_owned(), kind: NameKind::Street, population_rank: 0, first_zoom });
+        }
+        if out.len() > MOST_STREET_NAMES {
+            break;
+        }
+    }
+    Ok(out)
+}
+
+/// The longest name that is written, characters.
+const LONGEST_NAME: usize = 80;
+
+fn name_in<'a>(feature: &Feature<'a>, language: &str) -> Option<&'a str> {
+    let in_language = if language == "en" { None } else { feature.text(&format!("name:{language}")) };
+    let found = in_language.or_else(|| feature.text("name:en")).or_else(|| feature.text("name"))?;
+    (!found.trim().is_empty() && found.chars().count() <= LONGEST_NAME).then_some(found)
+}
+
 fn name_kind(feature: &Feature<'_>) -> Option<NameKind> {
-    Some(match feature.text("kind")? {
+    Some(match kind(feature)? {
         "country" => NameKind::Country,
         "region" => NameKind::Region,
         "locality" if feature.text("capital") == Some("yes") => NameKind::Capital,
         "locality" => NameKind::Town,
         "ocean" => NameKind::Ocean,
         "sea" | "bay" | "strait" | "fjord" => NameKind::Sea,
-        "lake" => NameKind::Lake,
+        "lake" | "water" | "reservoir" => NameKind::Lake,
+        "neighbourhood" | "macrohood" => NameKind::Quarter,
         _ => return None,
     })
 }

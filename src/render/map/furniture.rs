@@ -78,8 +78,7 @@ impl Furniture {
         });
         let (km, length) = scale_bar(map.km_per_point(), 110.0);
         let scale = small(tf("map-scale", &[("km", thousands(km)), ("latitude", latitude(map.camera.lat))]));
-        let mut placed =
-            Self { legend: None, rows: Vec::new(), credit: credit(t("map-credit").to_owned(), rect, painter), scale: None, buttons };
+        let mut placed = Self { legend: None, rows: Vec::new(), credit: credit(input.credit.clone(), rect, painter), scale: None, buttons };
         placed.place_scale(input, rect, scale.clone(), length);
         let rows = legend_rows(input, state, &small);
         if !(input.show_legend || operated) || placed.place_legend(rect, rows) {
@@ -87,7 +86,7 @@ impl Furniture {
         }
         // No room for the words on boundaries in a legend: they go with the credit.
         if input.show_legend {
-            placed.credit = credit(format!("{}\n{}", t("map-credit"), t("map-legend-source")), rect, painter);
+            placed.credit = credit(format!("{}\n{}", input.credit, input.boundaries), rect, painter);
             placed.place_scale(input, rect, scale, length);
         }
         if operated {
@@ -239,7 +238,10 @@ fn legend_rows(input: &MapInput<'_>, state: &MapState, small: &impl Fn(String) -
             let count = state.category_count(input, at).to_string();
             rows.push((Row::Category(at), small(category.name.clone()), Some(small(count))));
         }
-        rows.extend(SIGNS.iter().map(|(row, key)| (*row, small(t(key).to_owned()), None)));
+        rows.extend(SIGNS.iter().map(|(row, key)| {
+            let words = if *row == Row::Source { input.boundaries } else { t(key) };
+            (*row, small(words.to_owned()), None)
+        }));
     }
     rows
 }

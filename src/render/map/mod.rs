@@ -76,6 +76,10 @@ pub struct MapInput<'a> {
     pub min_zoom: f64,
     /// The closest zoom.
     pub max_zoom: f64,
+    /// Whom the map is owed to.
+    pub credit: String,
+    /// Where its boundaries are from.
+    pub boundaries: &'a str,
     /// What the analyst draws over the map, and can take hold of; on a slide that of the slide counts.
     pub drawn: &'a [Annotation],
     /// On a slide of a briefing: without buttons and legend, and with what that shows over the map.

@@ -136,6 +136,8 @@ pub(super) fn input<'a>(
         hidden_categories: &[],
         min_zoom: 1.0,
         max_zoom: 12.0,
+        credit: crate::text::t("map-credit").to_owned(),
+        boundaries: crate::text::t("map-legend-source"),
         drawn: &[],
         slide: None,
     }

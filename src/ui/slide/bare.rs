@@ -82,7 +82,7 @@ pub fn small_print(session: &Session, briefing: &Briefing) -> Vec<String> {
         .map(|y: &Yardstick| tf("slide-yardstick", &[("name", y.name.to_owned()), ("source", y.source.to_owned())]))
         .collect();
     if steps().any(|s| s.layout.has_map()) {
-        found.push(format!("{} {}", t("map-credit"), t("about-boundaries")));
+        found.push(session.map_small_print());
     }
     found
 }

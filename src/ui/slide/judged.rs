@@ -23,8 +23,8 @@ pub struct Box {
 /// How likely, in words: `Highly likely (80–90 %, PHIA)`.
 pub fn likelihood_in_words(judgement: &Judgement) -> String {
     let mut words = judgement.likelihood.trim().to_owned();
-    if let Some(first) = words.get(..1).map(str::to_uppercase) {
-        words.replace_range(..1, &first);
+    if let Some(first) = words.chars().next() {
+        words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
     let yardstick = Yardstick::from_id(&judgement.yardstick);
     match yardstick.and_then(|y| Some((y, y.term(&judgement.likelihood)?))) {
