@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 seconds="${1:-300}"
-case "$seconds" in '' | *[!0-9]*) echo "fuzz.sh: how many seconds, not “$seconds”?" >&2; exit 2 ;; esac
+case "$seconds" in '' | *[!0-9]*) echo "fuzz.sh: how many seconds, not $seconds?" >&2; exit 2 ;; esac
 shift || true
 [ $# -gt 0 ] || set -- case_file archive text picture map
 
@@ -38,7 +38,7 @@ for reader in "$@"; do
     found+=("$corpus/$name")
   done
   # A target that did not run at all has found nothing, and is no success.
-  [ -d "$finds" ] && [ -n "$(ls "$finds")" ] || { echo "fuzz.sh: $reader did not run" >&2; exit 1; }
+  [ -n "$(ls "$finds" 2>/dev/null)" ] || { echo "fuzz.sh: $reader did not run" >&2; exit 1; }
 done
 
 if [ "${#found[@]}" -gt 0 ]; then

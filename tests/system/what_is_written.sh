@@ -93,7 +93,7 @@ echo "ok: export writes its target and nothing else"
 need Xvfb xdotool import identify
 software_driver || skip "no software driver for Vulkan or OpenGL is installed"
 start_display
-rm -rf "$here"/*
+rm -rf "${here:?}"/*
 at_home=("${plain[@]}" DISPLAY="$display" timeout 150 "${watch[@]}")
 start_window "$program"
 settle
