@@ -10,7 +10,7 @@ use std::{
     error::Error,
     path::{Path, PathBuf},
     rc::Rc,
-    sync::mpsc::Receiver,
+    sync::{Arc, mpsc::Receiver},
 };
 
 use anyhow::anyhow;
@@ -26,7 +26,9 @@ use crate::{
         ahead, clock,
         desk::Desk,
         handover::{self, Wanted},
-        languages, map_file, picture_file, recovery, settings_file,
+        languages, map_file, picture_file,
+        recovery::{self, Slot},
+        settings_file,
     },
     export,
     headless::drawer::{Drawer, Drawn},
@@ -64,7 +66,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
         let (ready, restore) = (Rc::clone(&ready), Rc::clone(&restore));
         let created = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn Error + Send + Sync>> {
             cc.egui_ctx.set_fonts(fonts::definitions());
-            let (desk, session, panels) = ready.take().ok_or("the window was opened twice")?.outcome();
+            let (desk, session, panels, offered) = ready.take().ok_or("the window was opened twice")?.outcome();
             Ok(Box::new(App {
                 session,
                 desk,
@@ -79,7 +81,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
                     let ctx = cc.egui_ctx.clone();
                     move || ctx.request_repaint()
                 }),
-                unsaved: Unsaved::default(),
+                unsaved: Unsaved { offered, ..Unsaved::default() },
                 crash: None,
             }))
         };
@@ -125,7 +127,7 @@ fn icon() -> egui::IconData {
 }
 
 /// A session on the case that was asked for, and its panels with what they draw first.
-fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, Session, Panels) {
+fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, Session, Panels, Option<Slot>) {
     let mut desk = Desk::default();
     let mut session = Session::new(desk.example(), settings);
     match case {
@@ -138,8 +140,9 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
     if case.is_none() && session.settings.welcome {
         session.handle(Command::Show(Some(Overlay::Welcome)));
     }
-    if let Some(kept) = recovery::folder().and_then(|folder| recovery::found(&folder)) {
-        session.handle(Command::Show(Some(Overlay::Kept(kept.origin))));
+    let offered = recovery::folder().and_then(|folder| Slot::left_behind(&folder));
+    if let Some(slot) = &offered {
+        session.handle(Command::Show(Some(Overlay::Kept(slot.origin()))));
     }
     let mut panels = Panels::default();
     session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels)));
@@ -147,7 +150,7 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
     let size = egui::vec2((window.0 - 600.0).max(200.0), (window.1 - 290.0).max(200.0));
     session.handle(Command::MapSized(f64::from(size.x), f64::from(size.y)));
     ui::map_panel::read_ahead(&session, &mut panels, Theme::of(ThemeKind::Dark), size);
-    (desk, session, panels)
+    (desk, session, panels, offered)
 }
 
 /// The last part of a chain of causes that has words: the parts before it name files of libraries.
@@ -182,6 +185,10 @@ struct App {
 /// What of the case was kept for a start after this one.
 #[derive(Debug, Default)]
 struct Unsaved {
+    /// Where this window keeps its work, once there was some.
+    slot: Option<Arc<Slot>>,
+    /// What an earlier start left behind, until the user has said what becomes of it.
+    offered: Option<Slot>,
     /// The state of the case that was kept last.
     kept: Option<u64>,
     /// The state that waits to be kept, and since when, seconds: not each letter is kept by itself.
@@ -208,9 +215,9 @@ impl App {
         if !self.session.is_dirty() {
             self.unsaved.waiting = None;
             if self.unsaved.kept.take().is_some()
-                && let Some(folder) = recovery::folder()
+                && let Some(slot) = &self.unsaved.slot
             {
-                recovery::forget(&folder);
+                slot.forget();
             }
             return;
         }
@@ -223,11 +230,12 @@ impl App {
                 if now_secs - since_secs < KEEP_AFTER_SECS {
                     return ctx.request_repaint_after_secs(KEEP_AFTER_SECS as f32);
                 }
-                let Some(folder) = recovery::folder() else { return };
-                self.unsaved = Unsaved { kept: Some(state), waiting: None };
-                let keep = self.keeping();
+                self.unsaved.kept = Some(state);
+                self.unsaved.waiting = None;
                 // Beside the window; that it failed is told when something breaks.
-                drop(ahead::begin(move || keep(&folder)));
+                if let Ok(keep) = self.keeping() {
+                    drop(ahead::begin(keep));
+                }
             }
             _ => {
                 self.unsaved.waiting = Some((state, now_secs));
@@ -237,13 +245,20 @@ impl App {
     }
 
     /// What keeps the case as it is now.
-    fn keeping(&self) -> impl FnOnce(&Path) -> std::io::Result<PathBuf> + Send + use<> {
+    fn keeping(&mut self) -> std::io::Result<impl FnOnce() -> std::io::Result<PathBuf> + Send + use<>> {
+        let slot = match &self.unsaved.slot {
+            Some(slot) => Arc::clone(slot),
+            None => {
+                let folder = recovery::folder().ok_or_else(|| std::io::Error::other(text::t("crash-no-folder")))?;
+                Arc::clone(self.unsaved.slot.insert(Arc::new(Slot::free(&folder)?)))
+            }
+        };
         let (case, originals) = (self.session.case().clone(), self.desk.originals().clone());
         let origin = match self.session.origin() {
             Origin::Path(path) => Some(path.clone()),
             Origin::Example | Origin::Untitled => None,
         };
-        move |folder| recovery::keep(folder, &case, &originals, origin.as_deref())
+        Ok(move || slot.keep(&case, &originals, origin.as_deref()))
     }
 
     /// Opens what later starts were given, and comes to the front. A briefing is not disturbed: it waits.
@@ -266,10 +281,7 @@ impl App {
         if crash::guarded(|| doing(self)).is_some() {
             return;
         }
-        let kept = self.session.is_dirty().then(|| {
-            let folder = recovery::folder().ok_or_else(|| text::t("crash-no-folder").to_owned())?;
-            self.keeping()(&folder).map_err(|error| error.to_string())
-        });
+        let kept = self.session.is_dirty().then(|| self.keeping().and_then(|keep| keep()).map_err(|error| error.to_string()));
         self.crash = Some(Crash::new(kept));
     }
 
@@ -296,15 +308,21 @@ impl App {
 
     /// Opens what an earlier start kept, or throws it away.
     fn take_kept(&mut self, open: bool) -> Command {
-        let Some(folder) = recovery::folder() else { return Command::Show(None) };
-        let command = match recovery::found(&folder).filter(|_| open).map(|kept| recovery::open(&kept)) {
-            Some(Ok(opened)) => Command::Opened(Box::new(self.desk.take(opened))),
+        let Some(slot) = self.unsaved.offered.take() else { return Command::Show(None) };
+        if !open {
+            slot.forget();
+            return Command::Show(None);
+        }
+        match slot.open() {
+            Ok(opened) => {
+                // From now on it is this window's work: it stays where it is until it is saved.
+                self.unsaved.slot = Some(Arc::new(slot));
+                self.unsaved.kept = Some(u64::MAX);
+                Command::Opened(Box::new(self.desk.take(opened)))
+            }
             // What cannot be opened stays where it is.
-            Some(Err(error)) => return Command::Say(error.message()),
-            None => Command::Show(None),
-        };
-        recovery::forget_offered(&folder);
-        command
+            Err(error) => Command::Say(error.message()),
+        }
     }
 
     fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
@@ -449,9 +467,9 @@ impl eframe::App for App {
         let _ = settings_file::save(&self.session.settings);
         // What is not saved by now is not wanted; after something broke, it is what the next start offers.
         if self.crash.is_none()
-            && let Some(folder) = recovery::folder()
+            && let Some(slot) = &self.unsaved.slot
         {
-            recovery::forget(&folder);
+            slot.forget();
         }
     }
 }

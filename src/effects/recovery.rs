@@ -1,19 +1,24 @@
-//! Unsaved work that outlives the program, and reports of what went wrong: two folders beside each other in the user's data folder. When
-//! work is kept, and what is offered at the next start, is the window's business.
+//! Unsaved work that outlives the program, and reports of what went wrong: folders beside each other in the user's data folder. When work
+//! is kept, and what is offered at the next start, is the window's business.
+//!
+//! Every window has a slot of its own, a folder that it holds by a lock as long as it runs. Work in a slot that nobody holds is what a
+//! program left behind that ended before its time. Nothing that was left behind is ever written over by another window's work.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
 };
 
 use super::files::{self, Opened, Originals};
 use crate::model::Case;
 
-/// The file of the work that is kept now, and where the case had come from beside it.
-const KEPT: [&str; 2] = ["unsaved.dateline", "unsaved.txt"];
+/// The work in a slot, and where its case had come from.
+const WORK: &str = "unsaved.dateline";
+const ORIGIN: &str = "unsaved.txt";
 
-/// The same of what an earlier start kept: it is offered until the user has said what becomes of it.
-const OFFERED: [&str; 2] = ["offered.dateline", "offered.txt"];
+/// How many windows can keep work at the same time.
+const MAX_SLOTS: usize = 100;
 
 /// How many reports are kept.
 const MAX_REPORTS: usize = 20;
@@ -26,64 +31,86 @@ pub fn folder() -> Option<PathBuf> {
     }
 }
 
-/// Work that was kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// The file it is in.
-    pub file: PathBuf,
-    /// Where the case had been opened from; none for one that was never saved.
-    pub origin: Option<String>,
+/// A place for the work of one window, held as long as this lives.
+#[derive(Debug)]
+pub struct Slot {
+    folder: PathBuf,
+    /// The system lets go of it when the program ends, however it ends.
+    _lock: File,
 }
 
-/// Keeps the work in `folder`, in the place of what was kept before. Returns the file.
-///
-/// # Errors
-/// When it cannot be written; what was kept before is then still there.
-pub fn keep(folder: &Path, case: &Case, originals: &Originals, origin: Option<&str>) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
-    let file = folder.join(KEPT[0]);
-    files::save_file(case, originals, &file).map_err(|error| io::Error::other(crate::text::say(&error.message())))?;
-    files::write_atomic(&folder.join(KEPT[1]), origin.unwrap_or_default().as_bytes())?;
-    Ok(file)
-}
+impl Slot {
+    /// One for new work, with nothing in it.
+    ///
+    /// # Errors
+    /// When none can be made.
+    pub fn free(folder: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder.join("unsaved"))?;
+        let slots = (1..=MAX_SLOTS).filter_map(|number| Self::hold(folder, number).transpose());
+        slots
+            .into_iter()
+            .find(|slot| slot.as_ref().map_or(true, |slot| !slot.has_work()))
+            .unwrap_or_else(|| Err(io::ErrorKind::QuotaExceeded.into()))
+    }
 
-/// What an earlier start of the program kept, put aside so that nothing is written over it.
-pub fn found(folder: &Path) -> Option<Kept> {
-    if folder.join(KEPT[0]).is_file() {
-        for (kept, offered) in KEPT.into_iter().zip(OFFERED) {
-            // What cannot be put aside is offered as it was before.
-            let _ = fs::rename(folder.join(kept), folder.join(offered));
+    /// One with work that a program left behind which ended before its time.
+    pub fn left_behind(folder: &Path) -> Option<Self> {
+        let there = |number: &usize| slot_folder(folder, *number).join(WORK).is_file();
+        (1..=MAX_SLOTS).filter(there).find_map(|number| Self::hold(folder, number).ok().flatten())
+    }
+
+    /// The slot of this number; `None` when a window holds it.
+    fn hold(folder: &Path, number: usize) -> io::Result<Option<Self>> {
+        let folder = slot_folder(folder, number);
+        fs::create_dir_all(&folder)?;
+        let lock = File::options().create(true).write(true).truncate(false).open(folder.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(Self { folder, _lock: lock })),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(error)) => Err(error),
         }
     }
-    let file = folder.join(OFFERED[0]);
-    file.is_file().then_some(())?;
-    let origin = fs::read_to_string(folder.join(OFFERED[1])).ok().filter(|path| !path.is_empty());
-    Some(Kept { file, origin })
-}
 
-/// Opens what was kept, as a case that is saved nowhere yet.
-///
-/// # Errors
-/// When it cannot be read as a case.
-pub fn open(kept: &Kept) -> Result<Opened, super::OpenError> {
-    files::open(&kept.file).map(|opened| Opened { origin: files::Origin::Untitled, ..opened })
-}
-
-/// Forgets what is kept now: it was saved, or is not wanted.
-pub fn forget(folder: &Path) {
-    remove(folder, KEPT);
-}
-
-/// Forgets what an earlier start kept: it was opened, or is not wanted.
-pub fn forget_offered(folder: &Path) {
-    remove(folder, OFFERED);
-}
-
-fn remove(folder: &Path, names: [&str; 2]) {
-    for name in names {
-        // What is not there need not be taken away; what cannot be is offered again.
-        let _ = fs::remove_file(folder.join(name));
+    /// Whether there is work in it.
+    pub fn has_work(&self) -> bool {
+        self.folder.join(WORK).is_file()
     }
+
+    /// Keeps the work, in the place of what was kept here before. Returns the file.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was kept before is then still there.
+    pub fn keep(&self, case: &Case, originals: &Originals, origin: Option<&str>) -> io::Result<PathBuf> {
+        let file = self.folder.join(WORK);
+        files::write_atomic(&self.folder.join(ORIGIN), origin.unwrap_or_default().as_bytes())?;
+        files::save_file(case, originals, &file).map_err(|error| io::Error::other(crate::text::say(&error.message())))?;
+        Ok(file)
+    }
+
+    /// Where the case had been opened from whose work is here; none for one that was never saved.
+    pub fn origin(&self) -> Option<String> {
+        fs::read_to_string(self.folder.join(ORIGIN)).ok().filter(|path| !path.is_empty())
+    }
+
+    /// Opens the work, as a case that is saved nowhere yet. It stays here until it is forgotten.
+    ///
+    /// # Errors
+    /// When it cannot be read as a case.
+    pub fn open(&self) -> Result<Opened, super::OpenError> {
+        files::open(&self.folder.join(WORK)).map(|opened| Opened { origin: files::Origin::Untitled, ..opened })
+    }
+
+    /// Forgets the work: it was saved, or is not wanted.
+    pub fn forget(&self) {
+        for name in [WORK, ORIGIN] {
+            // What is not there need not be taken away; what cannot be is offered again.
+            let _ = fs::remove_file(self.folder.join(name));
+        }
+    }
+}
+
+fn slot_folder(folder: &Path, number: usize) -> PathBuf {
+    folder.join("unsaved").join(number.to_string())
 }
 
 /// Writes a report of what went wrong, and takes the oldest ones away. Returns its file.
@@ -110,23 +137,47 @@ mod tests {
     #[test]
     fn unsaved_work_is_found_again_with_its_documents_until_it_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(found(folder.path()), None);
+        assert!(Slot::left_behind(folder.path()).is_none());
         let example = files::example();
         let mut case = example.case.clone();
         case.events[0].title = "Changed".to_owned();
-        keep(folder.path(), &case, &example.originals, Some("a/case.dateline")).unwrap();
-        let kept = found(folder.path()).unwrap();
-        assert_eq!(kept.origin.as_deref(), Some("a/case.dateline"));
-        let opened = open(&kept).unwrap();
+        let slot = Slot::free(folder.path()).unwrap();
+        slot.keep(&case, &example.originals, Some("a/case.dateline")).unwrap();
+        assert!(Slot::left_behind(folder.path()).is_none(), "the window is still there");
+        // Another window has a slot of its own.
+        let other = Slot::free(folder.path()).unwrap();
+        other.keep(&example.case, &example.originals, None).unwrap();
+        drop(slot);
+        let left = Slot::left_behind(folder.path()).unwrap();
+        assert_eq!(left.origin().as_deref(), Some("a/case.dateline"));
+        let opened = left.open().unwrap();
         assert_eq!((opened.case.events[0].title.as_str(), opened.origin), ("Changed", files::Origin::Untitled));
         assert_eq!(opened.case.documents[0].text, case.documents[0].text);
-        // New work is not kept in the place of what is still on offer.
-        keep(folder.path(), &example.case, &example.originals, None).unwrap();
-        assert_eq!(open(&kept).unwrap().case.events[0].title, "Changed");
-        forget(folder.path());
-        assert_eq!(found(folder.path()), Some(kept));
-        forget_offered(folder.path());
-        assert_eq!(found(folder.path()), None);
+        assert!(left.has_work(), "it stays until it is kept anew or forgotten");
+        assert!(Slot::left_behind(folder.path()).is_none(), "who offers it holds it");
+        left.forget();
+        drop((left, other));
+        let rest = Slot::left_behind(folder.path()).unwrap();
+        assert_eq!(rest.origin(), None);
+        rest.forget();
+        drop(rest);
+        assert!(Slot::left_behind(folder.path()).is_none());
+    }
+
+    #[test]
+    fn what_was_left_behind_is_not_written_over_by_new_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let example = files::example();
+        drop(Slot::free(folder.path()).map(|slot| slot.keep(&example.case, &example.originals, Some("first"))).unwrap().unwrap());
+        // Offered and not answered; new work, and the program ends again.
+        drop(Slot::left_behind(folder.path()).unwrap());
+        let second = Slot::free(folder.path()).unwrap();
+        second.keep(&example.case, &example.originals, Some("second")).unwrap();
+        drop(second);
+        let first = Slot::left_behind(folder.path()).unwrap();
+        assert_eq!(first.origin().as_deref(), Some("first"));
+        let second = Slot::left_behind(folder.path()).unwrap();
+        assert_eq!(second.origin().as_deref(), Some("second"));
     }
 
     #[test]

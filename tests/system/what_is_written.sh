@@ -106,7 +106,7 @@ on_display key End
 on_display type ' 2'
 settle
 on_display key Return
-kept() { [ -s "$home/.local/share/dateline/unsaved.dateline" ]; }
+kept() { [ -s "$home/.local/share/dateline/unsaved/1/unsaved.dateline" ]; }
 wait_for 20 kept || fail "unsaved work is not kept; in the home are: $(find "$home" -type f)"
 settle
 on_display key ctrl+z
