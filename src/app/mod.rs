@@ -469,7 +469,7 @@ impl eframe::App for App {
         if self.crash.is_none()
             && let Some(slot) = &self.unsaved.slot
         {
-            slot.forget();
+            slot.leave();
         }
     }
 }

@@ -107,6 +107,15 @@ impl Slot {
             let _ = fs::remove_file(self.folder.join(name));
         }
     }
+
+    /// Forgets the work and takes the slot itself away, at the end of its window.
+    pub fn leave(&self) {
+        self.forget();
+        let _ = fs::remove_file(self.folder.join("lock"));
+        // Folders go only when nothing is in them.
+        let _ = fs::remove_dir(&self.folder);
+        let _ = self.folder.parent().map(fs::remove_dir);
+    }
 }
 
 fn slot_folder(folder: &Path, number: usize) -> PathBuf {
@@ -155,7 +164,8 @@ mod tests {
         assert_eq!(opened.case.documents[0].text, case.documents[0].text);
         assert!(left.has_work(), "it stays until it is kept anew or forgotten");
         assert!(Slot::left_behind(folder.path()).is_none(), "who offers it holds it");
-        left.forget();
+        left.leave();
+        assert!(!slot_folder(folder.path(), 1).exists());
         drop((left, other));
         let rest = Slot::left_behind(folder.path()).unwrap();
         assert_eq!(rest.origin(), None);
