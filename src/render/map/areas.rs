@@ -166,6 +166,8 @@ impl Area {
     pub fn hatch(&self, painter: &Painter, map: &MapProjection, stroke: Stroke, gap: f32) {
         let clip = painter.clip_rect();
         for (part, shift) in self.in_sight(map, clip) {
+            // Close up, nearly all lines of a large area are out of sight.
+            let in_view = (((clip.min.x + clip.min.y) / gap).floor() as i32, ((clip.max.x + clip.max.y) / gap).ceil() as i32 + 1);
             // Lines x + y = c, crossed by the rings at places that pair up along each line.
             let mut crossings: BTreeMap<i32, Vec<f32>> = BTreeMap::new();
             for ring in &part.rings {
@@ -173,7 +175,7 @@ impl Area {
                     let (p, q) =
                         (map.screen_from_world(World { x: a.x + shift, y: a.y }), map.screen_from_world(World { x: b.x + shift, y: b.y }));
                     let (s, t) = ((p.x + p.y) / gap, (q.x + q.y) / gap);
-                    for line in (s.min(t).ceil() as i32)..(s.max(t).ceil() as i32) {
+                    for line in (s.min(t).ceil() as i32).max(in_view.0)..(s.max(t).ceil() as i32).min(in_view.1) {
                         let share = (line as f32 - s) / (t - s);
                         crossings.entry(line).or_default().push(p.x + share * (q.x - p.x));
                     }

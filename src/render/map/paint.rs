@@ -111,9 +111,11 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
     }
     // As fine as the ground under them, or borders would show beside their edges.
     let fine_zoom = zoom_in_pixels(map.camera.zoom, painter.pixels_per_point());
+    // Among streets a region fills all that is seen: its shade gives way to what there is to see.
+    let share_left = 1.0 - 0.8 * ((map.camera.zoom - 12.0) / 2.0).clamp(0.0, 1.0) as f32;
     for (code, shade) in &shades {
         let area = state.cache.get(code, fine_zoom);
-        area.fill(painter, map, theme.area_fill(shade.colour).gamma_multiply(shade.strength));
+        area.fill(painter, map, theme.area_fill(shade.colour).gamma_multiply(shade.strength * share_left));
         area.stroke(painter, map, Stroke::new(1.0, shade.colour.gamma_multiply((0.3 + 0.3 * shade.strength).min(0.95))));
     }
     for (code, beside) in HATCHED {
