@@ -253,10 +253,15 @@ fn side(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, comm
     }
     let Some(shown) = wanted.iter().find(|side| **side == panels.side).or(wanted.first()).copied() else { return };
     if wanted.len() > 1 {
-        Panel::top("sides").frame(Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(8, 4))).show(ui, |ui| {
+        // Low: the window is small.
+        ui.scope(|ui| {
+            ui.spacing_mut().button_padding = egui::vec2(6.0, 0.0);
+            ui.spacing_mut().interact_size.y = 15.0;
+            ui.spacing_mut().item_spacing.y = 0.0;
             ui.horizontal(|ui| {
                 for side in wanted {
-                    if ui.selectable_label(side == shown, crate::text::t(side.text_key())).clicked() {
+                    let name = egui::RichText::new(crate::text::t(side.text_key())).size(size::SMALL);
+                    if ui.selectable_label(side == shown, name).clicked() {
                         panels.side = side;
                     }
                 }

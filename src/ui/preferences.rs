@@ -28,8 +28,14 @@ pub(crate) struct Preferences {
 /// The widest a field gets, points.
 const FIELD_POINTS: f32 = 220.0;
 
-/// Draws them.
+/// Draws them, scrolling in a small window.
 pub(crate) fn show(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, commands: &mut Vec<Command>) {
+    let tall = (ui.ctx().content_rect().height() - 130.0).max(120.0);
+    let area = ScrollArea::vertical().id_salt("preferences").max_height(tall).auto_shrink([false, true]);
+    widgets::scrolled(area, ui, |ui| all(ui, session, state, theme, commands));
+}
+
+fn all(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, commands: &mut Vec<Command>) {
     let settings = &session.settings;
     Grid::new("preferences").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
         ui.label(t("preferences-theme"));
@@ -178,7 +184,7 @@ fn keys(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, 
     let sought = state.find.to_lowercase();
     let entries: Vec<_> = ENTRIES.iter().filter(|e| t(e.text).to_lowercase().contains(&sought)).collect();
     let height = ui.spacing().interact_size.y;
-    ScrollArea::vertical().auto_shrink([false, true]).max_height(220.0).show_rows(ui, height, entries.len(), |ui, rows| {
+    ScrollArea::vertical().id_salt("keys").auto_shrink([false, true]).max_height(220.0).show_rows(ui, height, entries.len(), |ui, rows| {
         for entry in entries.get(rows).unwrap_or_default() {
             ui.horizontal(|ui| {
                 let now = session.keys(entry.action);
