@@ -22,7 +22,8 @@ use crate::{
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
     egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 8, top: 8, bottom: 6 }).show(ui, |ui| {
         // The panel is as wide as it was dragged, whatever stands in it: it would widen from pass to pass else.
-        let width = ui.available_width();
+        // What lies beyond the clip is not seen, though there is room for it while the panel opens.
+        let width = ui.available_width().min(ui.clip_rect().right() - ui.cursor().left() - 8.0).max(1.0);
         widgets::within(ui, width, |ui| {
             ui.set_width(width);
             content(ui, session, panels, theme, commands);
