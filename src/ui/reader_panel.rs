@@ -33,10 +33,12 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         }
         if let Some(focus) = session.focus() {
             let tall = (ui.available_height() * 0.56).max(100.0);
+            // In the smallest window the choice of the document must stand above the timeline, too.
+            let least = if ui.available_height() < 200.0 { 56.0 } else { 80.0 };
             egui::Panel::top("detail")
                 .resizable(true)
                 .default_size(tall)
-                .size_range(80.0..=(ui.available_height() - 120.0).max(81.0))
+                .size_range(least..=(ui.available_height() - 120.0).max(least + 1.0))
                 .frame(egui::Frame::new())
                 .show(ui, |ui| card(ui, session, focus, theme, commands));
             ui.add_space(size::GAP);
