@@ -378,7 +378,7 @@ fn a_long_handout_goes_on_over_pages_and_right_to_left_and_endless_words_do_no_h
     let notes = "Say this first. ".repeat(800);
     session.handle(Command::Briefing(BriefingCommand::Choose(briefing().id.clone())));
     for field in [
-        dateline::session::StepField::Notes(notes.clone()),
+        dateline::session::StepField::Notes(notes),
         dateline::session::StepField::Title("كوريا 北朝鮮 ".repeat(900)),
         dateline::session::StepField::Text("x".repeat(10_000)),
     ] {

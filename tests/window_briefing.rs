@@ -344,8 +344,7 @@ fn the_list_of_keys_is_shown_by_its_key_and_gone_with_the_next() {
 
 #[test]
 fn with_reduced_motion_every_move_is_a_cut() {
-    let mut settings = Settings::default();
-    settings.reduced_motion = true;
+    let settings = Settings { reduced_motion: true, ..Settings::default() };
     let mut window = Window::of(Session::new(Desk::default().example(), settings), [1280.0, 720.0]);
     window.press("F5");
     let count = window.session().presenting().unwrap().slides().len();

@@ -32,7 +32,7 @@ const MOST_ROWS: usize = 5;
 /// Points of a circle's outline.
 const CIRCLE_POINTS: usize = 96;
 /// Mean radius of the earth (IUGG), kilometres.
-const EARTH_KM: f64 = 6371.008_8;
+const EARTH_KM: f64 = 6_371.008_8;
 
 /// Annotations with their places on one picture.
 #[derive(Debug, Default)]

@@ -122,7 +122,7 @@ impl Draft {
         set(place.area != was.area, PlaceField::Area(place.area.clone()));
         set(place.country != was.country, PlaceField::Country(place.country.clone()));
         set(place.disputed != was.disputed, PlaceField::Disputed(place.disputed));
-        set(place.note != was.note, PlaceField::Note(place.note.clone()));
+        set(place.note != was.note, PlaceField::Note(place.note));
         edits.iter().try_for_each(|e| e.check(case))?;
         Ok(form_fields::one_edit(edits, "edit-place", id))
     }
@@ -371,7 +371,7 @@ mod tests {
             unknown: Unknown::new(),
         };
         let mut draft = Draft::of(&place);
-        assert_eq!((draft.names.as_str(), draft.value()), ("Rajin", Ok(place.clone())));
+        assert_eq!((draft.names.as_str(), draft.value()), ("Rajin", Ok(place)));
         draft.names.push_str("\nNajin");
         assert_eq!(draft.value().unwrap().names, ["Rajin", "Najin", "라선"]);
     }

@@ -272,7 +272,7 @@ fn speaker_notes(ui: &mut Ui, session: &Session, theme: &Theme, room: Rect, unit
             }
             match step.map(|s| s.notes.trim()).filter(|n| !n.is_empty()) {
                 Some(notes) => {
-                    drop(ui.label(RichText::new(notes).font(fonts::regular(size)).color(theme.text).line_height(Some(size * 1.35))))
+                    drop(ui.label(RichText::new(notes).font(fonts::regular(size)).color(theme.text).line_height(Some(size * 1.35))));
                 }
                 None => drop(ui.label(RichText::new(t("presenter-no-notes")).font(fonts::regular(size)).color(theme.text_muted))),
             }

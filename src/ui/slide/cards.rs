@@ -46,7 +46,7 @@ pub fn set(
     named: &dyn Fn(&str) -> Named,
 ) -> Option<Cards> {
     let size = slide_height * (LARGEST * SMALLER.powi((choice / WAYS) as i32)).max(SMALLEST);
-    let (columns, in_paragraph) = (choice % WAYS / 2 + 1, choice % 2 == 0);
+    let (columns, in_paragraph) = (choice % WAYS / 2 + 1, choice.is_multiple_of(2));
     let last = choice + 1 == CHOICES;
     // Columns of fewer than some 28 letters are hard to read.
     let most = ((room.x / (size * 14.0)) as usize).clamp(1, 3).min(claims.len().max(1));
