@@ -22,7 +22,7 @@ use crate::{
     },
     render::theme::Theme,
     session::{BriefingCommand, Command, Session, StepField, TakeForm, TakeSpec},
-    text::{t, tf},
+    text::{language, t, tf},
     ui::{Panels, slide as drawn_slide},
 };
 
@@ -51,96 +51,187 @@ pub fn write(
     out: &mut dyn Write,
     progress: &dyn Fn(f32) -> bool,
 ) -> Result<usize, ExportError> {
-    let Some(named) = session.case().briefing(briefing).filter(|b| !b.slides().is_empty()) else { return Ok(0) };
-    let count = named.slides().len();
+    let Some(briefing) = session.case().briefing(briefing).filter(|b| !b.slides().is_empty()) else { return Ok(0) };
+    let taking = Taking { session, briefing, spec, threads, progress };
     match spec.form {
-        TakeForm::Pdf | TakeForm::Handout => write_pdf(session, named, spec, panels, out, progress)?,
-        TakeForm::Pptx => {
-            let deck = presentation(session, named, spec, threads, panels, progress)?;
-            out.write_all(&pptx::pptx(&deck)?)?;
-        }
+        TakeForm::Pdf | TakeForm::Handout => taking.write_pdf(panels, out)?,
+        TakeForm::Pptx => out.write_all(&pptx::pptx(&taking.presentation(panels)?)?)?,
         TakeForm::Html | TakeForm::Pictures => {
-            let deck = web_page(session, named, spec, threads, panels, progress)?;
-            out.write_all(&html::html(&deck, HtmlOptions { notes: spec.notes }))?;
+            out.write_all(&html::html(&taking.web_page(panels)?, HtmlOptions { notes: spec.notes }))?;
         }
     }
-    if progress(1.0) { Ok(count) } else { Err(ExportError::Cancelled) }
+    if progress(1.0) { Ok(taking.count()) } else { Err(ExportError::Cancelled) }
 }
 
-/// Tells how far it is after so many of so many slides.
-fn tell(progress: &dyn Fn(f32) -> bool, done: usize, count: usize) -> Result<(), ExportError> {
-    // The file is not whole before it is ended.
-    if progress(done as f32 / count.max(1) as f32 * 0.99) { Ok(()) } else { Err(ExportError::Cancelled) }
+/// What every form needs to know.
+struct Taking<'a> {
+    session: &'a Session,
+    briefing: &'a Briefing,
+    spec: &'a TakeSpec,
+    threads: usize,
+    progress: &'a dyn Fn(f32) -> bool,
 }
 
-fn write_pdf(
-    session: &Session,
-    briefing: &Briefing,
-    spec: &TakeSpec,
-    panels: &mut Panels,
-    out: &mut dyn Write,
-    progress: &dyn Fn(f32) -> bool,
-) -> Result<(), ExportError> {
-    let handout = spec.form == TakeForm::Handout;
-    let (width_mm, height_mm) = if handout { A4_UPRIGHT_MM } else { spec.page.size_mm() };
-    let height_px = if handout { PDF_ROWS * 2 } else { PDF_ROWS };
-    let look = SlideLook {
-        width_px: (height_px as f32 * width_mm / height_mm).round() as u32,
-        height_px,
-        theme: theme_kind(spec.theme),
-        part: if handout { Part::Handout } else { Part::Whole },
-    };
-    let count = briefing.slides().len();
-    let mut writer = PdfWriter::new(out)?;
-    // The page on which each slide begins.
-    let mut pages = Vec::new();
-    slides::slides(session, &briefing.id, look, panels, &mut |slide| {
-        let page = writer.pages();
-        if slide.page == 0 {
-            pages.push(page);
-        }
-        let canvas = slide.drawn.canvas();
-        let size_points = egui::vec2(canvas.width_px as f32, canvas.height_px as f32) / canvas.pixels_per_point;
-        let mut links = Vec::new();
-        if slide.page == 0 && slide.slide == Slide::Closing {
-            let (entries, back) = take_links::on_sources(session, &slide, &pages);
-            for source in &slide.sources {
-                // One for which there was no room leads to the page all the same.
-                let y = entries.iter().find(|e| e.number == source.number).map_or(0.0, |e| e.y - 6.0);
-                writer.place(&take_links::source_name(source.number), page, y.max(0.0));
+impl Taking<'_> {
+    /// How many slides there are.
+    fn count(&self) -> usize {
+        self.briefing.slides().len()
+    }
+
+    /// Tells how far it is after so many slides.
+    fn tell(&self, done: usize) -> Result<(), ExportError> {
+        // The file is not whole before it is ended.
+        if (self.progress)(done as f32 / self.count().max(1) as f32 * 0.99) { Ok(()) } else { Err(ExportError::Cancelled) }
+    }
+
+    fn write_pdf(&self, panels: &mut Panels, out: &mut dyn Write) -> Result<(), ExportError> {
+        let Self { session, briefing, spec, .. } = *self;
+        let handout = spec.form == TakeForm::Handout;
+        let (width_mm, height_mm) = if handout { A4_UPRIGHT_MM } else { spec.page.size_mm() };
+        let height_px = if handout { PDF_ROWS * 2 } else { PDF_ROWS };
+        let look = SlideLook {
+            width_px: (height_px as f32 * width_mm / height_mm).round() as u32,
+            height_px,
+            theme: theme_kind(spec.theme),
+            part: if handout { Part::Handout } else { Part::Whole },
+        };
+        let mut writer = PdfWriter::new(out)?;
+        // The page on which each slide begins.
+        let mut pages = Vec::new();
+        slides::slides(session, &briefing.id, look, panels, &mut |slide| {
+            let page = writer.pages();
+            if slide.page == 0 {
+                pages.push(page);
             }
-            links = back;
-        } else if slide.page == 0 && briefing.closing {
-            links = take_links::to_sources(session, &slide);
-        }
-        writer.add(&PdfPage {
-            shapes: slide.drawn.shapes(),
-            textures: slide.drawn.textures(),
-            size_points,
-            scale: PdfPage::scale_to_width_mm(size_points, width_mm),
-            background: Some(slide.drawn.background()),
-            pixels_per_point: canvas.pixels_per_point,
-            title: if slide.page == 0 { &slide.title } else { "" },
-            links: &links,
+            let canvas = slide.drawn.canvas();
+            let size_points = egui::vec2(canvas.width_px as f32, canvas.height_px as f32) / canvas.pixels_per_point;
+            let mut links = Vec::new();
+            if slide.page == 0 && slide.slide == Slide::Closing {
+                let (entries, back) = take_links::on_sources(session, &slide, &pages);
+                for source in &slide.sources {
+                    // One for which there was no room leads to the page all the same.
+                    let y = entries.iter().find(|e| e.number == source.number).map_or(0.0, |e| e.y - 6.0);
+                    writer.place(&take_links::source_name(source.number), page, y.max(0.0));
+                }
+                links = back;
+            } else if slide.page == 0 && briefing.closing {
+                links = take_links::to_sources(session, &slide);
+            }
+            writer.add(&PdfPage {
+                shapes: slide.drawn.shapes(),
+                textures: slide.drawn.textures(),
+                size_points,
+                scale: PdfPage::scale_to_width_mm(size_points, width_mm),
+                background: Some(slide.drawn.background()),
+                pixels_per_point: canvas.pixels_per_point,
+                title: if slide.page == 0 { &slide.title } else { "" },
+                links: &links,
+            })?;
+            self.tell(slide.number)?;
+            Ok(true)
         })?;
-        tell(progress, slide.number, count)?;
-        Ok(true)
-    })?;
-    let meta =
-        if spec.without_metadata { PdfMeta { language: "en".to_owned(), ..PdfMeta::default() } } else { pdf_meta(session, briefing) };
-    writer.finish(&meta)?;
-    Ok(())
-}
+        writer.finish(&self.pdf_meta())?;
+        Ok(())
+    }
 
-fn pdf_meta(session: &Session, briefing: &Briefing) -> PdfMeta {
-    PdfMeta {
-        title: briefing.title.clone(),
-        author: briefing.author.clone(),
-        subject: briefing.subtitle.clone(),
-        keywords: crate::analysis::briefings::marking(session.case(), briefing),
-        language: "en".to_owned(),
-        date: day(briefing).and_then(|(year, month, day)| Some((u16::try_from(year).ok()?, month, day))),
-        producer: PROGRAM.to_owned(),
+    fn pdf_meta(&self) -> PdfMeta {
+        let Self { session, briefing, spec, .. } = *self;
+        if spec.without_metadata {
+            return PdfMeta { language: language(), ..PdfMeta::default() };
+        }
+        PdfMeta {
+            title: briefing.title.clone(),
+            author: briefing.author.clone(),
+            subject: briefing.subtitle.clone(),
+            keywords: crate::analysis::briefings::marking(session.case(), briefing),
+            language: language(),
+            date: day(briefing).and_then(|(year, month, day)| Some((u16::try_from(year).ok()?, month, day))),
+            producer: PROGRAM.to_owned(),
+        }
+    }
+
+    fn empty_deck(&self) -> Deck {
+        let Self { session, briefing, spec, .. } = *self;
+        let marking = crate::analysis::briefings::marking(session.case(), briefing);
+        Deck {
+            title: briefing.title.clone(),
+            author: if spec.without_metadata { String::new() } else { briefing.author.clone() },
+            date: if spec.without_metadata { None } else { day(briefing) },
+            look: Look::of(Theme::of(theme_kind(spec.theme)), &marking),
+            marking,
+            language: language(),
+            slides: Vec::new(),
+        }
+    }
+
+    /// Every slide as a picture of the whole of it, its words as the alternative.
+    fn web_page(&self, panels: &mut Panels) -> Result<Deck, ExportError> {
+        let Self { session, briefing, spec, threads, .. } = *self;
+        let (width_px, height_px) = spec.size.pixels();
+        let look = SlideLook { width_px, height_px, theme: theme_kind(spec.theme), part: Part::Whole };
+        let mut deck = self.empty_deck();
+        // Beside the picture stands what is behind it.
+        let ground = Theme::of(theme_kind(spec.theme)).panel;
+        deck.look.ground = [ground.r(), ground.g(), ground.b()];
+        slides::slides(session, &briefing.id, look, panels, &mut |slide| {
+            let words = |blocks: Vec<Block>| blocks.iter().map(Block::words).filter(|w| !w.trim().is_empty()).collect::<Vec<_>>();
+            let mut said = words(blocks(session, briefing, &slide));
+            if slide.slide != Slide::Closing {
+                said.extend(slide.sources.iter().map(|s| format!("[{}] {}", s.number, s.words)));
+            }
+            let alternative = std::iter::once(slide.title.clone()).chain(said).collect::<Vec<_>>().join("\n");
+            deck.slides.push(deck::Slide {
+                step: step_number(&slide),
+                layout: deck::Layout::Whole,
+                title: slide.title.clone(),
+                picture: Some(picture(&slide, threads, alternative)?),
+                notes: slide.notes.clone(),
+                ..deck::Slide::default()
+            });
+            self.tell(slide.number)?;
+            Ok(true)
+        })?;
+        Ok(deck)
+    }
+
+    /// Every slide with its words as words, and the map, timeline or chart beside them as a picture.
+    fn presentation(&self, panels: &mut Panels) -> Result<Deck, ExportError> {
+        let Self { session, briefing, spec, threads, .. } = *self;
+        let mut deck = self.empty_deck();
+        let bare = without_quotations(session, briefing);
+        // Which shape a picture has is known before it is drawn: each is drawn once.
+        let shapes: Vec<bool> = briefing
+            .slides()
+            .iter()
+            .map(|slide| match slide {
+                Slide::Step(at) => briefing.steps.get(*at).is_some_and(|step| has_words(session, step)),
+                Slide::Opening | Slide::Closing => true,
+            })
+            .collect();
+        let mut made: Vec<Option<deck::Slide>> = vec![None; self.count()];
+        let mut done = 0;
+        for beside in [true, false] {
+            let wanted = |number: usize| shapes.get(number.wrapping_sub(1)) == Some(&beside);
+            if !shapes.contains(&beside) {
+                continue;
+            }
+            let shape = if beside { STAGE_SHAPES.0 } else { STAGE_SHAPES.1 };
+            let width_px = (STAGE_ROWS as f32 * shape) as u32;
+            let look = SlideLook { width_px, height_px: STAGE_ROWS, theme: theme_kind(spec.theme), part: Part::Stage };
+            slides::slides_where(&bare, &briefing.id, look, panels, &wanted, &mut |slide| {
+                let number = slide.number;
+                let place = made.get_mut(number - 1);
+                let finished = presented(session, briefing, &slide, threads)?;
+                if let Some(place) = place {
+                    *place = Some(finished);
+                }
+                done += 1;
+                self.tell(done)?;
+                Ok(true)
+            })?;
+        }
+        deck.slides = made.into_iter().flatten().collect();
+        Ok(deck)
     }
 }
 
@@ -151,108 +242,11 @@ fn day(briefing: &Briefing) -> Option<(i32, u8, u8)> {
     (date.first == date.last).then(|| (i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()))
 }
 
-fn empty_deck(session: &Session, briefing: &Briefing, spec: &TakeSpec) -> Deck {
-    let marking = crate::analysis::briefings::marking(session.case(), briefing);
-    Deck {
-        title: briefing.title.clone(),
-        author: if spec.without_metadata { String::new() } else { briefing.author.clone() },
-        date: if spec.without_metadata { None } else { day(briefing) },
-        look: Look::of(Theme::of(theme_kind(spec.theme)), &marking),
-        marking,
-        language: "en".to_owned(),
-        slides: Vec::new(),
-    }
-}
-
 fn picture(slide: &DrawnSlide, threads: usize, alternative: String) -> Result<deck::SlidePicture, ExportError> {
     let mut png = Vec::new();
     slide.drawn.write_png(&mut png, threads, &[], &|_| true)?;
     let canvas = slide.drawn.canvas();
     Ok(deck::SlidePicture { png: Arc::from(png), width_px: canvas.width_px, height_px: canvas.height_px, alternative })
-}
-
-/// Every slide as a picture of the whole of it, its words as the alternative.
-fn web_page(
-    session: &Session,
-    briefing: &Briefing,
-    spec: &TakeSpec,
-    threads: usize,
-    panels: &mut Panels,
-    progress: &dyn Fn(f32) -> bool,
-) -> Result<Deck, ExportError> {
-    let (width_px, height_px) = spec.size.pixels();
-    let look = SlideLook { width_px, height_px, theme: theme_kind(spec.theme), part: Part::Whole };
-    let mut deck = empty_deck(session, briefing, spec);
-    // Beside the picture stands what is behind it.
-    let ground = Theme::of(theme_kind(spec.theme)).panel;
-    deck.look.ground = [ground.r(), ground.g(), ground.b()];
-    let count = briefing.slides().len();
-    slides::slides(session, &briefing.id, look, panels, &mut |slide| {
-        let words = |blocks: Vec<Block>| blocks.iter().map(Block::words).filter(|w| !w.trim().is_empty()).collect::<Vec<_>>();
-        let mut said = words(blocks(session, briefing, &slide));
-        if slide.slide != Slide::Closing {
-            said.extend(slide.sources.iter().map(|s| format!("[{}] {}", s.number, s.words)));
-        }
-        let alternative = std::iter::once(slide.title.clone()).chain(said).collect::<Vec<_>>().join("\n");
-        deck.slides.push(deck::Slide {
-            step: step_number(&slide),
-            layout: deck::Layout::Whole,
-            title: slide.title.clone(),
-            picture: Some(picture(&slide, threads, alternative)?),
-            notes: slide.notes.clone(),
-            ..deck::Slide::default()
-        });
-        tell(progress, slide.number, count)?;
-        Ok(true)
-    })?;
-    Ok(deck)
-}
-
-/// Every slide with its words as words, and the map, timeline or chart beside them as a picture.
-fn presentation(
-    session: &Session,
-    briefing: &Briefing,
-    spec: &TakeSpec,
-    threads: usize,
-    panels: &mut Panels,
-    progress: &dyn Fn(f32) -> bool,
-) -> Result<Deck, ExportError> {
-    let mut deck = empty_deck(session, briefing, spec);
-    let count = briefing.slides().len();
-    let bare = without_quotations(session, briefing);
-    // Which shape a picture has is known before it is drawn: each is drawn once.
-    let shapes: Vec<bool> = briefing
-        .slides()
-        .iter()
-        .map(|slide| match slide {
-            Slide::Step(at) => briefing.steps.get(*at).is_some_and(|step| has_words(session, step)),
-            Slide::Opening | Slide::Closing => true,
-        })
-        .collect();
-    let mut made: Vec<Option<deck::Slide>> = vec![None; count];
-    let mut done = 0;
-    for beside in [true, false] {
-        let wanted = |number: usize| shapes.get(number.wrapping_sub(1)) == Some(&beside);
-        if !shapes.contains(&beside) {
-            continue;
-        }
-        let shape = if beside { STAGE_SHAPES.0 } else { STAGE_SHAPES.1 };
-        let width_px = (STAGE_ROWS as f32 * shape) as u32;
-        let look = SlideLook { width_px, height_px: STAGE_ROWS, theme: theme_kind(spec.theme), part: Part::Stage };
-        slides::slides_where(&bare, &briefing.id, look, panels, &wanted, &mut |slide| {
-            let number = slide.number;
-            let place = made.get_mut(number - 1);
-            let finished = presented(session, briefing, &slide, threads)?;
-            if let Some(place) = place {
-                *place = Some(finished);
-            }
-            done += 1;
-            tell(progress, done, count)?;
-            Ok(true)
-        })?;
-    }
-    deck.slides = made.into_iter().flatten().collect();
-    Ok(deck)
 }
 
 fn presented(session: &Session, briefing: &Briefing, slide: &DrawnSlide, threads: usize) -> Result<deck::Slide, ExportError> {
