@@ -2,13 +2,13 @@
 //! rails. Places of interest are left out. Knows no colours.
 
 use lyon_tessellation::{
-    FillGeometryBuilder, FillOptions, FillRule, FillTessellator, FillVertex, GeometryBuilder, GeometryBuilderError, VertexId, math::point,
+    FillGeometryBuilder, FillOptions, FillRule, FillTessellator, FillVertex, GeometryBuilder, GeometryBuilderError, VertexId,
 };
 
 use super::{
     lines::{Polyline, Ribbons},
     mvt::{Attribute, Feature, Shape},
-    tile::{Area, ring_area},
+    tile::{Area, large, trace},
 };
 
 /// A polygon of more corners is left out: crossing edges cost the square of their number.
@@ -131,19 +131,9 @@ impl Filler {
         let options = FillOptions::default().with_fill_rule(FillRule::NonZero).with_tolerance(1.0);
         let mut output = Triangles { most: area.corners.len() + corners * 2 + MOST_CROSSINGS, begun: (0, 0), area };
         let mut builder = self.tessellator.builder(&options, &mut output);
-        let large = || rings.iter().filter(|ring| ring.len() > 2 && ring_area(ring).abs() >= self.smallest);
-        for ring in large() {
-            let mut corners = ring.iter().map(|p| point(p[0], p[1]));
-            if let Some(first) = corners.next() {
-                builder.begin(first);
-                corners.for_each(|p| {
-                    builder.line_to(p);
-                });
-                builder.end(true);
-            }
-        }
+        trace(&mut builder, large(rings, self.smallest));
         if builder.build().is_ok() {
-            large().for_each(|ring| area.shores.add(ring, true));
+            large(rings, self.smallest).for_each(|ring| area.shores.add(ring, true));
         }
     }
 }

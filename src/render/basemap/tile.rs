@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use lyon_tessellation::{BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers, math::point};
+use lyon_tessellation::{
+    BuffersBuilder, FillBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers, math::point,
+    path::builder::NoAttributes,
+};
 
 use super::{
     error::BasemapError,
@@ -273,7 +276,20 @@ fn area(rings: &[Polyline], smallest: f32) -> Result<Area, BasemapError> {
     let options = FillOptions::default().with_fill_rule(FillRule::NonZero).with_tolerance(1.0);
     let mut output = BuffersBuilder::new(&mut buffers, |v: FillVertex<'_>| v.position().to_array());
     let mut builder = tessellator.builder(&options, &mut output);
-    for ring in rings.iter().filter(|ring| ring.len() > 2 && ring_area(ring).abs() >= smallest) {
+    trace(&mut builder, large(rings, smallest));
+    large(rings, smallest).for_each(|ring| shores.add(ring, true));
+    builder.build().map_err(|_| BasemapError::Damaged("tile"))?;
+    Ok(Area { corners: buffers.vertices, triangles: buffers.indices, shores })
+}
+
+/// The rings that are no smaller than `smallest`, square tile units.
+pub fn large(rings: &[Polyline], smallest: f32) -> impl Iterator<Item = &Polyline> {
+    rings.iter().filter(move |ring| ring.len() > 2 && ring_area(ring).abs() >= smallest)
+}
+
+/// Hands closed rings over to be cut into triangles.
+pub fn trace<'a>(builder: &mut NoAttributes<FillBuilder<'_>>, rings: impl Iterator<Item = &'a Polyline>) {
+    for ring in rings {
         let mut corners = ring.iter().map(|p| point(p[0], p[1]));
         if let Some(first) = corners.next() {
             builder.begin(first);
@@ -282,14 +298,11 @@ fn area(rings: &[Polyline], smallest: f32) -> Result<Area, BasemapError> {
             });
             builder.end(true);
         }
-        shores.add(ring, true);
     }
-    builder.build().map_err(|_| BasemapError::Damaged("tile"))?;
-    Ok(Area { corners: buffers.vertices, triangles: buffers.indices, shores })
 }
 
 /// Area of a ring, positive where it runs clockwise on screen.
-pub fn ring_area(ring: &[[f32; 2]]) -> f32 {
+fn ring_area(ring: &[[f32; 2]]) -> f32 {
     let next = ring.iter().cycle().skip(1);
     ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f32>() / 2.0
 }
