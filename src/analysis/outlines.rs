@@ -1,21 +1,20 @@
-//! The outlines of countries and regions (Natural Earth, embedded), found by code; each is parsed when it is first asked for.
+//! The outlines of countries and regions (Natural Earth, embedded), found by code; each is read when it is first asked for.
 //! Outlines are simplified to some 0.01° and small islands are left out; which side holds a disputed area is not decided here.
 
-use std::{collections::BTreeMap, io::Read as _, ops::Range, sync::OnceLock};
-
-use serde::Deserialize;
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use crate::model::{BoundingBox, LonLat};
 
-static AREAS: &[u8] = include_bytes!("../../assets/map/areas.geojsonl.zst");
+/// In the layout of `.github/outlines.py`: nothing of it is unpacked before it is asked for, which a start would have to wait for.
+static AREAS: &[u8] = include_bytes!("../../assets/map/areas.bin");
 
-/// About how large it is once unpacked.
-const UNPACKED_BYTES: usize = 10_000_000;
+/// What the file begins with.
+const MAGIC: &[u8] = b"DLO1";
 
 /// Why the outlines could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the outlines can't be unpacked: {0}")]
-pub struct OutlineError(String);
+#[error("the outlines are damaged")]
+pub struct OutlineError;
 
 /// One polygon; its rings are closed, the first point being also the last.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,74 +34,62 @@ pub struct Outline {
     pub bbox: BoundingBox,
 }
 
-/// One code: where its lines stand, and the outline once it was asked for.
-#[derive(Debug, Default)]
+/// One code: where its outline stands, and the outline once it was asked for.
+#[derive(Debug)]
 struct Entry {
-    lines: Vec<Range<usize>>,
+    bytes: Range<usize>,
     outline: OnceLock<Option<Outline>>,
 }
 
 /// The outlines by code: `adm0_a3` of a country (nearly ISO alpha-3), GeoNames first-level code of a region (`RU.41`).
 #[derive(Debug)]
 pub struct Outlines {
-    geojson_lines: String,
-    entries: BTreeMap<String, Entry>,
+    bytes: &'static [u8],
+    entries: BTreeMap<&'static str, Entry>,
 }
 
 /// Where Natural Earth's three letters are not those of ISO 3166-1.
 const FROM_ISO: [(&str, &str); 5] = [("ALA", "ALD"), ("ESH", "SAH"), ("PSE", "PSX"), ("SSD", "SDS"), ("XKX", "KOS")];
 
 impl Outlines {
-    /// The outlines built into the program, unpacked when they are first asked for.
+    /// The outlines built into the program.
     ///
     /// # Errors
-    /// When the embedded file can't be unpacked.
+    /// When the embedded file is damaged.
     pub fn embedded() -> Result<&'static Self, OutlineError> {
         static EMBEDDED: OnceLock<Result<Outlines, OutlineError>> = OnceLock::new();
-        EMBEDDED.get_or_init(Self::unpack).as_ref().map_err(Clone::clone)
+        EMBEDDED.get_or_init(|| Self::from_bytes(AREAS).ok_or(OutlineError)).as_ref().map_err(Clone::clone)
     }
 
-    fn unpack() -> Result<Self, OutlineError> {
-        let mut text = String::with_capacity(UNPACKED_BYTES);
-        let mut decoder = ruzstd::decoding::StreamingDecoder::new(AREAS).map_err(|e| OutlineError(e.to_string()))?;
-        decoder.read_to_string(&mut text).map_err(|e| OutlineError(e.to_string()))?;
-        Ok(Self::from_lines(text))
-    }
-
-    /// Outlines from GeoJSON features, one a line, their properties before their geometry. Lines without a code are skipped.
-    fn from_lines(geojson_lines: String) -> Self {
-        let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-        let mut start = 0;
-        for line in geojson_lines.split_inclusive('\n') {
-            let head = line.find("\"geometry\"").map_or("", |end| &line[..end]);
-            let code = match property(head, "kind") {
-                Some("country") => property(head, "adm0_a3"),
-                // Regions whose GeoNames code is not known have `-1` or a bare `HU.`.
-                Some("region") => property(head, "gn_a1_code").filter(|c| !c.starts_with('-') && !c.ends_with('.')),
-                _ => None,
-            };
-            if let Some(code) = code {
-                entries.entry(code.to_owned()).or_default().lines.push(start..start + line.len());
-            }
-            start += line.len();
+    fn from_bytes(bytes: &'static [u8]) -> Option<Self> {
+        let mut reader = Reader { rest: bytes.strip_prefix(MAGIC)? };
+        let count = reader.count()?;
+        let mut codes = Vec::with_capacity(count);
+        for _ in 0..count {
+            let length = reader.count()?;
+            codes.push((std::str::from_utf8(reader.take(length)?).ok()?, usize::try_from(reader.number()?).ok()?));
         }
-        Self { geojson_lines, entries }
+        let mut start = bytes.len() - reader.rest.len();
+        let mut entries = BTreeMap::new();
+        for (code, length) in codes {
+            let end = start.checked_add(length).filter(|end| *end <= bytes.len())?;
+            entries.insert(code, Entry { bytes: start..end, outline: OnceLock::new() });
+            start = end;
+        }
+        Some(Self { bytes, entries })
     }
 
     /// The codes, in order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
+        self.entries.keys().copied()
     }
 
     /// The outline of a code; `None` when there is none.
     pub fn get(&self, code: &str) -> Option<&Outline> {
         let natural_earth = FROM_ISO.iter().find(|(iso, _)| *iso == code).map(|(_, own)| *own);
         let entry = self.entries.get(code).or_else(|| self.entries.get(natural_earth?))?;
-        let parse = || {
-            let lines = entry.lines.iter().filter_map(|range| self.geojson_lines.get(range.clone()));
-            Outline::new(lines.flat_map(polygons).collect())
-        };
-        entry.outline.get_or_init(parse).as_ref()
+        let read = || Outline::new(polygons(self.bytes.get(entry.bytes.clone())?)?);
+        entry.outline.get_or_init(read).as_ref()
     }
 
     /// How far outside the outline of a code a point lies, in kilometres: 0 inside, `None` when there is no such outline.
@@ -111,36 +98,66 @@ impl Outlines {
     }
 }
 
-/// The text value of a property, where it holds no escapes.
-fn property<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = head.split_once(&format!("\"{name}\":\""))?;
-    rest.split_once('"').map(|(value, _)| value)
+/// The polygons of an outline; `None` where the bytes are not one.
+fn polygons(bytes: &[u8]) -> Option<Vec<Polygon>> {
+    let mut reader = Reader { rest: bytes };
+    let unit = 10f64.powi(i32::try_from(reader.number()?).ok().filter(|digits| *digits <= 6)?);
+    let (mut lon, mut lat) = (0i64, 0i64);
+    let mut polygons = Vec::new();
+    for _ in 0..reader.count()? {
+        let mut polygon = Polygon::default();
+        for number in 0..reader.count()? {
+            let points = reader.count()?;
+            let mut ring = Vec::with_capacity(points);
+            for _ in 0..points {
+                lon = lon.checked_add(reader.signed()?)?;
+                lat = lat.checked_add(reader.signed()?)?;
+                ring.push(LonLat::new(lon as f64 / unit, lat as f64 / unit));
+            }
+            if number == 0 {
+                polygon.exterior = ring;
+            } else {
+                polygon.holes.push(ring);
+            }
+        }
+        polygons.push(polygon);
+    }
+    Some(polygons)
 }
 
-/// What is read of a GeoJSON feature.
-#[derive(Deserialize)]
-struct Feature {
-    geometry: Geometry,
+/// Takes integers off the front of bytes (LEB128, signed ones zigzag).
+struct Reader<'a> {
+    rest: &'a [u8],
 }
 
-#[derive(Deserialize)]
-#[serde(tag = "type", content = "coordinates")]
-enum Geometry {
-    Polygon(Vec<Vec<[f64; 2]>>),
-    MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
-}
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(taken)
+    }
 
-/// The polygons of a GeoJSON feature; what is not one is left out.
-fn polygons(feature: &str) -> Vec<Polygon> {
-    let of_rings = |rings: Vec<Vec<[f64; 2]>>| {
-        let ring = |positions: Vec<[f64; 2]>| positions.into_iter().map(|[lon, lat]| LonLat::new(lon, lat)).collect();
-        let mut rings = rings.into_iter().map(ring);
-        Some(Polygon { exterior: rings.next()?, holes: rings.collect() })
-    };
-    match serde_json::from_str(feature).map(|feature: Feature| feature.geometry) {
-        Ok(Geometry::Polygon(rings)) => of_rings(rings).into_iter().collect(),
-        Ok(Geometry::MultiPolygon(polygons)) => polygons.into_iter().filter_map(of_rings).collect(),
-        Err(_) => Vec::new(),
+    fn number(&mut self) -> Option<u64> {
+        let mut value = 0u64;
+        for shift in (0..63).step_by(7) {
+            let (&byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn signed(&mut self) -> Option<i64> {
+        let value = self.number()?;
+        Some((value >> 1) as i64 ^ -((value & 1) as i64))
+    }
+
+    /// How many things follow; each takes a byte at least, so that nothing damaged can ask for much memory.
+    fn count(&mut self) -> Option<usize> {
+        usize::try_from(self.number()?).ok().filter(|count| *count <= self.rest.len())
     }
 }
 
@@ -234,5 +251,23 @@ mod tests {
         assert!(outlines.distance_km("PRK", LonLat::new(126.98, 37.57)).is_some_and(|km| (20.0..80.0).contains(&km)), "Seoul");
         assert!(outlines.get("SSD").is_some() && outlines.get("SDS").is_some());
         assert!(outlines.get("HU.").is_none() && outlines.get("XYZ").is_none());
+        assert!(outlines.codes().all(|code| outlines.get(code).is_some()), "each can be read");
+        // As in the data that they were made from, to the last digit.
+        let indonesia = &outlines.get("IDN").expect("Indonesia").polygons[0].exterior;
+        assert_eq!(indonesia[..2], [LonLat::new(117.91, 4.16), LonLat::new(117.93, 4.06)]);
+    }
+
+    #[test]
+    fn outlines_cut_off_or_damaged_are_refused_and_ask_for_no_memory() {
+        // One square, `A`, of two decimals.
+        static SQUARE: &[u8] = b"DLO1\x01\x01A\x0c\x02\x01\x01\x04\x00\x00\x02\x00\x00\x02\x01\x00";
+        let whole = Outlines::from_bytes(SQUARE).expect("outlines");
+        assert_eq!(whole.get("A").expect("an outline").polygons[0].exterior[2], LonLat::new(0.01, 0.01));
+        for end in 0..SQUARE.len() {
+            let cut = Outlines::from_bytes(&SQUARE[..end]);
+            assert!(cut.is_none_or(|o| o.get("A").is_none()), "cut at {end}");
+        }
+        assert_eq!(polygons(b"\x02\xff\xff\xff\xff\x7f"), None, "more polygons than bytes");
+        assert_eq!(polygons(b"\x02\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f"), None, "a number without end");
     }
 }
