@@ -21,7 +21,7 @@ def packages():
     found = {}
     for target in TARGETS:
         words = subprocess.run(
-            ["cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", target],
+            ["cargo", "metadata", "--format-version", "1", "--locked", "--all-features", "--filter-platform", target],
             cwd=ROOT, check=True, capture_output=True, text=True,
         ).stdout
         metadata = json.loads(words)

@@ -210,7 +210,7 @@ fn a_file_that_is_no_map_a_damaged_one_and_none_at_all_are_named_and_the_built_i
     let mut panels = Panels::for_pictures();
     for (path, words) in cases {
         assert_eq!(session.handle(Command::SetMap(MapChoice::File(path.clone()))), [Effect::LoadMap]);
-        session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels)));
+        session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels, None)));
         let notice = dateline::text::say(&session.notice().expect("is told").message);
         assert!(notice.contains(&path) && notice.contains(words), "{notice}");
         assert_eq!((panels.own_map(), session.own_map().credit.as_deref(), session.max_zoom()), (None, None, MAX_ZOOM));
@@ -218,13 +218,13 @@ fn a_file_that_is_no_map_a_damaged_one_and_none_at_all_are_named_and_the_built_i
     // And a good one after them is drawn, with its credit, as near as streets.
     let good = write("good.pmtiles", &whole);
     session.handle(Command::SetMap(MapChoice::File(format!(" {good} "))));
-    session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels)));
+    session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels, None)));
     assert_eq!((panels.own_map(), session.own_map().problem.as_ref(), session.max_zoom()), (Some(good.as_str()), None, STREET_ZOOM));
     assert!(session.map_credit().starts_with("Protomaps © OpenStreetMap. Made with Natural Earth"), "{}", session.map_credit());
     let kept = serde_json::to_string(&session.settings).expect("JSON");
     assert_eq!(serde_json::from_str::<Settings>(&kept).expect("settings").map, MapChoice::File(good));
     session.handle(Command::SetMap(MapChoice::File("  ".to_owned())));
-    session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels)));
+    session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels, None)));
     assert_eq!((panels.own_map(), &session.settings.map, session.own_map().problem.as_ref()), (None, &MapChoice::BuiltIn, None));
 }
 
@@ -287,12 +287,12 @@ fn the_preferences_take_a_typed_path_ask_for_a_file_say_what_is_wrong_and_go_bac
     w.press("Tab");
     assert_eq!((w.effects(), &w.session().settings.map), (vec![Effect::LoadMap], &MapChoice::File("/maps/town.pmtiles".to_owned())));
     let problem = Message::new("map-file-problem").with("path", "/maps/town.pmtiles").with("reason", "it is damaged");
-    w.outside(Command::MapLoaded(OwnMap { credit: None, problem: Some(problem) }));
+    w.outside(Command::MapLoaded(OwnMap { problem: Some(problem), ..OwnMap::default() }));
     assert!(w.says("cannot be drawn as a map: it is damaged"));
     if let Some(path) = kept("preferences.png") {
         w.harness().render().expect("drawn").save(path).expect("kept");
     }
-    w.outside(Command::MapLoaded(OwnMap { credit: Some("© Somebody".to_owned()), problem: None }));
+    w.outside(Command::MapLoaded(OwnMap { credit: Some("© Somebody".to_owned()), ..OwnMap::default() }));
     assert!(w.says("with its credit: © Somebody"));
     w.click_role(Role::RadioButton, "Built-in");
     assert_eq!((w.effects(), &w.session().settings.map), (vec![Effect::LoadMap], &MapChoice::BuiltIn));

@@ -5,7 +5,7 @@ mod common;
 use common::window::Window;
 use dateline::{
     analysis::calendar::DateStyle,
-    session::{Action, Command, Effect, Overlay, ThemeChoice},
+    session::{Action, Command, Effect, MapChoice, OnlineMap, Overlay, OwnMap, ThemeChoice},
 };
 use egui::accesskit::Role;
 
@@ -108,4 +108,36 @@ fn work_kept_from_before_is_opened_or_thrown_away() {
     w.outside(Command::Show(Some(Overlay::Kept(None))));
     w.click("Throw it away");
     assert_eq!(w.effects().last(), Some(&Effect::TakeKept(false)));
+}
+
+#[test]
+fn a_map_from_a_server_is_offered_only_where_it_is_built_in_and_shows_a_sign_while_it_is_on() {
+    let mut w = Window::example();
+    w.outside(Command::Show(Some(Overlay::Preferences)));
+    assert_eq!(w.has("Online tiles"), cfg!(feature = "online"), "nothing is offered that is not there");
+    assert!(!w.has("Online map"), "nothing is asked of a server unasked");
+    let map = OnlineMap { address: "https://tiles.example/{z}/{x}/{y}.png".to_owned(), credit: "© Somebody".to_owned() };
+    assert_eq!(map.host(), Some("tiles.example"));
+    w.outside(Command::SetMap(MapChoice::Online(map)));
+    w.outside(Command::MapLoaded(OwnMap {
+        credit: Some("© Somebody".to_owned()),
+        server: Some("tiles.example".to_owned()),
+        problem: None,
+    }));
+    assert!(w.has("Online map"), "nobody is online without seeing it");
+    assert!(w.session().map_credit().starts_with("© Somebody. "));
+    let told = "Parts of the map are fetched from tiles.example as you move over it; pictures draw the built-in map";
+    assert!(w.has(told));
+    assert!(!w.session().for_pictures().map_credit().contains("Somebody"), "a picture draws none of it");
+    w.click_role(Role::RadioButton, "Built-in");
+    assert_eq!(w.session().settings.map, MapChoice::BuiltIn);
+}
+
+#[test]
+fn what_is_no_address_of_tiles_has_no_server() {
+    for address in ["", "tiles.example/{z}/{x}/{y}", "file:///{z}/{x}/{y}", "https:///{z}/{x}/{y}", "https://tiles.example/{z}/{x}"] {
+        let map = OnlineMap { address: address.to_owned(), ..OnlineMap::default() };
+        assert_eq!(map.host(), None, "{address}");
+    }
+    assert_eq!(OnlineMap::default().host(), Some("tile.openstreetmap.org"));
 }

@@ -8,7 +8,7 @@ use common::window::Window;
 use dateline::{
     model::{Event, Kind, PictureFormat},
     session::{
-        Action, BriefingCommand, Command, Effect, Overlay, Words,
+        Action, BriefingCommand, CaseField, Command, Edit, Effect, Overlay, Words,
         action::{ENTRIES, Menu},
     },
     text::t,
@@ -684,4 +684,13 @@ fn everything_that_can_be_clicked_or_focused_has_a_name() {
         assert_eq!(unnamed(&w), [""; 0], "{menu:?}");
         w.press("Escape");
     }
+}
+
+#[test]
+fn the_window_is_named_for_its_case_and_says_that_it_has_changed() {
+    let mut w = Window::example();
+    let title = w.case().title.clone();
+    assert_eq!(w.title(), format!("{title} – Dateline"));
+    w.outside(Command::Edit(Edit::SetCase(CaseField::Title("Another".to_owned()))));
+    assert_eq!(w.title(), "Another (changed) – Dateline");
 }

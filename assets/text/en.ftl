@@ -448,6 +448,7 @@ bar-faults = { $count ->
     [one] 1 fault
    *[other] { $count } faults
 }
+window-title = { $case } – Dateline
 title-changed = { $title } (changed)
 notice-dismiss = Dismiss
 notice-show-faults = Show
@@ -1726,6 +1727,13 @@ preferences-map-file = A file of your own
 preferences-map-path = Path of the map
 preferences-map-hint = A .pmtiles file
 preferences-map-choose = Choose a file…
+preferences-map-online = Online tiles
+preferences-map-address = Address
+preferences-map-owed = Credit
+map-online-address = This address is not one of tiles: “{ $address }”. It begins with https:// and has {"{"}z{"}"}, {"{"}x{"}"} and {"{"}y{"}"} in it
+map-online-missing = This build of Dateline has no online maps. The built-in map is drawn instead
+map-online-sign = Parts of the map are fetched from { $server } as you move over it; pictures draw the built-in map
+bar-online = Online map
 preferences-map-what = A PMTiles file in the layers of Protomaps’ basemap is drawn over the built-in map, to street level
 preferences-map-credit = Drawn over the built-in map, with its credit: { $credit }
 dialog-map = Choose a map

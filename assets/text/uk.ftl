@@ -494,6 +494,7 @@ bar-faults = { $count ->
     [many] { $count } проблем
    *[other] { $count } проблем
 }
+window-title = { $case } – Dateline
 title-changed = { $title } (змінено)
 notice-dismiss = Закрити сповіщення
 notice-show-faults = Показати
@@ -1941,6 +1942,13 @@ preferences-map-file = Власний файл
 preferences-map-path = Шлях до карти
 preferences-map-hint = Файл .pmtiles
 preferences-map-choose = Вибрати файл…
+preferences-map-online = Тайли з мережі
+preferences-map-address = Адреса
+preferences-map-owed = Автори
+map-online-address = Це не адреса тайлів: «{ $address }». Вона починається з https:// і містить {"{"}z{"}"}, {"{"}x{"}"} та {"{"}y{"}"}
+map-online-missing = У цій збірці Dateline немає мережевих мап. Натомість зображено вбудовану
+map-online-sign = Частини мапи надходять із { $server }, коли ви рухаєтеся нею; на рисунках зображено вбудовану мапу
+bar-online = Мапа з мережі
 preferences-map-what = Файл PMTiles із шарами карти Protomaps показується поверх вбудованої карти, аж до вулиць
 preferences-map-credit = Поверх вбудованої карти, із зазначенням авторства: { $credit }
 dialog-map = Вибрати карту

@@ -38,7 +38,7 @@ use crate::{
         theme::{Theme, ThemeKind},
     },
     session::{
-        Action, Command, Effect, OwnMap, PresentCommand, Session, Settings, ThemeChoice,
+        Action, Command, Effect, MapChoice, OwnMap, PresentCommand, Session, Settings, ThemeChoice,
         state::{Origin, Overlay},
     },
     text,
@@ -67,7 +67,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
         let created = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn Error + Send + Sync>> {
             cc.egui_ctx.set_fonts(fonts::definitions());
             let (desk, session, panels, offered) = ready.take().ok_or("the window was opened twice")?.outcome();
-            Ok(Box::new(App {
+            let mut app = App {
                 session,
                 desk,
                 panels,
@@ -83,7 +83,11 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
                 }),
                 unsaved: Unsaved { offered, ..Unsaved::default() },
                 crash: None,
-            }))
+            };
+            if matches!(app.session.settings.map, MapChoice::Online(_)) {
+                app.load_map(&cc.egui_ctx);
+            }
+            Ok(Box::new(app))
         };
         eframe::run_native("dateline", options((width, height), backends), Box::new(created))
     };
@@ -145,7 +149,7 @@ fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, S
         session.handle(Command::Show(Some(Overlay::Kept(slot.origin()))));
     }
     let mut panels = Panels::default();
-    session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels)));
+    session.handle(Command::MapLoaded(map_file::load(&session.settings.map, &mut panels, None)));
     // About what the other panels leave of the window: what a wrong guess leaves out is read when it is drawn.
     let size = egui::vec2((window.0 - 600.0).max(200.0), (window.1 - 290.0).max(200.0));
     session.handle(Command::MapSized(f64::from(size.x), f64::from(size.y)));
@@ -292,7 +296,7 @@ impl App {
                 self.panels = Panels::default();
                 self.drawer = None;
                 self.crash = None;
-                self.load_map();
+                self.load_map(ctx);
             }
             Wish::Quit => {
                 self.closing = true;
@@ -347,7 +351,7 @@ impl App {
             Effect::ChooseData(kind, name) => return self.dialogs.data(ctx, kind, &name),
             Effect::ChooseMapFile => return self.dialogs.map_file(ctx),
             Effect::LoadMap => {
-                self.load_map();
+                self.load_map(ctx);
                 return ctx.request_repaint();
             }
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
@@ -359,19 +363,19 @@ impl App {
                 self.desk.save(&case, &path)
             }
             Effect::WritePicture { path, spec, over } => {
-                let session = self.session.clone();
+                let session = self.session.for_pictures();
                 return self.drawer(ctx).write(session, &spec, path, over);
             }
             Effect::WriteTakeAway { path, what, over } => {
-                let session = self.session.clone();
+                let session = self.session.for_pictures();
                 return self.drawer(ctx).take_away(session, &what, path, over);
             }
             Effect::PreviewPicture(spec) => {
-                let session = self.session.clone();
+                let session = self.session.for_pictures();
                 return self.drawer(ctx).preview(session, &spec);
             }
             Effect::CopyPicture(spec) => {
-                let session = self.session.clone();
+                let session = self.session.for_pictures();
                 return self.drawer(ctx).copy(session, &spec);
             }
             Effect::CancelPicture => return self.drawer(ctx).cancel(),
@@ -389,7 +393,7 @@ impl App {
                 languages::speak(&self.session.settings);
                 // Panels keep words that they have laid out.
                 self.panels = Panels::default();
-                self.load_map();
+                self.load_map(ctx);
                 return ctx.request_repaint();
             }
             Effect::Quit => {
@@ -401,8 +405,8 @@ impl App {
     }
 
     /// Has the panels draw the map of the settings.
-    fn load_map(&mut self) {
-        let drawn = map_file::load(&self.session.settings.map, &mut self.panels);
+    fn load_map(&mut self, ctx: &egui::Context) {
+        let drawn = map_file::load(&self.session.settings.map, &mut self.panels, Some(ctx));
         self.session.handle(Command::MapLoaded(drawn));
     }
 
@@ -538,7 +542,7 @@ impl App {
         }
         if let Some(problem) = map_file::damage(&self.session, &mut self.panels) {
             let credit = self.session.own_map().credit.clone();
-            self.carry_out(Command::MapLoaded(OwnMap { credit, problem: Some(problem) }), &ctx);
+            self.carry_out(Command::MapLoaded(OwnMap { credit, server: None, problem: Some(problem) }), &ctx);
         }
         if let Some(record) = self.restore.take() {
             self.carry_out(Command::RestorePicture(record), &ctx);

@@ -9,7 +9,7 @@ use std::{
 use crate::{
     model::Message,
     render::basemap::{BasemapError, TileSource},
-    session::{MapChoice, OwnMap, Session},
+    session::{MapChoice, OnlineMap, OwnMap, Session},
     text::{say, t},
     ui::Panels,
 };
@@ -54,25 +54,49 @@ impl TileSource for MapFile {
 }
 
 /// Has the panels draw this map from now on; where it cannot be drawn, the built-in one. The session is to be told what is returned.
-pub fn load(choice: &MapChoice, panels: &mut Panels) -> OwnMap {
+/// A server is asked for tiles only by the panels of a window: by its context they are drawn when they come.
+pub fn load(choice: &MapChoice, panels: &mut Panels, window: Option<&egui::Context>) -> OwnMap {
     match choice {
         MapChoice::BuiltIn => {
             panels.clear_own_map();
             OwnMap::default()
         }
+        MapChoice::Online(map) => {
+            panels.clear_own_map();
+            match window {
+                Some(window) => online(map, panels, window),
+                None => OwnMap::default(),
+            }
+        }
         MapChoice::File(path) => {
             let drawn = MapFile::open(Path::new(path)).and_then(|file| panels.set_own_map(path, Box::new(file)));
             match drawn {
-                Ok(credit) => OwnMap { credit: Some(credit), problem: None },
+                Ok(credit) => OwnMap { credit: Some(credit), ..OwnMap::default() },
                 Err(error) => {
                     panels.clear_own_map();
                     let reason = say(&error.message());
                     let problem = Message::new("map-file-problem").with("path", path).with("reason", reason);
-                    OwnMap { credit: None, problem: Some(problem) }
+                    OwnMap { problem: Some(problem), ..OwnMap::default() }
                 }
             }
         }
     }
+}
+
+#[cfg(feature = "online")]
+fn online(map: &OnlineMap, panels: &mut Panels, window: &egui::Context) -> OwnMap {
+    let Some(server) = map.host() else {
+        let problem = Message::new("map-online-address").with("address", &map.address);
+        return OwnMap { problem: Some(problem), ..OwnMap::default() };
+    };
+    panels.set_online_map(super::online_map::tiles(map, window));
+    let credit = if map.credit.is_empty() { server } else { map.credit.as_str() };
+    OwnMap { credit: Some(credit.to_owned()), server: Some(server.to_owned()), problem: None }
+}
+
+#[cfg(not(feature = "online"))]
+fn online(_map: &OnlineMap, _panels: &mut Panels, _window: &egui::Context) -> OwnMap {
+    OwnMap { problem: Some(Message::new("map-online-missing")), ..OwnMap::default() }
 }
 
 /// What panels that draw the map of this session's settings found wrong with it since this was last asked: in the place of what cannot be
@@ -86,6 +110,6 @@ pub fn damage(session: &Session, panels: &mut Panels) -> Option<Message> {
 /// Panels for pictures of this session, on the map of its settings. That the map cannot be drawn was told where it was chosen.
 pub fn panels_for_pictures(session: &Session) -> Panels {
     let mut panels = Panels::for_pictures();
-    load(&session.settings.map, &mut panels);
+    load(&session.settings.map, &mut panels, None);
     panels
 }

@@ -11,6 +11,8 @@ pub mod handover;
 pub mod languages;
 #[cfg(feature = "gui")]
 pub mod map_file;
+#[cfg(feature = "online")]
+pub mod online_map;
 #[cfg(feature = "gui")]
 pub mod picture_file;
 pub mod recovery;

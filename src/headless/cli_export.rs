@@ -403,7 +403,7 @@ mod with_gui {
         session.handle(Command::Dismiss);
         if let Some(path) = &args.map {
             session.handle(Command::SetMap(MapChoice::File(path.display().to_string())));
-            let drawn = map_file::load(&session.settings.map, &mut Panels::for_pictures());
+            let drawn = map_file::load(&session.settings.map, &mut Panels::for_pictures(), None);
             // Whoever asked for a map wants no other.
             if let Some(problem) = &drawn.problem {
                 return Err(anyhow!(say(problem)));

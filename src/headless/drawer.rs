@@ -247,11 +247,11 @@ fn same_map(session: &Session, panels: &mut Panels) {
     let wanted = match &session.settings.map {
         // Where the window could not draw it, a picture does not either.
         MapChoice::File(path) if session.own_map().credit.is_some() => Some(path.as_str()),
-        MapChoice::File(_) | MapChoice::BuiltIn => None,
+        MapChoice::File(_) | MapChoice::Online(_) | MapChoice::BuiltIn => None,
     };
     if panels.own_map() != wanted {
         let choice = wanted.map_or(MapChoice::BuiltIn, |path| MapChoice::File(path.to_owned()));
-        map_file::load(&choice, panels);
+        map_file::load(&choice, panels, None);
     }
 }
 

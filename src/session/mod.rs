@@ -37,6 +37,6 @@ pub use field::{BriefingField, CaseField, ClaimField, DocumentField, EventField,
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use own_map::{OwnMap, STREET_ZOOM};
 pub use presenting::{Pointer, PresentCommand, PresentEffect, Presenting, Screen};
-pub use settings::{MapChoice, PanelSizes, PresentSettings, Settings, ThemeChoice};
+pub use settings::{MapChoice, OnlineMap, PanelSizes, PresentSettings, Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};
 pub use taking::{AnimationForm, AnimationSpec, PageForm, TakeAway, TakeForm, TakeKind, TakeSpec};

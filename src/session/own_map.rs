@@ -12,6 +12,8 @@ pub const STREET_ZOOM: f64 = 18.0;
 pub struct OwnMap {
     /// Whom the data of the map that is drawn are owed to; `None` while the built-in one is drawn alone.
     pub credit: Option<String>,
+    /// The server that parts of it come from; `None` while nothing is asked of any.
+    pub server: Option<String>,
     /// Why the map that is wanted is not drawn, or not all of it.
     pub problem: Option<Message>,
 }
@@ -44,6 +46,16 @@ impl Session {
     /// How close the map can be looked at.
     pub fn max_zoom(&self) -> f64 {
         if self.own_map.credit.is_some() { STREET_ZOOM } else { MAX_ZOOM }
+    }
+
+    /// The same session for pictures: they draw nothing that a server sends, and name none.
+    #[must_use]
+    pub fn for_pictures(&self) -> Self {
+        let mut same = self.clone();
+        if same.own_map.server.is_some() {
+            same.own_map = OwnMap::default();
+        }
+        same
     }
 
     pub(super) fn set_map(&mut self, choice: MapChoice) -> Vec<Effect> {

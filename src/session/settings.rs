@@ -33,6 +33,35 @@ pub enum MapChoice {
     BuiltIn,
     /// A PMTiles file, by its path, over the one in the program.
     File(String),
+    /// Tiles that a server sends, over the one in the program.
+    Online(OnlineMap),
+}
+
+/// A server of map tiles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OnlineMap {
+    /// The address of a tile, with `{z}`, `{x}` and `{y}` in the places of its zoom, column and row.
+    pub address: String,
+    /// Whom the map is owed to.
+    pub credit: String,
+}
+
+impl Default for OnlineMap {
+    /// OpenStreetMap's own server: its terms ask for the credit, for keeping what was sent, and for no more than a person looks at.
+    fn default() -> Self {
+        Self { address: "https://tile.openstreetmap.org/{z}/{x}/{y}.png".to_owned(), credit: "© OpenStreetMap contributors".to_owned() }
+    }
+}
+
+impl OnlineMap {
+    /// The server's name; `None` where this is no address of tiles.
+    pub fn host(&self) -> Option<&str> {
+        let rest = self.address.strip_prefix("https://").or_else(|| self.address.strip_prefix("http://"))?;
+        let host = rest.split('/').next().unwrap_or_default();
+        let whole = ["{z}", "{x}", "{y}"].iter().all(|part| rest[host.len()..].contains(part));
+        (whole && !host.is_empty() && !host.contains(char::is_whitespace)).then_some(host)
+    }
 }
 
 impl MapChoice {
@@ -42,6 +71,7 @@ impl MapChoice {
         match self {
             Self::File(path) if path.trim().is_empty() => Self::BuiltIn,
             Self::File(path) => Self::File(path.trim().to_owned()),
+            Self::Online(map) => Self::Online(OnlineMap { address: map.address.trim().to_owned(), credit: map.credit.trim().to_owned() }),
             Self::BuiltIn => Self::BuiltIn,
         }
     }

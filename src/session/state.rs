@@ -13,6 +13,7 @@ use crate::{
     },
     ingest::{Fault, Severity},
     model::{Briefing, Camera, Case, ChartKind, ChartOptions, Message, Stage, Step, TimeWindow},
+    text::tf,
 };
 
 /// Where the case came from; decides what "save" does.
@@ -354,6 +355,12 @@ impl Session {
     pub fn is_dirty(&self) -> bool {
         // A case made from texts is nowhere yet.
         self.history.is_dirty() || self.origin == Origin::Untitled
+    }
+
+    /// What the case is called, and whether it has changed.
+    pub fn title(&self) -> String {
+        let title = &self.case.title;
+        if self.is_dirty() { tf("title-changed", &[("title", title.clone())]) } else { title.clone() }
     }
 
     /// The briefing that is being made.

@@ -37,7 +37,7 @@ pub mod top_bar;
 pub mod welcome;
 pub mod widgets;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{CentralPanel, Frame, Panel, Ui, ViewportCommand};
 
 use crate::{
     model::{ChartKind, Parts, Stage, Subject},
@@ -96,6 +96,8 @@ pub struct Panels {
     pub wait_for_tiles: bool,
     /// Whether the pointer and the keys do anything; off in pictures.
     pub interactive: bool,
+    /// What the window is called in lists and docks.
+    window_title: String,
 }
 
 impl Default for Panels {
@@ -132,6 +134,7 @@ impl Default for Panels {
             typing: false,
             wait_for_tiles: false,
             interactive: true,
+            window_title: String::new(),
         }
     }
 }
@@ -163,6 +166,14 @@ impl Panels {
             basemap.set_own_of(theirs);
             self.own_map.clone_from(&other.own_map);
         }
+    }
+
+    /// Draws what a server sends over the built-in map.
+    pub fn set_online_map(&mut self, tiles: Box<dyn walkers::Tiles + Send>) {
+        if let Ok(basemap) = &mut self.basemap {
+            basemap.set_online(tiles);
+        }
+        self.own_map = None;
     }
 
     /// Draws the built-in map alone.
@@ -282,6 +293,15 @@ fn keep(size: &mut Option<f32>, now: f32, usual: f32) {
     }
 }
 
+/// Has lists of windows and docks name what is open.
+fn name_window(ctx: &egui::Context, session: &Session, title: &mut String) {
+    let named = crate::text::tf("window-title", &[("case", session.title())]);
+    if *title != named {
+        ctx.send_viewport_cmd(ViewportCommand::Title(named.clone()));
+        *title = named;
+    }
+}
+
 /// One pass over the whole window. Returns what was asked for.
 pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
     if session.presenting().is_some() {
@@ -290,6 +310,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     }
     let mut commands = Vec::new();
     if panels.interactive {
+        name_window(ui.ctx(), session, &mut panels.window_title);
         panels.drafts.begin(ui.ctx(), &mut commands);
         let asked: Vec<Action> = keys::pressed(ui.ctx(), session, panels.typing).into_iter().filter(|a| session.can(*a)).collect();
         if !asked.is_empty() {

@@ -6,7 +6,7 @@ use egui::{ComboBox, Event, Grid, Key, Modifiers, RichText, ScrollArea, Slider, 
 use crate::{
     analysis::calendar::DateStyle,
     render::theme::Theme,
-    session::{Action, Command, MapChoice, Session, ThemeChoice, action::ENTRIES},
+    session::{Action, Command, MapChoice, OnlineMap, Session, ThemeChoice, action::ENTRIES},
     text::{self, say, t, tf},
 };
 
@@ -19,6 +19,8 @@ pub(crate) struct Preferences {
     name: Option<String>,
     /// The path of the map as it is typed.
     map: Option<String>,
+    /// The server of a map as it is typed.
+    online: Option<OnlineMap>,
     /// The command whose keys are to be pressed next.
     listening: Option<Action>,
     /// What the list of keys is narrowed to.
@@ -123,20 +125,58 @@ fn name(ui: &mut Ui, now: &str, state: &mut Preferences, commands: &mut Vec<Comm
     ui.end_row();
 }
 
-/// Which map is drawn. A path is taken when its field is left.
+/// Which map is drawn.
 fn map(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, commands: &mut Vec<Command>) {
     let chosen = match &session.settings.map {
-        MapChoice::BuiltIn => "",
+        MapChoice::BuiltIn | MapChoice::Online(_) => "",
         MapChoice::File(path) => path.as_str(),
     };
+    let online = matches!(session.settings.map, MapChoice::Online(_));
     ui.horizontal(|ui| {
-        if ui.radio(chosen.is_empty(), t("preferences-map-built-in")).clicked() && !chosen.is_empty() {
+        if ui.radio(session.settings.map == MapChoice::BuiltIn, t("preferences-map-built-in")).clicked() {
             commands.push(Command::SetMap(MapChoice::BuiltIn));
         }
         if ui.radio(!chosen.is_empty(), t("preferences-map-file")).clicked() && chosen.is_empty() {
             commands.push(Command::ChooseMapFile);
         }
+        // Offered where it is built in; settings from elsewhere may ask for it all the same.
+        let offered = online || cfg!(feature = "online");
+        if offered && ui.radio(online, t("preferences-map-online")).clicked() && !online {
+            commands.push(Command::SetMap(MapChoice::Online(OnlineMap::default())));
+        }
     });
+    match &session.settings.map {
+        MapChoice::Online(map) => server(ui, map, state, commands),
+        _ => file(ui, chosen, state, commands),
+    }
+    let own = session.own_map();
+    if let Some(problem) = &own.problem {
+        ui.label(RichText::new(say(problem)).color(theme.error));
+    }
+    match (&own.server, &own.credit) {
+        (Some(server), _) => ui.label(RichText::new(tf("map-online-sign", &[("server", server.clone())])).color(theme.warning)),
+        (None, Some(credit)) => ui.label(widgets::muted(tf("preferences-map-credit", &[("credit", credit.clone())]), theme)),
+        (None, None) => ui.label(widgets::muted(t("preferences-map-what"), theme)),
+    };
+}
+
+/// Where tiles come from; taken when a field is left.
+fn server(ui: &mut Ui, now: &OnlineMap, state: &mut Preferences, commands: &mut Vec<Command>) {
+    let typed = state.online.get_or_insert_with(|| now.clone());
+    let mut left = false;
+    for (words, key) in [(&mut typed.address, "preferences-map-address"), (&mut typed.credit, "preferences-map-owed")] {
+        ui.horizontal(|ui| {
+            let label = ui.label(t(key));
+            left |= ui.add(TextEdit::singleline(words).desired_width(1.5 * FIELD_POINTS)).labelled_by(label.id).lost_focus();
+        });
+    }
+    if left && typed != now {
+        commands.push(Command::SetMap(MapChoice::Online(typed.clone())));
+    }
+}
+
+/// A file; a path is taken when its field is left.
+fn file(ui: &mut Ui, chosen: &str, state: &mut Preferences, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let words = state.map.get_or_insert_with(|| chosen.to_owned());
         let field = ui.add(TextEdit::singleline(words).hint_text(t("preferences-map-hint")).desired_width(1.5 * FIELD_POINTS));
@@ -152,14 +192,6 @@ fn map(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, c
             commands.push(Command::ChooseMapFile);
         }
     });
-    let own = session.own_map();
-    if let Some(problem) = &own.problem {
-        ui.label(RichText::new(say(problem)).color(theme.error));
-    }
-    match &own.credit {
-        Some(credit) => ui.label(widgets::muted(tf("preferences-map-credit", &[("credit", credit.clone())]), theme)),
-        None => ui.label(widgets::muted(t("preferences-map-what"), theme)),
-    };
 }
 
 fn keys(ui: &mut Ui, session: &Session, state: &mut Preferences, theme: &Theme, commands: &mut Vec<Command>) {

@@ -32,8 +32,7 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
                 }
             });
         });
-        let title = &session.case().title;
-        let title = if session.is_dirty() { tf("title-changed", &[("title", title.clone())]) } else { title.clone() };
+        let title = session.title();
         // The buttons at the right come first; the title takes what is left between them and the menus.
         let row = ui.available_rect_before_wrap();
         let right = ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center)), |ui| {
@@ -67,6 +66,13 @@ fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<
     }
     if roomy && ui.button(t("bar-find")).on_hover_text(session.keys(Action::Find)).clicked() {
         act(commands, Action::Find);
+    }
+    // Nobody is to be online without seeing it.
+    if let Some(server) = &session.own_map().server {
+        let sign = ui.button(RichText::new(t("bar-online")).color(theme.warning));
+        if sign.on_hover_text(tf("map-online-sign", &[("server", server.clone())])).clicked() {
+            act(commands, Action::Preferences);
+        }
     }
     let errors = session.faults().len();
     if errors > 0 && ui.button(RichText::new(tf("bar-faults", &[("count", errors.to_string())])).color(theme.warning)).clicked() {

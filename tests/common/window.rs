@@ -9,7 +9,7 @@ use dateline::{
     session::{Command, Effect, Session, Settings, ThemeChoice},
     ui::{self, Panels, clicker},
 };
-use egui::{Event as Input, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, accesskit::Role};
+use egui::{Event as Input, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, ViewportCommand, accesskit::Role};
 use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
@@ -31,6 +31,8 @@ pub struct Program {
     now_secs: f64,
     /// Commands are kept and not carried out.
     deaf: bool,
+    /// What the window is called.
+    title: String,
 }
 
 impl Program {
@@ -74,6 +76,10 @@ impl Program {
                 }
             }
         }
+        let asked = ui.ctx().viewport(|viewport| viewport.commands.clone());
+        if let Some(title) = asked.into_iter().rev().find_map(|c| if let ViewportCommand::Title(title) = c { Some(title) } else { None }) {
+            self.title = title;
+        }
     }
 }
 
@@ -98,7 +104,16 @@ impl Window {
     pub fn of(session: Session, size: [f32; 2]) -> Self {
         let mut panels = Panels::default();
         panels.wait_for_tiles = true;
-        let program = Program { session, panels, commands: Vec::new(), effects: Vec::new(), applied: None, now_secs: 0.0, deaf: false };
+        let program = Program {
+            session,
+            panels,
+            commands: Vec::new(),
+            effects: Vec::new(),
+            applied: None,
+            now_secs: 0.0,
+            deaf: false,
+            title: String::new(),
+        };
         let builder = renderer::harness(size, 1.0, ThemeKind::Dark).with_max_steps(30);
         let mut harness = builder.build_ui_state(|ui, program: &mut Program| program.pass(ui), program);
         harness.run();
@@ -115,6 +130,11 @@ impl Window {
     pub fn wait(&mut self, secs: f64) {
         self.harness.state_mut().now_secs += secs;
         self.run();
+    }
+
+    /// What the window is called.
+    pub fn title(&self) -> &str {
+        &self.harness.state().title
     }
 
     /// What the program's clock says, seconds.

@@ -9,6 +9,7 @@ mod ground;
 mod labels;
 mod lines;
 mod mvt;
+mod online;
 mod pmtiles;
 mod sheet;
 mod source;
@@ -26,6 +27,7 @@ pub use self::{error::BasemapError, source::TileSource};
 use self::{
     ground::Style,
     labels::{Candidate, Label},
+    online::Online,
     pmtiles::{Archive, TileId},
     sheet::{InView, Sheet, lies_in, placement},
 };
@@ -42,6 +44,9 @@ const USUAL_OWN_CREDIT: &str = "© OpenStreetMap contributors, Protomaps";
 pub struct Basemap {
     world: Sheet,
     own: Option<Sheet>,
+    online: Option<Online>,
+    /// A server has sent some of what was last drawn: it has names of its own.
+    online_drawn: bool,
     ground: Option<Ground>,
     names: Option<Names>,
 }
@@ -79,7 +84,14 @@ impl Basemap {
     /// # Errors
     /// Where the bytes are not such an archive.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, BasemapError> {
-        Ok(Self { world: Sheet::new(Archive::open(bytes)?, false), own: None, ground: None, names: None })
+        Ok(Self {
+            world: Sheet::new(Archive::open(bytes)?, false),
+            own: None,
+            online: None,
+            online_drawn: false,
+            ground: None,
+            names: None,
+        })
     }
 
     /// Draws a map of one's own over this one wherever it has tiles: a PMTiles archive in the layers of Protomaps' basemap. Returns whom
@@ -93,8 +105,8 @@ impl Basemap {
         if !description.layers.is_empty() && !description.layers.iter().any(|layer| layer == "earth") {
             return Err(BasemapError::OtherLayers);
         }
+        self.clear_own();
         self.own = Some(Sheet::new(archive, true));
-        (self.ground, self.names) = (None, None);
         Ok(if description.credit.is_empty() { USUAL_OWN_CREDIT.to_owned() } else { description.credit })
     }
 
@@ -106,9 +118,16 @@ impl Basemap {
         }
     }
 
+    /// Draws what a server sends over this one, wherever it has sent something.
+    pub fn set_online(&mut self, tiles: Box<dyn walkers::Tiles + Send>) {
+        self.clear_own();
+        self.online = Some(Online::new(tiles));
+    }
+
     /// Draws the built-in map alone.
     pub fn clear_own(&mut self) {
-        (self.own, self.ground, self.names) = (None, None, None);
+        (self.own, self.online, self.online_drawn) = (None, None, false);
+        (self.ground, self.names) = (None, None);
     }
 
     /// Reads all tiles of a view before it is drawn with one pixel a point.
@@ -137,8 +156,15 @@ impl Basemap {
     /// With `wait` all are read on the spot. Without, a few are read in each pass, the next pass is asked for, and a tile of a lower
     /// zoom stands in for what is missing.
     pub fn paint_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool {
-        self.world.pass += 1;
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(map.rect));
+        let complete = self.paint_drawn_ground(&painter, map, theme, wait);
+        self.online_drawn = self.online.as_mut().is_some_and(|online| online.paint(&painter, map));
+        complete
+    }
+
+    /// Draws what is made of the archives.
+    fn paint_drawn_ground(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, wait: bool) -> bool {
+        self.world.pass += 1;
         painter.rect_filled(map.rect, CornerRadius::ZERO, theme.map.sea);
         let style = Style {
             colours: theme.map,
@@ -150,18 +176,18 @@ impl Basemap {
         if self.ground.as_ref().is_none_or(|ground| ground.of != of) {
             self.ground = None;
             let (own, free, own_complete) = self.own_ground(map, &style, painter.clip_rect(), wait);
-            let (mut meshes, complete) = self.world_ground(map, &style, &painter, &free, wait);
+            let (mut meshes, complete) = self.world_ground(map, &style, painter, &free, wait);
             meshes.extend(own);
             if complete && own_complete {
                 self.ground = Some(Ground { of, meshes });
             } else {
-                draw(&painter, &meshes);
+                draw(painter, &meshes);
                 painter.ctx().request_repaint();
                 return false;
             }
         }
         if let Some(ground) = &self.ground {
-            draw(&painter, &ground.meshes);
+            draw(painter, &ground.meshes);
         }
         true
     }
@@ -211,6 +237,9 @@ impl Basemap {
     /// Draws names of countries, regions, seas and towns, none over another nor over `taken`, the rectangles on screen that marks
     /// and their labels use. Takes the tiles that [`Self::paint_ground`] has read for this view.
     pub fn paint_labels(&mut self, painter: &Painter, map: &MapProjection, theme: &Theme, taken: &[Rect], named: &[&str]) {
+        if self.online_drawn {
+            return;
+        }
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(map.rect));
         let sources = |sheet: &Sheet, source: &dyn Fn(TileId) -> Option<TileId>| -> Vec<(InView, TileId)> {
             let view = sheet.view(map, sheet.tile_zoom(map.camera.zoom));

@@ -71,6 +71,34 @@ pub struct InView {
     pub rect: Rect,
 }
 
+/// The tiles of a zoom in the view, row by row; none where there are too many.
+pub fn in_view(map: &MapProjection, zoom: u8) -> Vec<InView> {
+    let across = (1u64 << zoom) as f64;
+    let (from, to) = (map.world_from_screen(map.rect.min), map.world_from_screen(map.rect.max));
+    let corners = [from.x, from.y, to.x, to.y].map(|v| (v * across).floor());
+    if !map.rect.is_positive() || corners.iter().any(|v| !v.is_finite() || v.abs() > 1e9) {
+        return Vec::new();
+    }
+    let [left, top, right, bottom] = corners.map(|v| v as i64);
+    let side = across as i64;
+    let (top, bottom) = (top.max(0), bottom.min(side - 1));
+    if (right - left + 1).saturating_mul((bottom - top + 1).max(0)) > MOST_IN_VIEW {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for row in top..=bottom {
+        for column in left..=right {
+            let id = TileId { z: zoom, x: column.rem_euclid(side) as u32, y: row as u32 };
+            let copy = column.div_euclid(side);
+            let (a, b) = (screen(map, column as f64 / across, row as f64 / across), (column + 1, row + 1));
+            let b = screen(map, b.0 as f64 / across, b.1 as f64 / across);
+            let rect = Rect::from_min_max(Pos2::new(a.0 as f32, a.1 as f32), Pos2::new(b.0 as f32, b.1 as f32));
+            out.push(InView { id, copy, rect });
+        }
+    }
+    out
+}
+
 impl Sheet {
     /// Nothing of it is read yet.
     pub fn new(archive: Archive, own: bool) -> Self {
@@ -91,30 +119,7 @@ impl Sheet {
 
     /// The tiles of a zoom in the view, row by row; none where there are too many.
     pub fn view(&self, map: &MapProjection, zoom: u8) -> Vec<InView> {
-        let across = (1u64 << zoom) as f64;
-        let (from, to) = (map.world_from_screen(map.rect.min), map.world_from_screen(map.rect.max));
-        let corners = [from.x, from.y, to.x, to.y].map(|v| (v * across).floor());
-        if !map.rect.is_positive() || corners.iter().any(|v| !v.is_finite() || v.abs() > 1e9) {
-            return Vec::new();
-        }
-        let [left, top, right, bottom] = corners.map(|v| v as i64);
-        let side = across as i64;
-        let (top, bottom) = (top.max(0), bottom.min(side - 1));
-        if (right - left + 1).saturating_mul((bottom - top + 1).max(0)) > MOST_IN_VIEW {
-            return Vec::new();
-        }
-        let mut out = Vec::new();
-        for row in top..=bottom {
-            for column in left..=right {
-                let id = TileId { z: zoom, x: column.rem_euclid(side) as u32, y: row as u32 };
-                let copy = column.div_euclid(side);
-                let (a, b) = (screen(map, column as f64 / across, row as f64 / across), (column + 1, row + 1));
-                let b = screen(map, b.0 as f64 / across, b.1 as f64 / across);
-                let rect = Rect::from_min_max(Pos2::new(a.0 as f32, a.1 as f32), Pos2::new(b.0 as f32, b.1 as f32));
-                out.push(InView { id, copy, rect });
-            }
-        }
-        out
+        in_view(map, zoom)
     }
 
     /// Reads what the view needs, from its middle outwards; says whether all of it is there.
