@@ -70,10 +70,12 @@ fn tiles_are_asked_for_and_drawn() {
     let session = Session::new(Desk::default().example(), Settings::default());
     let mut textures = 0;
     for _ in 0..200 {
-        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             ui::window(ui, &session, &mut panels, Theme::of(ThemeKind::Dark));
         });
-        textures = output.textures_delta.set.iter().filter(|(_, delta)| delta.image.size() == [256, 256]).count().max(textures);
+        textures =
+            output.textures_delta.set.iter().flat_map(|(_, deltas)| deltas).filter(|d| d.image.size() == [256, 256]).count().max(textures);
+        output.textures_delta.clear();
         if textures > 0 {
             break;
         }

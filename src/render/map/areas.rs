@@ -21,8 +21,8 @@ use crate::{
 
 /// The outlines are precise to 0.01°: thinning has nothing left to take beyond this zoom.
 const FINEST_STEP: i32 = 8;
-/// Points closer than this at a step's zoom are thinned out.
-const THINNING_POINTS: f64 = 0.8;
+/// How far off an outline may be at a step's zoom, points: the eye sees none of it, and each point costs a software driver much.
+const THINNING_POINTS: f64 = 1.0;
 /// Triangles are left out one by one where there are more than this: few are in sight on a closer look.
 const CULLED_FROM: usize = 3_000;
 
@@ -68,13 +68,13 @@ impl Area {
     fn prepare(outlines: &Outlines, code: &str, step: i32) -> Self {
         let Some(outline) = outlines.get(code) else { return Self::default() };
         let scale = 256.0 * f64::from(step).exp2();
-        let nearest = if step == FINEST_STEP { 0.0 } else { THINNING_POINTS / scale };
+        let tolerance = if step == FINEST_STEP { 0.0 } else { THINNING_POINTS / scale };
         let parts = outline
             .polygons
             .iter()
             .filter_map(|polygon| {
-                let exterior = thinned(&polygon.exterior, nearest);
-                let holes = polygon.holes.iter().map(|h| thinned(h, nearest));
+                let exterior = thinned(&polygon.exterior, tolerance);
+                let holes = polygon.holes.iter().map(|h| thinned(h, tolerance));
                 let rings: Vec<Vec<World>> = std::iter::once(exterior).chain(holes).filter(|r| r.len() >= 3).collect();
                 let first = rings.first()?;
                 let (min, max) = bounds(first);
@@ -147,7 +147,7 @@ impl Area {
                 for (a, b) in edges(ring) {
                     let (p, q) =
                         (map.screen_from_world(World { x: a.x + shift, y: a.y }), map.screen_from_world(World { x: b.x + shift, y: b.y }));
-                    let cut = (a.x - b.x).abs() < 1e-6 && !(1e-5..=1.0 - 1e-5).contains(&a.x);
+                    let cut = (a.x - b.x).abs() < 1e-6 && on_antimeridian(a);
                     if cut || !Rect::from_two_pos(p, q).intersects(clip) {
                         flush(&mut run);
                         continue;
@@ -298,19 +298,48 @@ fn edges(ring: &[World]) -> impl Iterator<Item = (World, World)> + '_ {
     ring.iter().zip(ring.iter().cycle().skip(1)).map(|(a, b)| (*a, *b))
 }
 
-fn thinned(ring: &[LonLat], nearest: f64) -> Vec<World> {
-    let mut kept: Vec<World> = Vec::with_capacity(ring.len());
-    for p in ring {
-        // Not through `rem_euclid`: 180° must stay at the eastern end.
-        let w = world_from_lonlat(*p);
-        if kept.last().is_none_or(|last| (w.x - last.x).abs().max((w.y - last.y).abs()) > nearest) {
-            kept.push(w);
+/// The ring with no more points than keep it within `tolerance` (Douglas and Peucker 1973); not closed by a repeated point.
+fn thinned(ring: &[LonLat], tolerance: f64) -> Vec<World> {
+    // Not through `rem_euclid`: 180° must stay at the eastern end.
+    let mut all: Vec<World> = ring.iter().map(|p| world_from_lonlat(*p)).collect();
+    all.dedup();
+    if all.len() > 1 && all.first() == all.last() {
+        all.pop();
+    }
+    let Some(&first) = all.first() else { return all };
+    if tolerance <= 0.0 {
+        return all;
+    }
+    // The cut along the antimeridian stays where it is, or its ends would be drawn as edges.
+    let mut kept: Vec<bool> = all.iter().map(|w| on_antimeridian(*w)).collect();
+    let square = |a: World, b: World| (a.x - b.x).powi(2) + (a.y - b.y).powi(2);
+    let farthest = (0..all.len()).max_by(|a, b| square(all[*a], first).total_cmp(&square(all[*b], first))).unwrap_or(0);
+    (kept[0], kept[farthest]) = (true, true);
+    // Round to the first point again.
+    let corners: Vec<usize> = (0..all.len()).filter(|at| kept[*at]).chain([all.len()]).collect();
+    let mut waiting: Vec<(usize, usize)> = corners.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    while let Some((from, to)) = waiting.pop() {
+        let (a, b) = (all[from], all[to % all.len()]);
+        let off = |at: usize| square_to_edge(all[at], a, b);
+        let Some(most) = (from + 1..to).max_by(|x, y| off(*x).total_cmp(&off(*y))) else { continue };
+        if off(most) > tolerance * tolerance {
+            kept[most] = true;
+            waiting.extend([(from, most), (most, to)]);
         }
     }
-    if kept.len() > 1 && kept.first() == kept.last() {
-        kept.pop();
-    }
-    kept
+    all.into_iter().zip(kept).filter_map(|(w, keep)| keep.then_some(w)).collect()
+}
+
+fn on_antimeridian(w: World) -> bool {
+    !(1e-5..=1.0 - 1e-5).contains(&w.x)
+}
+
+/// The square of the distance from a point to an edge.
+fn square_to_edge(p: World, a: World, b: World) -> f64 {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let length = dx * dx + dy * dy;
+    let along = if length > 0.0 { (((p.x - a.x) * dx + (p.y - a.y) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    (p.x - a.x - along * dx).powi(2) + (p.y - a.y - along * dy).powi(2)
 }
 
 fn bounds(ring: &[World]) -> (World, World) {
@@ -381,6 +410,19 @@ mod tests {
         let reunion = map.screen_from_world(world_from_lonlat(LonLat { lon: 55.5, lat: -21.1 }));
         assert!(view.contains(reunion), "the island is in sight");
         assert!(visible_spots(&[france], &map, view).is_empty());
+    }
+
+    #[test]
+    fn a_thinned_ring_has_fewer_points_and_stays_within_its_tolerance() {
+        let outlines = Outlines::embedded().unwrap();
+        let ring = &outlines.get("CHN").unwrap().polygons.iter().map(|p| &p.exterior).max_by_key(|r| r.len()).unwrap()[..];
+        let (all, tolerance) = (thinned(ring, 0.0), THINNING_POINTS / (256.0 * 16.0));
+        let few = thinned(ring, tolerance);
+        assert!(few.len() * 3 < all.len(), "{} of {}", few.len(), all.len());
+        for w in &all {
+            let off = edges(&few).map(|(a, b)| square_to_edge(*w, a, b)).fold(f64::MAX, f64::min).sqrt();
+            assert!(off <= tolerance * 1.000_001, "{off}");
+        }
     }
 
     #[test]
