@@ -59,7 +59,7 @@ fn figure(reading: &Reading<'_>, rules: &FigureRules, at: usize) -> Option<(Ment
         unit: counted.unit,
         of: counted.of,
         qualifier: named.to_owned(),
-        scope: unit::scope(reading, rules, start, end).to_owned(),
+        scope: if counted.measured && currency.is_none() { String::new() } else { unit::scope(reading, rules, start, end).to_owned() },
         expression: expression.to_owned(),
         ..Figure::default()
     };

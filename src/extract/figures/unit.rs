@@ -10,7 +10,7 @@ use super::{
 };
 
 /// How far words are looked for before and after a number.
-const WORDS_AROUND: usize = 14;
+const WORDS_AROUND: usize = 10;
 /// How many words can stand between a number and what it counts.
 const WORDS_BETWEEN: usize = 5;
 
@@ -81,8 +81,9 @@ pub(super) fn counted(reading: &Reading<'_>, rules: &FigureRules, quantity: &Qua
             found.unit.push_str(&per);
         } else if let Some((words, ())) = rules.money_in.at(reading, after).filter(|_| !reading.new_line(after)) {
             found.of = phrase(reading, rules, after + words);
-        } else if found.unit != "percent" {
-            found.of = phrase(reading, rules, after);
+        } else if currency.is_some() {
+            // "A $5 million grant", but not "$30 million frozen in banks".
+            found.of = Some(phrase(reading, rules, after)).filter(|p| !p.ends_with("ed") && !p.ends_with("en")).unwrap_or_default();
         }
         return found;
     }
@@ -183,7 +184,10 @@ fn noun_before(reading: &Reading<'_>, rules: &FigureRules, start: usize) -> Opti
         }
         if let Some((words, unit)) = rules.nouns.at(reading, at) {
             let mut from = at;
-            while from > 0 && !reading.new_line(from) && reading.kind(from - 1) == Some(Kind::Word) && !rules.stops.get(reading.id(from - 1)) && from + 4 > at {
+            while from > 0 && !reading.new_line(from) && reading.kind(from - 1) == Some(Kind::Word) && !rules.stops.get(reading.id(from - 1))
+                && !reading.word(from - 1).ends_with("ing")
+                && from + 4 > at
+            {
                 from -= 1;
             }
             return Some((from, at + words, unit)).filter(|(_, to, _)| *to <= start);

@@ -1,0 +1,54 @@
+//! A sentence cut into the clauses that can each tell of something: main clauses joined by "while", "but", "and". Relative
+//! clauses stay with what they describe.
+
+use std::ops::Range;
+
+use super::{super::vocabulary::Reading, lists::List};
+
+/// The fewest words of a clause of its own.
+const FEWEST: usize = 4;
+
+/// The clauses of a sentence; `bits` are those of its tokens.
+pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u64]) -> Vec<Range<usize>> {
+    let has = |at: usize, list: List| bits.get(at - sentence.start).is_some_and(|b| b & list.bit() != 0);
+    let verb_in = |from: usize, to: usize| (from..to).any(|at| has(at, List::Verbs));
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    let (mut depth, mut quoted) = (0_usize, false);
+    let mut at = sentence.start;
+    while at < sentence.end {
+        match reading.word(at) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            "“" | "«" => quoted = true,
+            "”" | "»" => quoted = false,
+            word => {
+                let comma = at > start && reading.word(at - 1) == ",";
+                let cut = if depth > 0 || quoted || at < start + FEWEST {
+                    None
+                } else if word == ";" {
+                    Some((at, at + 1))
+                } else if has(at, List::ClauseJoints) && reading.small(at) && (comma || word == "while" || word == "although" || word == "whereas") {
+                    Some((if comma { at - 1 } else { at }, at + 1))
+                } else {
+                    None
+                };
+                if let Some((end, next)) = cut {
+                    let until = (next..sentence.end).find(|t| reading.word(*t) == ";").unwrap_or(sentence.end);
+                    // A clause of its own has a subject before its verb.
+                    let first = (next..until).find(|t| has(*t, List::Verbs));
+                    let subject = first.is_some_and(|v| v > next && !has(next, List::Verbs));
+                    if end >= start + FEWEST && until >= next + FEWEST && subject && verb_in(start, end) {
+                        found.push(start..end);
+                        start = next;
+                    }
+                }
+            }
+        }
+        at += 1;
+    }
+    if start < sentence.end {
+        found.push(start..sentence.end);
+    }
+    found
+}
