@@ -1,6 +1,7 @@
 //! From the text of a document to what it says happened, when, where, how much of what, and who says so: mentions with their
 //! exact words. Nothing here enters a case; that is the session's, after a person has looked. No files, no clock.
 
+pub mod dates;
 pub mod mention;
 pub mod tokens;
 
