@@ -2,6 +2,7 @@
 //! exact words. Nothing here enters a case; that is the session's, after a person has looked. No files, no clock.
 
 pub mod attribution;
+pub mod dates;
 pub mod figures;
 pub mod mention;
 pub mod sentences;

@@ -28,7 +28,7 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
                     None
                 } else if word == ";" {
                     Some((at, at + 1))
-                } else if has(at, List::ClauseJoints) && reading.small(at) && (comma || word == "while" || word == "although" || word == "whereas") {
+                } else if has(at, List::ClauseJoints) && reading.small(at) && (comma || has(at, List::StrongJoints)) {
                     Some((if comma { at - 1 } else { at }, at + 1))
                 } else {
                     None

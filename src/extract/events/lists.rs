@@ -59,6 +59,11 @@ pub(super) enum List {
     Questions,
     /// "However", "in particular".
     Openers,
+    /// "The port of", "the city of".
+    PlaceNouns,
+    Relatives,
+    /// Joints of clauses that need no comma before them.
+    StrongJoints,
     ClauseJoints,
     Governs,
     Since,

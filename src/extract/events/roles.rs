@@ -55,7 +55,7 @@ impl Clause<'_> {
         while before > from && before + 4 > at.start {
             let word = self.reading.word(before - 1);
             let preposition = self.has(before - 1, List::In) || self.has(before - 1, List::From) || self.has(before - 1, List::To) || self.has(before - 1, List::About);
-            let port = word == "of" && before >= from + 2 && self.is_kind_of_place(before - 2);
+            let port = word == "of" && before >= from + 2 && self.has(before - 2, List::PlaceNouns);
             if preposition && !port || self.has(before - 1, List::Verbs) || matches!(word, "," | "(" | "“" | ";" | "’" | "'") {
                 break;
             }
@@ -114,14 +114,6 @@ impl Clause<'_> {
 
     fn speaks_or_thinks(&self) -> bool {
         self.said_at.is_some_and(|s| self.verb.is_none_or(|v| s <= v + 4)) && self.speaker.is_none()
-    }
-
-    /// "The port of", "the city of", "the region of".
-    fn is_kind_of_place(&self, at: usize) -> bool {
-        matches!(
-            self.reading.word(at).to_lowercase().as_str(),
-            "port" | "city" | "town" | "village" | "region" | "district" | "province" | "state" | "area" | "outskirts" | "part" | "coast" | "north" | "south" | "east" | "west" | "island" | "republic" | "county" | "suburb"
-        )
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
     let mut cut = false;
     if !fits(end) {
         // At a comma or before "which" where that leaves enough, else at a word.
-        let joint = |at: &usize| matches!(reading.word(*at), "," | "–" | "—" | "(") || matches!(reading.word(*at), "which" | "who" | "that" | "while");
+        let joint = |at: &usize| matches!(reading.word(*at), "," | "–" | "—" | "(") || has(*at, List::Relatives);
         let longest = (start + 1..end).rev().find(|at| fits(*at)).unwrap_or(start + 1);
         match (start + 4..=longest).rev().find(joint) {
             Some(at) if reading.slice(start, at).chars().count() >= LONGEST / 3 => end = at,
