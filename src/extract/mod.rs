@@ -2,6 +2,8 @@
 //! exact words. Nothing here enters a case; that is the session's, after a person has looked. No files, no clock.
 
 pub mod mention;
+pub mod places;
 pub mod tokens;
 
 pub use mention::{DateValue, Mention, PlaceCandidate, PlaceValue, Value};
+pub use places::Gazetteer;
