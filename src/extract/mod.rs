@@ -3,10 +3,16 @@
 
 pub mod attribution;
 pub mod dates;
+pub mod events;
+mod extractor;
 pub mod figures;
 pub mod mention;
+pub mod places;
 pub mod sentences;
 pub mod tokens;
 pub mod vocabulary;
 
+pub use events::{Context, Proposal, ProposedPlace, Source};
+pub use extractor::{Extractor, ExtractorError, Lists, Proposals};
 pub use mention::{AttributionValue, DateValue, Mention, PlaceCandidate, PlaceValue, Value};
+pub use places::Gazetteer;
