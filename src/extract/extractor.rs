@@ -180,6 +180,11 @@ impl Seats for Extractor {
         capitals.get(country).map(|id| self.gazetteer.candidate(*id))
     }
 
+    fn country(&self, country: &str) -> Option<PlaceCandidate> {
+        let id = self.gazetteer.country_place(self.gazetteer.country_number(country)?)?;
+        Some(self.gazetteer.candidate(id))
+    }
+
     fn city(&self, name: &str, country: &str) -> Option<PlaceCandidate> {
         let exact = self.gazetteer.probe(&fold(name)).exact?;
         let cities = self.gazetteer.places(exact).map(|(id, _)| id).filter(|id| {

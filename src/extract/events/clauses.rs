@@ -24,12 +24,15 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
             "”" | "»" => quoted = false,
             word => {
                 let comma = at > start && reading.word(at - 1) == ",";
+                let headed = start == sentence.start && has(start, List::HeadJoints) && comma;
                 let cut = if depth > 0 || quoted || at < start + FEWEST {
                     None
                 } else if word == ";" {
                     Some((at, at + 1))
                 } else if has(at, List::ClauseJoints) && reading.small(at) && (comma || has(at, List::StrongJoints)) {
                     Some((if comma { at - 1 } else { at }, at + 1))
+                } else if headed && subject_follows(reading, sentence, at, &has) && verb_in(start, at - 1) {
+                    Some((at - 1, at))
                 } else {
                     None
                 };
@@ -51,4 +54,11 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
         found.push(start..sentence.end);
     }
     found
+}
+
+/// Whether a subject and its verb begin at a token: "Beijing does not accept", before any comma.
+fn subject_follows(reading: &Reading<'_>, sentence: &Range<usize>, at: usize, has: &dyn Fn(usize, List) -> bool) -> bool {
+    let until = (at + 8).min(sentence.end);
+    let verb = (at + 1..until).find(|t| has(*t, List::Verbs) && reading.small(*t));
+    verb.is_some_and(|v| !(at..v).any(|t| matches!(reading.word(t), "," | "(" | ")"))) && !has(at, List::Verbs) && !has(at, List::Relatives) && !has(at, List::ClauseJoints)
 }

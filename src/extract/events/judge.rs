@@ -17,6 +17,8 @@ pub(super) struct Facts {
     pub according: bool,
     /// Somebody thinks or fears it.
     pub minded: bool,
+    /// The verb of saying is one of promising.
+    pub promised: bool,
     /// "Reportedly".
     pub hedged: bool,
     /// A place or a name stands before the verb.
@@ -107,11 +109,11 @@ fn head(reading: &Reading<'_>, from: usize, to: usize, has: &dyn Fn(usize, List)
 fn kind(facts: Facts, any: &dyn Fn(List) -> bool, verb: Option<usize>, clause: &Range<usize>, has: &dyn Fn(usize, List) -> bool) -> Kind {
     let past = verb.is_some_and(|v| has(v, List::Past) || has(v, List::Perfect));
     let modal = verb.is_some_and(|v| has(v, List::Forecast));
-    if facts.said {
+    if facts.said && !facts.promised {
         Kind::Statement
     } else if facts.according && facts.figures {
         Kind::Estimate
-    } else if any(List::Intent) && !modal {
+    } else if (any(List::Intent) && !modal) || facts.promised {
         Kind::Intent
     } else if facts.minded {
         Kind::Estimate

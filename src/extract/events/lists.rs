@@ -68,6 +68,16 @@ pub(super) enum List {
     Governs,
     Since,
     Subordinate,
+    /// "On": in a place only before "territory", "peninsula" and such.
+    On,
+    Negations,
+    /// "The first since …": the date is that of another.
+    Firsts,
+    /// Joints that open a clause before the main one: "While A, B".
+    HeadJoints,
+    /// What may stand between a preposition and a place.
+    Descriptions,
+    Meetings,
 }
 
 impl List {

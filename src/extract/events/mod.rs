@@ -57,6 +57,8 @@ pub struct Context<'a> {
 pub trait Seats {
     /// The capital of a country, by ISO alpha-2.
     fn capital(&self, country: &str) -> Option<PlaceCandidate>;
+    /// A country, by ISO alpha-2.
+    fn country(&self, country: &str) -> Option<PlaceCandidate>;
     /// The city of this name in this country.
     fn city(&self, name: &str, country: &str) -> Option<PlaceCandidate>;
 }
@@ -239,6 +241,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             said: speaking.is_some_and(|h| h.mention.rule != "according to" && !is_mind(h)),
             according: speaking.is_some_and(|h| h.mention.rule == "according to"),
             minded: speaking.is_some_and(is_mind),
+            promised: speaking.is_some_and(|h| h.tokens.end > 0 && self.has(h.tokens.end - 1, List::Intent)),
             hedged: voices.iter().any(|h| speaker_of(h).is_none()),
             named_subject: own.iter().any(|h| names_before_verb(&h)) || named,
         };
@@ -263,6 +266,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             reasons: judged.reasons,
             rule: "clause",
             verb: judged.verb,
+            minded: facts.minded,
         };
         self.push(draft, own, &voices);
     }
@@ -271,6 +275,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn noun_event(&mut self, date: &Here<'a>, here: &[Here<'a>], according: &[Here<'a>]) {
         let reading = self.read.reading;
         let Value::Date(value) = &date.mention.value else { return };
+        let mut value = value.clone();
         let from = self.sentence.tokens.start;
         let mut start = date.tokens.start;
         let mut noun = None;
@@ -289,6 +294,10 @@ impl<'b, 'a> Builder<'b, 'a> {
         while start < noun && (self.has(start, List::In) || self.has(start, List::From) || self.has(start, List::To) || self.has(start, List::About) || self.has(start, List::Relatives) || self.has(start, List::Governs) || self.has(start, List::Verbs)) {
             start += 1;
         }
+        if let Some(first) = value.edtf.strip_suffix("/..").filter(|_| (start..date.tokens.start).any(|at| self.has(at, List::Firsts))) {
+            // "The first since December 2023" dates the one before it.
+            value.edtf = first.to_owned();
+        }
         let tokens = start..date.tokens.end;
         let own = inside(here, &tokens);
         let bits = self.bits_of(&tokens);
@@ -304,11 +313,12 @@ impl<'b, 'a> Builder<'b, 'a> {
         let draft = Draft {
             title: title::title(reading, &tokens, bits, None),
             kind,
-            when: Some(when::when(value, reading.slice(date.tokens.start, date.tokens.end))),
+            when: Some(when::when(&value, reading.slice(date.tokens.start, date.tokens.end))),
             confidence,
             reasons,
             rule: "noun with a date",
             verb: None,
+            minded: false,
             tokens,
         };
         let voices: Vec<&Here<'a>> = according.iter().collect();
@@ -349,6 +359,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             reading,
             bits: self.bits_of(&draft.tokens),
             kind: draft.kind,
+            minded: draft.minded,
             verb: draft.verb,
             said_at: named.map(|(h, ..)| if h.mention.rule == "according to" { h.tokens.start } else { h.tokens.end - 1 }),
             speaker: named.map(|(h, ..)| h.tokens.clone()),
@@ -462,6 +473,8 @@ struct Draft {
     reasons: Vec<String>,
     rule: &'static str,
     verb: Option<usize>,
+    /// Somebody thinks so.
+    minded: bool,
 }
 
 fn inside<'m>(here: &[Here<'m>], tokens: &Range<usize>) -> Vec<Here<'m>> {

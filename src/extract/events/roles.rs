@@ -20,11 +20,23 @@ pub(super) struct Clause<'a> {
     /// Of its tokens.
     pub bits: &'a [u64],
     pub kind: Kind,
+    /// Somebody thinks or fears it.
+    pub minded: bool,
     /// Its first verb.
     pub verb: Option<usize>,
     /// The verb of saying or thinking, when one governs it, and the tokens of the speaker.
     pub said_at: Option<usize>,
     pub speaker: Option<Range<usize>>,
+}
+
+/// The role of a place in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub role: Role,
+    /// It follows from who acts, and not from a preposition.
+    pub subject: bool,
+    /// It is not named, but follows from a word such as "North Korean".
+    pub inferred: bool,
 }
 
 impl Clause<'_> {
@@ -37,79 +49,104 @@ impl Clause<'_> {
     }
 
     /// The role of a place whose name stands at these tokens; `None` when it is only part of who people are.
-    pub fn role(&self, at: &Range<usize>, place: &PlaceValue) -> Option<Role> {
+    pub fn role(&self, at: &Range<usize>, place: &PlaceValue) -> Option<Found> {
         let (from, to) = (self.tokens.start, self.tokens.end);
         if self.speaker.as_ref().is_some_and(|s| s.contains(&at.start)) {
-            return (!place.demonym).then_some(Role::Voice);
+            return (!place.demonym).then_some(Found { role: Role::Voice, subject: false, inferred: false });
         }
-        // "On Russian territory" is a place; "Russian troops" is not.
+        // "On Russian territory" is a place; "Russian troops" is not, but troops that are sent come from there.
         let mut noun = at.end;
         while noun < (at.end + 3).min(to) && place.demonym && !self.has(noun, List::Territory) && self.reading.word(noun) == "-" {
             noun += 2;
         }
-        if place.demonym && !self.has(noun, List::Territory) {
-            return None;
+        let territory = place.demonym && self.has(noun, List::Territory);
+        if place.demonym && !territory {
+            let sent = self.any(at.end, (at.end + 3).min(to), List::Actors) && (self.any(from, to, List::Moves) || self.any(from, to, List::MoveNouns));
+            let told = !matches!(self.kind, Kind::Statement | Kind::Forecast) && !self.minded && !self.negated();
+            return (sent && told).then_some(Found { role: Role::From, subject: true, inferred: true });
         }
-        let mut before = at.start;
-        // Over the article and what describes the place: "the eastern", "the port of".
-        while before > from && before + 4 > at.start {
-            let word = self.reading.word(before - 1);
-            let preposition = self.has(before - 1, List::In) || self.has(before - 1, List::From) || self.has(before - 1, List::To) || self.has(before - 1, List::About);
-            let port = word == "of" && before >= from + 2 && self.has(before - 2, List::PlaceNouns);
-            if preposition && !port || self.has(before - 1, List::Verbs) || matches!(word, "," | "(" | "“" | ";" | "’" | "'") {
-                break;
-            }
-            before -= 1;
-        }
+        let before = self.phrase_start(at.start);
         let preposition = before.checked_sub(1).filter(|b| *b >= from);
         let is = |list| preposition.is_some_and(|b| self.has(b, list));
         let possessive = matches!(self.reading.word(at.end), "’" | "'") && !self.reading.spaced(at.end) && !self.reading.spaced(at.end + 1);
-        let subject = self.verb.is_some_and(|v| at.end <= v) && !is(List::In) && !is(List::About) && !is(List::From) && !is(List::To) && !possessive;
+        let on = is(List::On) && (territory || self.has(at.end - 1, List::PlaceNouns) || place.place.kind == PlaceKind::Sea);
+        let bare = !is(List::In) && !is(List::About) && !is(List::From) && !is(List::To);
+        let subject = self.verb.is_some_and(|v| at.end <= v) && bare && !possessive;
         let moves = self.any(from, to, List::Moves) || self.any(from, to, List::MoveNouns);
-        let said = self.said_at.is_some_and(|s| at.start > s);
-        let role = if is(List::From) && (moves || self.any(from, to, List::Fires) || self.any(from, to, List::Leaves) || !said) {
+        // "The Ukraine war" is no place where something happens.
+        let war_after = self.has(at.end, List::WarNouns) || (possessive && self.has(at.end + 2, List::WarNouns));
+        let role = if is(List::From) && (moves || self.any(from, to, List::Fires) || self.any(from, to, List::Leaves) || self.said_at.is_none()) {
             Role::From
         } else if is(List::To) {
             let visit = self.any(from, at.start, List::VisitNouns) || self.any(from, at.start, List::Arrivals) || self.any(from, at.start, List::Visits);
-            if moves && self.moves_before(at.start) {
+            if self.any(from, at.start, List::Moves) || self.any(from, at.start, List::MoveNouns) {
                 Role::To
             } else if visit {
                 Role::At
             } else {
                 Role::About
             }
-        } else if is(List::In) {
-            let war = before >= from + 2 && self.has(before - 2, List::WarNouns);
-            if war { Role::About } else { Role::At }
+        } else if is(List::In) || on {
+            // "The war in Ukraine" is where the war is, and what all else is about.
+            let war = preposition.is_some_and(|b| b > from && self.has(b - 1, List::WarNouns));
+            let itself = war && preposition.is_some_and(|b| b <= from + 3);
+            if war && !itself || war_after { Role::About } else { Role::At }
         } else if subject {
-            if self.speaks_or_thinks() {
-                Role::Voice
-            } else if self.any(from, to, List::Moves) || self.any(from, to, List::Fires) {
-                Role::From
-            } else if self.any(from, to, List::Receives) {
-                Role::To
-            } else {
-                Role::About
+            let deed = (at.end..to).find(|t| self.has(*t, List::Moves) || self.has(*t, List::Fires) || self.has(*t, List::Receives));
+            match deed {
+                _ if self.speaks_or_thinks() => Role::Voice,
+                Some(t) if self.has(t, List::Receives) => Role::To,
+                Some(_) => Role::From,
+                None => Role::About,
             }
-        } else if preposition.is_some_and(|b| self.has(b, List::Visits) && b + 1 == before) {
+        } else if is(List::Visits) && !war_after {
             Role::At
-        } else if preposition.is_some_and(|b| self.has(b, List::Leaves)) {
+        } else if is(List::Leaves) {
             Role::From
         } else {
             Role::About
         };
-        Some(match (role, self.kind) {
-            // What may come or is only weighed happens nowhere yet.
-            (Role::At, Kind::Forecast) => Role::About,
-            (Role::At | Role::From | Role::To, Kind::Statement) if said => Role::About,
-            (Role::At | Role::From | Role::To, _) if place.metonym && role == Role::At => Role::About,
-            (role, _) => role,
-        })
+        let role = match role {
+            Role::Voice => Role::Voice,
+            // What may come, is only thought, or did not happen, happens nowhere; a government is nowhere to happen in.
+            Role::At if self.kind == Kind::Forecast || place.metonym => Role::About,
+            _ if self.minded || self.negated() => Role::About,
+            _ if self.kind == Kind::Statement && self.said_at.is_some_and(|s| at.start > s) => Role::About,
+            role => role,
+        };
+        Some(Found { role, subject: subject && matches!(role, Role::From | Role::To), inferred: false })
     }
 
-    /// Whether a verb or noun of moving something stands before a token.
-    fn moves_before(&self, at: usize) -> bool {
-        self.any(self.tokens.start, at, List::Moves) || self.any(self.tokens.start, at, List::MoveNouns)
+    /// The role of the seat of an institution named at these tokens.
+    pub fn institution_role(&self, at: &Range<usize>) -> Role {
+        let before = self.phrase_start(at.start);
+        let preposition = before.checked_sub(1).filter(|b| *b >= self.tokens.start);
+        let met = preposition.is_some_and(|b| b > self.tokens.start && self.has(b, List::Meetings) && self.has(b - 1, List::Meetings));
+        let happens = !matches!(self.kind, Kind::Forecast) && !self.minded;
+        let inside = preposition.is_some_and(|b| self.has(b, List::In)) || met;
+        if inside && happens { Role::At } else { Role::About }
+    }
+
+    /// Where the words that describe a place begin: "the eastern", "the port of".
+    fn phrase_start(&self, at: usize) -> usize {
+        let from = self.tokens.start;
+        let mut before = at;
+        while before > from && before + 5 > at {
+            let word = before - 1;
+            let described = self.has(word, List::Descriptions) || self.has(word, List::PlaceNouns) || self.reading.word(word) == "-";
+            let of = before >= from + 2 && before < at + 1 && self.has(before - 2, List::PlaceNouns) && self.has(word, List::About);
+            let name = self.reading.capital(word) && !self.has(word, List::In) && !self.has(word, List::From) && !self.has(word, List::To) && !self.has(word, List::About) && word > from;
+            if !(described || of || name) {
+                break;
+            }
+            before = word;
+        }
+        before
+    }
+
+    /// Whether its verb is denied: "has never conducted".
+    fn negated(&self) -> bool {
+        self.verb.is_some_and(|v| self.any(v, (v + 4).min(self.tokens.end), List::Negations))
     }
 
     fn speaks_or_thinks(&self) -> bool {

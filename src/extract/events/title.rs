@@ -35,10 +35,21 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
     let fits = |to: usize| reading.slice(start, to).chars().count() <= LONGEST;
     let mut cut = false;
     if !fits(end) {
+        // Without what stands before the main clause: "During the first summit of ministers, X said".
+        let verb = (start..end).find(|at| has(*at, List::Verbs) && reading.small(*at));
+        let fronting = [List::In, List::Governs, List::Subordinate, List::About, List::From, List::To, List::HeadJoints].iter().any(|l| has(start, *l));
+        let comma = verb.and_then(|v| (start + 1..v).rev().find(|at| reading.word(*at) == ","));
+        if let Some(comma) = comma.filter(|c| fronting && c + 4 < end) {
+            start = comma + 1;
+        }
+    }
+    let fits = |to: usize| reading.slice(start, to).chars().count() <= LONGEST;
+    let verb = (start..end).find(|at| has(*at, List::Verbs) && reading.small(*at)).unwrap_or(start);
+    if !fits(end) {
         // At a comma or before "which" where that leaves enough, else at a word.
         let joint = |at: &usize| matches!(reading.word(*at), "," | "–" | "—" | "(") || has(*at, List::Relatives);
         let longest = (start + 1..end).rev().find(|at| fits(*at)).unwrap_or(start + 1);
-        match (start + 4..=longest).rev().find(joint) {
+        match (verb + 3..=longest.max(verb + 3)).rev().filter(|at| *at <= longest).find(joint) {
             Some(at) if reading.slice(start, at).chars().count() >= LONGEST / 3 => end = at,
             _ => (end, cut) = (longest, true),
         }
