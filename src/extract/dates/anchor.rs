@@ -70,7 +70,7 @@ impl<'a> Anchor<'a> {
                     }
                 }
             }
-            anchor.history = far_full >= 3 && far_full > close_full && far > close || far >= 10 && far > 3 * close;
+            anchor.history = far >= 4 && far > 2 * close && far_full >= close_full || far_full >= 3 && far_full > close_full && far > close;
         }
         if anchor.history {
             // A story that opens "In May" gets its year from the first one it names.
@@ -100,7 +100,7 @@ impl<'a> Anchor<'a> {
             basis = Basis::Inferred;
             reason = self.lexicon.reasons.numeric.clone();
         }
-        if !one.aside && !matches!(one.expression, Expression::Near { .. } | Expression::Years(..)) && !(self.history && from == Basis2::Document) {
+        if self.moves(one, point, from) {
             self.story = Some(point);
             self.story_line = one.line;
             if let Point::Day(day) = point {
@@ -110,6 +110,26 @@ impl<'a> Anchor<'a> {
             }
         }
         Some((Meaning { edtf, basis, reason }, point))
+    }
+
+    /// Whether the story goes on from here.
+    fn moves(&self, one: &Found, point: Point, from: Basis2) -> bool {
+        let backwards = matches!(one.expression, Expression::Count(n, _, From::Story) | Expression::Shift(n, _, From::Story) if n < 0);
+        if one.aside || backwards || matches!(one.expression, Expression::Near { .. } | Expression::Years(..)) || self.history && from == Basis2::Document {
+            return false;
+        }
+        let Some(story) = self.story.filter(|_| self.history) else { return true };
+        let years = year_of(point) - year_of(story);
+        // "between 1965 and 1968" goes on in 1965; what is planned for next year isn't told yet.
+        if one.joined && years > 1 || one.ahead && years > 0 {
+            return false;
+        }
+        if one.opening {
+            return true;
+        }
+        let fine = month_of(point).is_some();
+        let (back, on) = if fine { (env("FB", 3), env("FO", 5)) } else { (env("YB", 2), env("YO", 3)) };
+        -back < years && years < on
     }
 
     fn words_for(&self, from: Basis2) -> (Basis, String) {
@@ -156,7 +176,9 @@ impl<'a> Anchor<'a> {
     /// What relative expressions of a sort count from.
     fn base(&self, from: From, one: &Found) -> Option<(Point, Basis2)> {
         let document = self.document.map(|day| (Point::Day(day), Basis2::Document));
-        if from == From::Document {
+        // In a history "two years ago" stands in somebody's words of that time, while "this year" is the writer's.
+        let quoted = self.history && matches!(one.expression, Expression::Count(..)) || self.history && matches!(one.expression, Expression::Date(Partial { which: Some((_, 1)), .. }) | Expression::Shift(1, Span::Month | Span::Year, _));
+        if from == From::Document && !quoted {
             return document;
         }
         let day_wanted = matches!(one.expression, Expression::Count(_, Span::Day | Span::Hour | Span::Week | Span::Fortnight, _) | Expression::Shift(_, Span::Day | Span::Week, _));
@@ -190,6 +212,9 @@ impl<'a> Anchor<'a> {
         if let Some((from, shift)) = partial.which {
             return self.which(partial, from, shift, one);
         }
+        if let (Some(day), None) = (partial.day, partial.month) {
+            return self.day_alone(day, one);
+        }
         if partial.month.is_none() && partial.season.is_none() && partial.quarter.is_none() && partial.half.is_none() {
             return self.weekday(partial.weekday?, one);
         }
@@ -213,7 +238,23 @@ impl<'a> Anchor<'a> {
             let fits = [year, year - 1, year + 1].into_iter().find(|y| day_of(*y, month, day).is_some_and(|d| weekday_of(d) == weekday));
             return Some((in_year(partial, fits.unwrap_or(year))?, basis));
         }
-        Some((in_year(partial, year)?, basis))
+        // The 29th of February is that of the nearest leap year.
+        let there = [year, year - 1, year + 1, year - 2, year + 2].into_iter().find_map(|y| in_year(partial, y).filter(|p| p.first().is_some()));
+        Some((there?, basis))
+    }
+
+    /// "on the 20th": in the month of the story, or the last such day before the document's.
+    fn day_alone(&self, day: u8, one: &Found) -> Option<(Point, Basis2)> {
+        if let Some(story) = self.story.filter(|_| self.history || self.story_line == one.line)
+            && let Some(month) = month_of(story).filter(|_| matches!(story, Point::Day(_) | Point::Month(..)))
+        {
+            return day_of(year_of(story), u8::try_from(month).ok()?, day).map(|d| (Point::Day(d), Basis2::Story(story)));
+        }
+        let document = self.document.filter(|_| !self.history)?;
+        let (year, month, _) = parts_of(document);
+        let (other_year, other) = months_on(year, month, if one.ahead { 1 } else { -1 });
+        let here = day_of(year, month, day).filter(|d| if one.ahead { *d >= document } else { *d <= document });
+        here.or_else(|| day_of(other_year, other, day)).map(|d| (Point::Day(d), Basis2::Document))
     }
 
     fn weekday(&self, weekday: i8, one: &Found) -> Option<(Point, Basis2)> {
@@ -270,6 +311,27 @@ impl<'a> Anchor<'a> {
     }
 }
 
+/// Marks lone leaps as asides: a year far from those named before and after it, which lie close together.
+pub fn mark_digressions(found: &mut [Found]) {
+    let years: Vec<(usize, i32)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(at, f)| match f.expression {
+            Expression::Date(Partial { year: Some(year), .. }) if !f.aside => Some((at, year)),
+            _ => None,
+        })
+        .collect();
+    for three in years.windows(3) {
+        let [(_, before), (at, year), (_, after)] = *three else { continue };
+        let away = (year - before).abs().min((year - after).abs());
+        if away >= env("AWAY", 3) && (before - after).abs() <= env("TOG", 1)
+            && let Some(one) = found.get_mut(at)
+        {
+            one.aside = true;
+        }
+    }
+}
+
 /// The year of a stretch: that of its start.
 fn year_of(point: Point) -> i32 {
     match point {
@@ -306,9 +368,10 @@ fn story_year(partial: Partial, story: Point) -> Option<i32> {
     let year = year_of(story);
     let Some((here, there)) = month_of(story).zip(in_year(partial, year).and_then(month_of)) else { return Some(year) };
     let ahead = there - here;
-    Some(if ahead < -BACK_MONTHS {
+    let back = env("BACK", BACK_MONTHS);
+    Some(if ahead < -back {
         year + 1
-    } else if ahead >= 12 - BACK_MONTHS {
+    } else if ahead >= env("FWD", 12 - BACK_MONTHS) {
         year - 1
     } else {
         year
@@ -328,6 +391,10 @@ fn document_year(partial: Partial, document: Day, ahead: bool) -> Option<i32> {
     } else {
         year
     })
+}
+
+fn env(name: &str, or: i32) -> i32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or)
 }
 
 fn gap(point: Point, first: Day, last: Day) -> i32 {
