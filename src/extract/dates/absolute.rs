@@ -87,6 +87,9 @@ fn digits_first(r: &Reader, at: usize) -> Option<Read> {
     if let Some(read) = century(r, at) {
         return Some(read);
     }
+    if let Some(read) = day_alone(r, at) {
+        return Some(read);
+    }
     if let Some(read) = decade(r, at) {
         return Some(read);
     }
@@ -99,7 +102,22 @@ fn digits_first(r: &Reader, at: usize) -> Option<Read> {
         let partial = Partial { year: Some(year), quarter: u8::try_from(quarter).ok(), ..Partial::default() };
         return Some((Expression::Date(partial), end + 2, "quarter"));
     }
+    // "their 1982 summer offensives".
+    if r.has(end, SEASON) && !r.joined(end) && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL)) {
+        let partial = Partial { year: Some(year), season: u8::try_from(r.value(end)).ok(), ..Partial::default() };
+        return Some((Expression::Date(partial), end + 1, "year-season"));
+    }
     Some((Expression::Date(Partial { year: Some(year), ..Partial::default() }), end, "year"))
+}
+
+/// "on the 20th", in a month that was named before.
+fn day_alone(r: &Reader, at: usize) -> Option<Read> {
+    let (day, end) = r.day(at)?;
+    let on = r.before(at, THE) && at.checked_sub(2).is_some_and(|b| r.has(b, ON | UNTIL | SINCE));
+    let noun = r.word(end) && !r.has(end, u64::MAX) && !r.capital(end);
+    // "on the 20th century" is no day; "on the 20th successful try" neither, but "on the 20th was" is.
+    (on && end == at + 2 && !r.has(end, UNIT | MONTH | OF) && !r.dash(end) && (!noun || !r.capital(end) && r.mark(end + 1, &['.', ','])))
+        .then_some((Expression::Date(Partial { day: Some(day), ..Partial::default() }), end, "day-alone"))
 }
 
 /// A year by itself, with its era where one is written.
@@ -163,7 +181,8 @@ pub fn with_year(r: &Reader, mut partial: Partial, end: usize) -> (Partial, usiz
         if r.has(next, SHIFT | STORY) && r.has(next + 1, UNIT) && Span::of(r.value(next + 1)) == Some(Span::Year) && !r.has(next + 1, super::lexicon::MANY) {
             let from = if r.has(next, STORY) || r.before(next, THE) { From::Story } else { From::Document };
             partial.year_by = Some((from, i8::try_from(r.value(next)).unwrap_or(0)));
-            return (partial, next + 2);
+            // "March 11 this year" leaves the year a mention of its own.
+            return (partial, if r.has(end, OF | IN) { next + 2 } else { end });
         }
     }
     if the > of && r.has(of.wrapping_sub(1), OF) && r.has(the, UNIT) && Span::of(r.value(the)) == Some(Span::Year) {
@@ -289,16 +308,18 @@ fn glued(r: &Reader, at: usize) -> bool {
 
 /// "in May", "between March and May", "By August"; not "May said", "Theresa May", "the Long March".
 fn everyday_month_is_meant(r: &Reader, at: usize) -> bool {
-    let before = at.checked_sub(1).filter(|b| *b >= r.start);
-    let Some(before) = before else {
-        return r.mark(at + 1, &['-', '–', '—']) || r.has(at + 1, TO | AND) && r.has(at + 2, MONTH);
-    };
+    if r.joint(at + 1).is_some_and(|next| r.has(next, MONTH) && r.capital(next)) {
+        return true;
+    }
+    let Some(before) = at.checked_sub(1).filter(|b| *b >= r.start) else { return false };
     if r.dash(before) || r.has(before, AND | OF) || r.mark(before, &[',', '/']) {
         // "March and May", "March–May": beside another month.
         let beside = before.checked_sub(1).is_some_and(|b| r.has(b, MONTH) || r.digits(b).is_some() || r.has(b, EARLY | PART));
         return beside || r.has(before, OF) && r.before(before, PART | ORDINAL);
     }
-    r.has(before, LEADS & !(AND | OF)) && !(r.capital(at + 1) && r.word(at + 1))
+    // "a March operation".
+    let operation = r.has(before, A) && r.word(at + 1) && !r.capital(at + 1) && !r.has(at + 1, u64::MAX);
+    operation || r.has(before, LEADS & !(AND | OF)) && !(r.capital(at + 1) && r.word(at + 1))
 }
 
 /// "summer of 1943", "winter 1941–42", "the summer".
@@ -323,7 +344,17 @@ fn season(r: &Reader, at: usize, led: bool) -> Option<Read> {
     // "the summer", "in winter", "a spring offensive" when a story tells of one; "summer" with nothing before it may be any.
     let in_the = r.before(at, THE) && at.checked_sub(2).is_some_and(|b| r.has(b, IN | SINCE | UNTIL | FROM | AFTER));
     let meant = led || in_the || r.before(at, IN | SINCE | UNTIL | FROM | EARLY | BETWEEN | SHIFT);
-    let plain = r.before(at, THE | A | AND) && !everyday;
+    let listed = r.joint(at + 1).is_some_and(|next| r.has(next, SEASON) || r.has(next, EARLY) && r.has(next + 1, SEASON));
+    // "the spring offensive", "a summer campaign": done once, in the season that the story is in.
+    if r.has(at + 1, super::lexicon::SEASONAL)
+        && r.has(at + 2, OF)
+        && let Some((year, ..)) = year_after(r, at + 3)
+    {
+        return Some((Expression::Date(Partial { year: Some(year), ..partial }), at + 1, "season-year"));
+    }
+    let event = r.has(at + 1, super::lexicon::SEASONAL) && !r.joined(at + 1);
+    let unnamed = r.word(at + 1) && !r.has(at + 1, u64::MAX);
+    let plain = r.before(at, THE | A) && !everyday || r.before(at, AND) && !everyday && !unnamed || listed || event;
     if !(meant && !(everyday && r.has(at + 1, OF)) || plain) {
         return None;
     }
@@ -443,7 +474,7 @@ fn weekday(r: &Reader, at: usize) -> Option<Read> {
     if day_part {
         next += 1;
     }
-    if r.mark(next, &[',', '(']) {
+    if r.mark(next, &[',', '(']) || day_part && r.has(next, OF) {
         next += 1;
     }
     if r.has(next, THE | ON) {
@@ -464,7 +495,9 @@ fn weekday(r: &Reader, at: usize) -> Option<Read> {
 
 /// "Christmas 1914", "New Year's Eve".
 fn holiday(r: &Reader, at: usize) -> Option<Read> {
-    if !r.capital(at) && !r.before(at, LEADS | ON | THE | ABOUT) {
+    // "Johnnie Christmas" is a name.
+    let named = at.checked_sub(1).is_some_and(|b| r.word(b) && r.capital(b) && !r.has(b, u64::MAX) && r.sentence_start(b) != b);
+    if named || !r.capital(at) && !r.before(at, LEADS | ON | THE | ABOUT) {
         return None;
     }
     for holiday in &r.lexicon.holidays {

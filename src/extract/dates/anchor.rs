@@ -13,6 +13,14 @@ use crate::model::{
 
 /// How many months a story goes back before a month's bare name is rather one of the next year.
 const BACK_MONTHS: i32 = 6;
+/// How many months ahead a month's bare name is rather one of the year before: "December" in a story that has come to March.
+const AHEAD_MONTHS: i32 = 7;
+/// Leaps within a sentence that don't move the story: so many years back, or so many on. A date with its month moves it further
+/// than a year alone.
+const LEAPS_FINE: (i32, i32) = (3, 5);
+const LEAPS_COARSE: (i32, i32) = (2, 3);
+/// How far a lone year lies from its neighbours to be an aside.
+const AWAY_YEARS: i32 = 3;
 /// How many days ahead a bare date is still taken for one to come.
 const SOON_DAYS: i32 = 14;
 /// How many tokens on "the next day" still means the day after the day named last.
@@ -20,7 +28,7 @@ const DAY_REACH: usize = 400;
 
 /// From what an answer was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Basis2 {
+enum Source {
     Stated,
     Document,
     DocumentYear,
@@ -70,7 +78,7 @@ impl<'a> Anchor<'a> {
                     }
                 }
             }
-            anchor.history = far_full >= 3 && far_full > close_full && far > close || far >= 10 && far > 3 * close;
+            anchor.history = far >= 4 && far > 2 * close && far_full >= close_full || far_full >= 3 && far_full > close_full && far > close;
         }
         if anchor.history {
             // A story that opens "In May" gets its year from the first one it names.
@@ -100,7 +108,7 @@ impl<'a> Anchor<'a> {
             basis = Basis::Inferred;
             reason = self.lexicon.reasons.numeric.clone();
         }
-        if !one.aside && !matches!(one.expression, Expression::Near { .. } | Expression::Years(..)) && !(self.history && from == Basis2::Document) {
+        if self.moves(one, point, from) {
             self.story = Some(point);
             self.story_line = one.line;
             if let Point::Day(day) = point {
@@ -112,24 +120,44 @@ impl<'a> Anchor<'a> {
         Some((Meaning { edtf, basis, reason }, point))
     }
 
-    fn words_for(&self, from: Basis2) -> (Basis, String) {
+    /// Whether the story goes on from here.
+    fn moves(&self, one: &Found, point: Point, from: Source) -> bool {
+        let backwards = matches!(one.expression, Expression::Count(n, _, From::Story) | Expression::Shift(n, _, From::Story) if n < 0);
+        if one.aside || backwards || matches!(one.expression, Expression::Near { .. } | Expression::Years(..)) || self.history && from == Source::Document {
+            return false;
+        }
+        let Some(story) = self.story.filter(|_| self.history) else { return true };
+        let years = year_of(point) - year_of(story);
+        // "between 1965 and 1968" goes on in 1965; what is planned for next year isn't told yet.
+        if one.joined && years > 1 || one.ahead && years > 0 {
+            return false;
+        }
+        if one.opening {
+            return true;
+        }
+        let fine = month_of(point).is_some();
+        let (back, on) = if fine { LEAPS_FINE } else { LEAPS_COARSE };
+        -back < years && years < on
+    }
+
+    fn words_for(&self, from: Source) -> (Basis, String) {
         let reasons = &self.lexicon.reasons;
         let document = || self.document.map(iso_from_day).unwrap_or_default();
         let named = |point: Point| point.edtf(Bound::At, false);
         let fill = |template: &str, date: String| (Basis::Inferred, template.replacen("{}", &date, 1));
         match from {
-            Basis2::Stated => (Basis::Stated, String::new()),
-            Basis2::Document => fill(if self.from_dateline { &reasons.dateline } else { &reasons.published }, document()),
-            Basis2::DocumentYear => fill(if self.from_dateline { &reasons.dateline_year } else { &reasons.published_year }, document()),
-            Basis2::Story(point) => fill(&reasons.story, named(point)),
-            Basis2::StoryYear(point) => fill(&reasons.story_year, named(point)),
-            Basis2::Century => (Basis::Inferred, reasons.century.clone()),
+            Source::Stated => (Basis::Stated, String::new()),
+            Source::Document => fill(if self.from_dateline { &reasons.dateline } else { &reasons.published }, document()),
+            Source::DocumentYear => fill(if self.from_dateline { &reasons.dateline_year } else { &reasons.published_year }, document()),
+            Source::Story(point) => fill(&reasons.story, named(point)),
+            Source::StoryYear(point) => fill(&reasons.story_year, named(point)),
+            Source::Century => (Basis::Inferred, reasons.century.clone()),
         }
     }
 
-    fn point(&self, one: &Found, words: &[Word], before: Option<Point>) -> Option<(Point, Basis2)> {
+    fn point(&self, one: &Found, words: &[Word], before: Option<Point>) -> Option<(Point, Source)> {
         match one.expression {
-            Expression::Years(a, b) => Some((Point::Years(a, b), if one.rule.contains("short") || one.rule == "decade-word" { Basis2::Century } else { Basis2::Stated })),
+            Expression::Years(a, b) => Some((Point::Years(a, b), if one.rule.contains("short") || one.rule == "decade-word" { Source::Century } else { Source::Stated })),
             Expression::Date(partial) => self.date(partial, one, before),
             Expression::Count(count, unit, from) => {
                 let (base, basis) = self.base(from, one)?;
@@ -147,16 +175,18 @@ impl<'a> Anchor<'a> {
                 if self.history {
                     return None;
                 }
-                Some((near(self.document?, count, unit, ahead)?, Basis2::Document))
+                Some((near(self.document?, count, unit, ahead)?, Source::Document))
             }
             Expression::Weekend(which) => self.weekend(which, one),
         }
     }
 
     /// What relative expressions of a sort count from.
-    fn base(&self, from: From, one: &Found) -> Option<(Point, Basis2)> {
-        let document = self.document.map(|day| (Point::Day(day), Basis2::Document));
-        if from == From::Document {
+    fn base(&self, from: From, one: &Found) -> Option<(Point, Source)> {
+        let document = self.document.map(|day| (Point::Day(day), Source::Document));
+        // In a history "two years ago" stands in somebody's words of that time, while "this year" is the writer's.
+        let quoted = self.history && matches!(one.expression, Expression::Count(..)) || self.history && matches!(one.expression, Expression::Date(Partial { which: Some((_, 1)), .. }) | Expression::Shift(1, Span::Month | Span::Year, _));
+        if from == From::Document && !quoted {
             return document;
         }
         let day_wanted = matches!(one.expression, Expression::Count(_, Span::Day | Span::Hour | Span::Week | Span::Fortnight, _) | Expression::Shift(_, Span::Day | Span::Week, _));
@@ -164,9 +194,9 @@ impl<'a> Anchor<'a> {
             return self
                 .story_day
                 .filter(|(_, at)| one.first.saturating_sub(*at) <= DAY_REACH)
-                .map(|(day, _)| (Point::Day(day), Basis2::Story(Point::Day(day))));
+                .map(|(day, _)| (Point::Day(day), Source::Story(Point::Day(day))));
         }
-        let story = self.story.filter(|_| self.history || self.story_line == one.line).map(|point| (point, Basis2::Story(point)));
+        let story = self.story.filter(|_| self.history || self.story_line == one.line).map(|point| (point, Source::Story(point)));
         story.or(document)
     }
 
@@ -179,9 +209,9 @@ impl<'a> Anchor<'a> {
         (self.story_line == line && year_of(story) != document).then_some(story)
     }
 
-    fn date(&self, partial: Partial, one: &Found, before: Option<Point>) -> Option<(Point, Basis2)> {
+    fn date(&self, partial: Partial, one: &Found, before: Option<Point>) -> Option<(Point, Source)> {
         if let Some(year) = partial.year {
-            return Some((in_year(partial, year)?, if partial.year_guessed { Basis2::Century } else { Basis2::Stated }));
+            return Some((in_year(partial, year)?, if partial.year_guessed { Source::Century } else { Source::Stated }));
         }
         if let Some((from, shift)) = partial.year_by {
             let (base, basis) = self.base(from, one)?;
@@ -189,6 +219,9 @@ impl<'a> Anchor<'a> {
         }
         if let Some((from, shift)) = partial.which {
             return self.which(partial, from, shift, one);
+        }
+        if let (Some(day), None) = (partial.day, partial.month) {
+            return self.day_alone(day, one);
         }
         if partial.month.is_none() && partial.season.is_none() && partial.quarter.is_none() && partial.half.is_none() {
             return self.weekday(partial.weekday?, one);
@@ -198,14 +231,14 @@ impl<'a> Anchor<'a> {
             let year = year_of(start);
             let first = in_year(partial, year)?;
             let point = if first.last()? < start.first()? { in_year(partial, year + 1)? } else { first };
-            return Some((point, Basis2::StoryYear(start)));
+            return Some((point, Source::StoryYear(start)));
         }
         let (year, basis) = match (self.in_story(one.line), self.document) {
-            (Some(story), _) => (story_year(partial, story)?, Basis2::StoryYear(story)),
-            (None, Some(document)) => (document_year(partial, document, one.ahead)?, Basis2::DocumentYear),
+            (Some(story), _) => (story_year(partial, story)?, Source::StoryYear(story)),
+            (None, Some(document)) => (document_year(partial, document, one.ahead)?, Source::DocumentYear),
             (None, None) => {
                 let story = self.story?;
-                (story_year(partial, story)?, Basis2::StoryYear(story))
+                (story_year(partial, story)?, Source::StoryYear(story))
             }
         };
         // "Friday, July 21": the weekday tells which year.
@@ -213,25 +246,41 @@ impl<'a> Anchor<'a> {
             let fits = [year, year - 1, year + 1].into_iter().find(|y| day_of(*y, month, day).is_some_and(|d| weekday_of(d) == weekday));
             return Some((in_year(partial, fits.unwrap_or(year))?, basis));
         }
-        Some((in_year(partial, year)?, basis))
+        // The 29th of February is that of the nearest leap year.
+        let there = [year, year - 1, year + 1, year - 2, year + 2].into_iter().find_map(|y| in_year(partial, y).filter(|p| p.first().is_some()));
+        Some((there?, basis))
     }
 
-    fn weekday(&self, weekday: i8, one: &Found) -> Option<(Point, Basis2)> {
+    /// "on the 20th": in the month of the story, or the last such day before the document's.
+    fn day_alone(&self, day: u8, one: &Found) -> Option<(Point, Source)> {
+        if let Some(story) = self.story.filter(|_| self.history || self.story_line == one.line)
+            && let Some(month) = month_of(story).filter(|_| matches!(story, Point::Day(_) | Point::Month(..)))
+        {
+            return day_of(year_of(story), u8::try_from(month).ok()?, day).map(|d| (Point::Day(d), Source::Story(story)));
+        }
+        let document = self.document.filter(|_| !self.history)?;
+        let (year, month, _) = parts_of(document);
+        let (other_year, other) = months_on(year, month, if one.ahead { 1 } else { -1 });
+        let here = day_of(year, month, day).filter(|d| if one.ahead { *d >= document } else { *d <= document });
+        here.or_else(|| day_of(other_year, other, day)).map(|d| (Point::Day(d), Source::Document))
+    }
+
+    fn weekday(&self, weekday: i8, one: &Found) -> Option<(Point, Source)> {
         let told = self.story_day.filter(|(_, at)| self.history && one.first.saturating_sub(*at) <= DAY_REACH);
         if let Some((day, _)) = told {
-            return Some((Point::Day(next_weekday(day, weekday)), Basis2::Story(Point::Day(day))));
+            return Some((Point::Day(next_weekday(day, weekday)), Source::Story(Point::Day(day))));
         }
         let document = self.document.filter(|_| !self.history)?;
         let day = if one.ahead { next_weekday(document + 1, weekday) } else { next_weekday(document - 6, weekday) };
-        Some((Point::Day(day), Basis2::Document))
+        Some((Point::Day(day), Source::Document))
     }
 
     /// "last March", "next Tuesday", "the following spring".
-    fn which(&self, partial: Partial, from: From, shift: i8, one: &Found) -> Option<(Point, Basis2)> {
+    fn which(&self, partial: Partial, from: From, shift: i8, one: &Found) -> Option<(Point, Source)> {
         if let Some(weekday) = partial.weekday {
             let (day, basis) = match from {
-                From::Document => (self.document?, Basis2::Document),
-                From::Story => self.story_day.map(|(day, _)| (day, Basis2::Story(Point::Day(day))))?,
+                From::Document => (self.document?, Source::Document),
+                From::Story => self.story_day.map(|(day, _)| (day, Source::Story(Point::Day(day))))?,
             };
             let found = match shift {
                 ..=-1 => next_weekday(day - 7, weekday),
@@ -252,10 +301,10 @@ impl<'a> Anchor<'a> {
         Some((point, basis))
     }
 
-    fn weekend(&self, which: Option<(From, i8)>, one: &Found) -> Option<(Point, Basis2)> {
+    fn weekend(&self, which: Option<(From, i8)>, one: &Found) -> Option<(Point, Source)> {
         let (day, basis) = match which {
-            Some((From::Story, _)) => self.story_day.map(|(day, _)| (day, Basis2::Story(Point::Day(day))))?,
-            _ => (self.document.filter(|_| !self.history)?, Basis2::Document),
+            Some((From::Story, _)) => self.story_day.map(|(day, _)| (day, Source::Story(Point::Day(day))))?,
+            _ => (self.document.filter(|_| !self.history)?, Source::Document),
         };
         let saturday = day - i32::from(weekday_of(day)) + 6;
         let near_end = weekday_of(day) >= 5;
@@ -267,6 +316,27 @@ impl<'a> Anchor<'a> {
             _ => saturday - 7,
         };
         Some((Point::Days(first, first + 1), basis))
+    }
+}
+
+/// Marks lone leaps as asides: a year far from those named before and after it, which lie close together.
+pub fn mark_digressions(found: &mut [Found]) {
+    let years: Vec<(usize, i32)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(at, f)| match f.expression {
+            Expression::Date(Partial { year: Some(year), .. }) if !f.aside => Some((at, year)),
+            _ => None,
+        })
+        .collect();
+    for three in years.windows(3) {
+        let [(_, before), (at, year), (_, after)] = *three else { continue };
+        let away = (year - before).abs().min((year - after).abs());
+        if away >= AWAY_YEARS && (before - after).abs() <= 1
+            && let Some(one) = found.get_mut(at)
+        {
+            one.aside = true;
+        }
     }
 }
 
@@ -308,7 +378,7 @@ fn story_year(partial: Partial, story: Point) -> Option<i32> {
     let ahead = there - here;
     Some(if ahead < -BACK_MONTHS {
         year + 1
-    } else if ahead >= 12 - BACK_MONTHS {
+    } else if ahead >= AHEAD_MONTHS {
         year - 1
     } else {
         year

@@ -75,6 +75,8 @@ pub struct Found {
     pub about: bool,
     /// The words say, or the sentence does, that it lies ahead.
     pub ahead: bool,
+    /// It opens its sentence, and so moves the story.
+    pub opening: bool,
     /// A year that only tells which of several things is meant ("the 1954 conference"): the story does not move there.
     pub aside: bool,
     /// Day and month could be the other way round.

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{
-        ABOUT, AFTER, AMOUNT, AMOUNT_OF, AND, AT, BETWEEN, CLOCK, COUNTED, EARLY, FROM, IN, LABEL, MONTH, OF, ON, PART, PREFIX, SEASON, SHORT,
+        ABOUT, AD, AFTER, AMOUNT, AMOUNT_OF, AND, AT, BC, BETWEEN, CLOCK, COUNTED, EARLY, FROM, IN, LABEL, MONTH, OF, ON, PART, PREFIX, SEASON, SHORT,
         SINCE, THE, TO, UNTIL,
     },
     reader::Reader,
@@ -18,6 +18,10 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
         return None;
     }
     let before = at.checked_sub(1).filter(|b| *b >= r.start);
+    if r.word(at + 1) && r.joined(at + 1) && !r.has(at + 1, BC | AD) {
+        return None;
+    }
+    let range = r.dash(at + 1) && r.digits(at + 2).is_some_and(|(_, count)| count == 4) && !r.has(at + 3, COUNTED);
     let is = |roles| before.is_some_and(|b| r.has(b, roles));
     let opens_sentence = |b: usize| r.capital(b) && r.sentence_start(b) == b;
     if r.has(at + 1, COUNTED) && !r.mark(at + 1, &[',']) || r.dash(at + 1) && r.joined(at + 1) && r.has(at + 2, COUNTED) {
@@ -27,18 +31,18 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
     if r.has(at + 1, CLOCK) && !r.has(at + 1, MONTH) || is(AT) || is(LABEL) || follows_label(r, at) {
         return None;
     }
-    if is(AMOUNT) && !before.is_some_and(|b| r.before(b, IN | FROM)) {
+    if is(AMOUNT) && !range && !before.is_some_and(|b| r.before(b, IN | FROM)) {
         return None;
     }
     if is(OF) && before.is_some_and(|b| r.before(b, AMOUNT_OF)) {
         return None;
     }
-    let range = r.dash(at + 1) && r.digits(at + 2).is_some();
     let led = is(LEADS | OF | THE) || before.is_some_and(|b| r.mark(b, &['(', '[', ',']) || r.dash(b));
     if is(ABOUT) && !before.is_some_and(|b| r.before(b, LEADS)) && (r.word(at + 1) && !r.has(at + 1, AND | TO | IN | ON) || year < 1500) {
         return None;
     }
-    if !led && !range && is_plural(r, at + 1) {
+    // "its 2006 highs" has the year; "2000 rebels", "1709 pupils" are counted.
+    if !led && !range && (year < 1900 || year % 50 == 0) && is_plural(r, at + 1) {
         return None;
     }
     if year < 1500 && !range && !is(IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | SEASON) && !is(TO | AND | OF) && !before.is_some_and(|b| r.mark(b, &['('])) {
@@ -48,7 +52,8 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
     (!is(SHORT) || year >= 1500).then_some(year)
 }
 
-fn is_plural(r: &Reader, at: usize) -> bool {
+/// Whether a word is written as a plural.
+pub fn is_plural(r: &Reader, at: usize) -> bool {
     let word = r.str(at);
     r.word(at)
         && !r.joined(at)

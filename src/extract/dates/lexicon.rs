@@ -127,6 +127,8 @@ roles! {
     QUARTER_LETTER = 52,
     /// "latter" half.
     LATTER = 53,
+    /// "offensive": what a season's name before it dates.
+    SEASONAL = 54,
 }
 
 /// A unit of time.
@@ -277,6 +279,7 @@ struct File {
     labels: Vec<String>,
     amounts_before_of: Vec<String>,
     amount_words: Vec<String>,
+    seasonal_events: Vec<String>,
     plural_endings: Vec<String>,
     holidays: Vec<Holiday>,
     spelled_eras: BTreeMap<String, bool>,
@@ -388,7 +391,7 @@ impl Lexicon {
                 }
             }
         }
-        let plain: [(&Vec<String>, Role); 42] = [
+        let plain: [(&Vec<String>, Role); 43] = [
             (&file.months_that_are_also_words, EVERYDAY),
             (&file.seasons_that_are_also_words, EVERYDAY),
             (&file.parts_of_day, DAYPART),
@@ -431,6 +434,7 @@ impl Lexicon {
             (&file.labels, LABEL),
             (&file.amounts_before_of, AMOUNT_OF),
             (&file.amount_words, AMOUNT),
+            (&file.seasonal_events, SEASONAL),
         ];
         for (list, role) in plain {
             for word in list {

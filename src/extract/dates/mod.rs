@@ -65,6 +65,7 @@ pub fn dates_in(lexicon: &Lexicon, text: &str, tokens: &[Token], published: Opti
         (start, line) = (end, line + 1);
     }
     ranges::borrow_years(&mut found);
+    anchor::mark_digressions(&mut found);
     let mut anchor = Anchor::new(lexicon, &found, published, head);
     let mut mentions = Vec::with_capacity(found.len());
     let mut last: Option<Point> = None;

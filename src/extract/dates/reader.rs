@@ -1,7 +1,7 @@
 //! One line of a text as the grammar sees it: tokens with what their words can be, and nothing beyond the line. What a run of
 //! them means is in the grammar's own modules.
 
-use super::lexicon::{AD, AND, BC, Lexicon, ORDINAL_END, Role, TO, Word};
+use super::lexicon::{AD, AND, BC, DECADE_END, Lexicon, ORDINAL_END, Role, TO, Word};
 use crate::extract::tokens::{Kind, Token};
 
 /// The tokens of one line.
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         if self.word(after) {
-            return self.has(after, ORDINAL_END | BC | AD);
+            return self.has(after, ORDINAL_END | DECADE_END | BC | AD);
         }
         if self.mark(after, &['.', ',', ':', '/', '*', '_', '=', '&', '@', '\\', '+']) {
             let number_next = self.long_number(after + 1) && self.joined(after + 1);

@@ -5,8 +5,8 @@ use super::{
     absolute::Read,
     expression::{Expression, From, Partial},
     lexicon::{
-        A, AGO, DAY, DAYPART, EARLIER, FEW, LATER, MANY, MONTH, NUMBER, OF, PREPOSITION, RECENT, SEASON, SHIFT, SHORT, STORY, Span,
-        THE, UNIT, WEEKDAY,
+        A, AGO, AT, DAY, DAYPART, EARLIER, FEW, LATER, MANY, MONTH, NUMBER, OF, PART, PREPOSITION, RECENT, SEASON, SHIFT, SHORT, STORY, Span,
+        THE, UNIT, UNTIL, WEEKDAY,
     },
     reader::Reader,
 };
@@ -25,6 +25,18 @@ pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
     if r.has(at, RECENT) && r.has(at + 1, UNIT) && r.has(at + 1, MANY) {
         let unit = Span::of(r.value(at + 1))?;
         return near(unit, None, false).map(|e| (e, at + 2, "recent"));
+    }
+    // "by year end", "at the year's end".
+    let closing = r.has(at, UNIT) && !r.has(at, MANY) && r.before(at, UNTIL | AT | THE);
+    if closing && let Some(unit @ (Span::Year | Span::Month)) = Span::of(r.value(at)) {
+        let next = match () {
+            () if r.apostrophe(at + 1) => at + 3,
+            () if r.dash(at + 1) => at + 2,
+            () => at + 1,
+        };
+        if r.has(next, PART) && !r.has(next + 1, OF) {
+            return Some((Expression::Shift(0, unit, From::Story), next + 1, "unit-end"));
+        }
     }
     if r.has(at, UNIT) && the {
         return the_unit(r, at, led);
@@ -85,6 +97,10 @@ fn counted(r: &Reader, at: usize) -> Option<Read> {
     } else {
         return None;
     };
+    // "six minutes later" is the same day, told by nobody.
+    if from == From::Story && unit < Span::Day && count < 24 {
+        return None;
+    }
     // "two days after the landing" counts from what nobody has dated.
     if r.has(after, PREPOSITION) && (r.word(after + 1) || r.digits(after + 1).is_some()) {
         return None;

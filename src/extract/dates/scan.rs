@@ -5,8 +5,7 @@ use super::{
     absolute::{self, Read},
     expression::{Expression, Found, Partial},
     lexicon::{
-        A, ABOUT, AFTER, AHEAD, CLOCK, COUNTED, DAYPART, EARLY, EVERY, IN, JOINT, LATTER, MANY, MONTH, OF, ON, PART, PART_NOUN, SEASON, SHIFT, SINCE,
-        STORY, THE, UNIT, UNTIL,
+        A, ABOUT, AFTER, AHEAD, CLOCK, COUNTED, EARLY, EVERY, IN, JOINT, LATTER, MONTH, OF, ON, ORDINAL, PART, PART_NOUN, SHIFT, SINCE, THE, UNIT, UNTIL,
     },
     point::Bound,
     reader::Reader,
@@ -14,6 +13,8 @@ use super::{
 };
 use crate::extract::tokens::{Kind, Token};
 
+/// How many tokens into its sentence a date still opens it: "By the end of 1941", "Then, on".
+const OPENING: usize = 3;
 /// How far before an expression a word such as "will" still speaks of it, in tokens.
 const AHEAD_REACH: usize = 14;
 
@@ -61,7 +62,11 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
     if let Some(b) = before {
         // "until on 5 May" is rare; "since the", "by the" stand inside the expression or right before it.
         let b = if r.has(b, THE) && b > r.start { b - 1 } else { b };
-        bound = if r.has(b, SINCE) {
+        // "the first since May" does not last since May.
+        let counting = (1..=4).any(|n| b.checked_sub(n).is_some_and(|w| r.has(w, ORDINAL | SHIFT) && !r.mark(w, &[',', '.'])));
+        bound = if r.has(b, SINCE) && counting {
+            Bound::At
+        } else if r.has(b, SINCE) {
             Bound::Since
         } else if r.has(b, UNTIL) {
             Bound::Until
@@ -78,7 +83,7 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
     let named = r.word(end) && !r.has(end, u64::MAX);
     let aside = year_only && r.before(start, THE | A) && named;
     let uncertain = rule == "numbers-either-way";
-    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), aside, uncertain, joined, line, rule });
+    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), opening: start.saturating_sub(r.sentence_start(start)) <= OPENING, aside, uncertain, joined, line, rule });
     end
 }
 
@@ -203,7 +208,7 @@ fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &
             break;
         }
         // "on May 4 and 5 people": a word that is nothing else to us is what the digits count.
-        let counts = r.word(one_past) && !r.has(one_past, u64::MAX) && !r.capital(one_past);
+        let counts = super::figures::is_plural(r, one_past);
         if !dashed && counts || comma && !(r.joint(one_past).is_some() || r.mark(one_past, &[','])) {
             break;
         }
