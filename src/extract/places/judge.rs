@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::extract::tokens::Kind;
+
 use super::{
     OwnPlaces,
     gazetteer::{Gazetteer, Sort},
     rules::{
-        AFTER, BEFORE, CALENDAR, COMMON, FAMILY, FUNCTION, GIVEN, KIND_OF, LOCATIVE, ORGANISATION_AFTER, ORGANISATION_BEFORE, ORGANISATION_OF,
-        ROLE_AFTER, SAYS_PLAINLY, STRONG_LOCATIVE, TITLE,
+        AFTER, BEFORE, CALENDAR, COMMON, DISEASE, FAMILY, FUNCTION, GIVEN, KIND_OF, LOCATIVE, ORGANISATION_AFTER, ORGANISATION_BEFORE, ORGANISATION_OF,
+        PUBLIC, ROLE_AFTER, SAYS_PLAINLY, STRONG_LOCATIVE, TITLE,
     },
     scan::{Named, Span, Words},
 };
@@ -19,6 +21,8 @@ pub struct Judged {
     pub score: f32,
     /// It is part of a person's name, or of an organisation's.
     pub of_other: bool,
+    /// Its own words settle it: what the name means elsewhere does not count.
+    pub settled: bool,
     /// A sign of its own says that it is a place, not only the name.
     pub signed: bool,
 }
@@ -42,7 +46,7 @@ pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
     let mut found = Prior { score: f32::MIN, wide: false, country: false, population: 0 };
     match span.named {
         Named::Own(_) => Prior { score: weights.own_place, wide: true, country: false, population: 0 },
-        Named::Demonym(_) => Prior { score: weights.country, wide: true, country: true, population: 0 },
+        Named::Demonym(_) | Named::Nothing => Prior { score: weights.country, wide: true, country: true, population: 0 },
         Named::Gazetteer(name) => {
             for (id, own) in gazetteer.places(name).take(12) {
                 let row = gazetteer.row(id);
@@ -61,7 +65,8 @@ pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
                     score += weights.other_name;
                 }
                 found.wide |= (own || row.sort == Sort::Country) && matches!(row.sort, Sort::Country | Sort::Marine)
-                    || own && row.sort == Sort::Admin1 && row.population > 1_000_000;
+                    || own && row.sort == Sort::Admin1 && row.population > 1_000_000
+                    || own && row.sort == Sort::Region && row.rank == 0;
                 found.country |= row.sort == Sort::Country;
                 if row.sort == Sort::City && own {
                     found.population = found.population.max(row.population);
@@ -86,7 +91,7 @@ pub fn judge(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer, _own: &Ow
         sense.1 |= judgement.of_other;
     }
     for (span, judgement) in spans.iter().zip(&mut judged) {
-        if judgement.of_other || matches!(span.named, Named::Own(_) | Named::Demonym(_)) {
+        if judgement.of_other || judgement.settled || matches!(span.named, Named::Own(_) | Named::Demonym(_)) {
             continue;
         }
         match senses.get(&span.named) {
@@ -105,7 +110,7 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
     let weights = &words.rules.weights;
     let prior = prior(span, gazetteer, words);
     let mut score = prior.score;
-    let (mut of_other, mut signed) = (false, false);
+    let (mut of_other, mut signed, mut settled) = (false, false, false);
     let (first, next) = (span.tokens.start, span.tokens.end);
     let single = span.core.len() == 1;
     let start = words.begins_sentence(first);
@@ -114,7 +119,7 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
 
     // The name itself.
     if matches!(span.named, Named::Own(_)) {
-        return Judged { score, of_other: false, signed: true };
+        return Judged { score, of_other: false, settled: true, signed: true };
     }
     let own = words.classes(span.core.start, key);
     if single && !prior.country && !span.abbreviation {
@@ -197,6 +202,10 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
                     } else {
                         score += 0.4;
                     }
+                } else if b >= 2 && words.is_mark(b - 1, ",") && words.tokens[b - 2].kind == Kind::Number {
+                    // "Mark Kitson, 54, of Tyler".
+                    score += weights.strong_locative;
+                    placed = true;
                 }
             } else if classes & BEFORE != 0 {
                 score += weights.kind_before;
@@ -224,6 +233,8 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
         } else if classes & BEFORE != 0 {
             score += weights.kind_before * 0.5;
         } else if classes & (CALENDAR | FUNCTION) != 0 {
+        } else if !b_starts && prior.wide && !prior.country {
+            score += weights.name_before * 0.4;
         } else if !b_starts && !prior.country {
             score += weights.name_before;
             of_other = single && !prior.wide && prior.population < 1_000_000;
@@ -242,12 +253,16 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
         let classes = words.classes(a, key);
         if words.is_capitalised(a) {
             let neighbour = after_span.filter(|s| s.tokens.start == a);
-            let organisation = !possessive && organisation_follows(words, a, key);
+            let public = !possessive && classes & PUBLIC != 0;
+            let organisation = !public && (!possessive || single && !prior.wide && !placed) && organisation_follows(words, a, key);
             if span.abbreviation && !possessive {
                 // "US Army", "U.S. Centers for Disease Control": the country is meant.
             } else if organisation {
                 score += if prior.wide { weights.organisation_large } else { weights.organisation };
                 of_other = !prior.wide && !placed;
+                settled = true;
+            } else if public {
+                score += weights.public_body;
             } else if possessive || classes & (CALENDAR | FUNCTION | ROLE_AFTER) != 0 {
             } else if neighbour.is_some_and(|s| matches!(s.named, Named::Demonym(_))) {
             } else if prior.country && neighbour.is_some() {
@@ -257,12 +272,18 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
                 score += if given && !prior.country { weights.given_before } else { weights.name_after };
                 of_other |= given && !prior.country;
             }
+        } else if classes & DISEASE != 0 && !possessive && !prior.country {
+            score += weights.organisation;
+            settled = true;
         } else if classes & AFTER != 0 {
             score += weights.kind_after;
             signed = true;
         } else if classes & SAYS_PLAINLY != 0 && !possessive && !prior.wide && prior.population < 1_000_000 {
             score += weights.says_after;
         }
+    } else if words.tokens[first].new_line && matches!(words.word(after), "(" | "—" | "–") && !possessive {
+        // The head of a dateline: "Kyiv (Reuters)".
+        score += weights.locative;
     } else if words.is_mark(after, "-") && !possessive {
         if words.tokens.get(after + 1).is_some_and(|t| !t.spaced) && matches!(words.word(after + 1), "based" | "area" | "led" | "born" | "backed" | "controlled" | "held" | "occupied") {
             score += weights.locative;
@@ -294,7 +315,7 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
     if before_span.is_some_and(|s| s.tokens.end + 1 == first && listed(s, s.tokens.end)) || after_span.is_some_and(|s| s.tokens.start == next + 1 && listed(s, next)) {
         score += weights.listed;
     }
-    Judged { score, of_other, signed }
+    Judged { score, of_other, settled, signed }
 }
 
 /// Whether the capitalised words from here on are headed by an organisation, a work or a building.

@@ -30,7 +30,7 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
         }
     }
     let context = Context::read(spans, &choices, gazetteer);
-    let stated: Vec<Option<PlaceId>> = (0..spans.len()).map(|n| stated(words, spans, n, &choices, gazetteer)).collect();
+    let stated = stated(words, spans, &choices, gazetteer);
     let mut told: BTreeMap<u32, PlaceId> = BTreeMap::new();
     for (span, id) in spans.iter().zip(&stated) {
         if let (Named::Gazetteer(name), Some(id)) = (span.named, id) {
@@ -94,7 +94,7 @@ fn weigh(gazetteer: &Gazetteer, name: u32) -> Vec<Choice> {
             let row = gazetteer.row(id);
             let people = f64::from(row.population) + 1.0;
             let base = match row.sort {
-                Sort::Country => 12.5 - f64::from(row.rank) * 2.5,
+                Sort::Country => 13.5 - f64::from(row.rank) * 2.5,
                 Sort::Marine => 11.0,
                 Sort::Region => [10.5, 7.5, 5.0][usize::from(row.rank.min(2))],
                 Sort::Admin1 => 5.0 + 0.35 * people.max(3_000.0).ln(),
@@ -136,7 +136,7 @@ impl Context {
         for span in spans {
             match span.named {
                 Named::Demonym(country) => *context.countries.entry(country).or_default() += 0.7,
-                Named::Own(_) => {}
+                Named::Own(_) | Named::Nothing => {}
                 Named::Gazetteer(name) => {
                     let Some(list) = choices.get(&name) else { continue };
                     let best = list.iter().max_by(|a, b| (a.base + form(span, &a.row)).total_cmp(&(b.base + form(span, &b.row))));
@@ -181,68 +181,98 @@ impl Context {
     }
 }
 
-/// The place that the words beside a name say it is: "Paris, Texas".
-fn stated(words: &Words<'_>, spans: &[Span], n: usize, choices: &HashMap<u32, Vec<Choice>>, gazetteer: &Gazetteer) -> Option<PlaceId> {
-    let span = &spans[n];
-    let Named::Gazetteer(name) = span.named else { return None };
-    let inside = |outer: &Span| -> Option<PlaceId> {
-        let best = |list: Vec<&Choice>| list.into_iter().max_by(|a, b| (a.base + form(span, &a.row)).total_cmp(&(b.base + form(span, &b.row)))).map(|c| c.id);
-        match outer.named {
-            Named::Gazetteer(outer_name) if outer_name != name => {
-                // Joint: the likeliest pair of a place and one that it lies in.
-                let mut found: Option<(f64, PlaceId)> = None;
-                for o in choices.get(&outer_name)?.iter().take(12) {
-                    for c in &choices[&name] {
-                        if c.id != o.id && lies_in(gazetteer, c.id, o.id, &o.row) {
-                            let score = c.base + form(span, &c.row) + o.base + form(outer, &o.row);
-                            if found.is_none_or(|f| score > f.0) {
-                                found = Some((score, c.id));
-                            }
-                        }
-                    }
-                }
-                found.map(|f| f.1)
-            }
-            Named::Demonym(country) => best(choices[&name].iter().filter(|c| c.row.country == country && c.row.sort > Sort::Country).collect()),
-            _ => None,
-        }
+/// The likeliest reading of a name by itself.
+fn alone<'c>(span: &Span, list: &'c [Choice]) -> Option<&'c Choice> {
+    list.iter().max_by(|a, b| (a.base + form(span, &a.row)).total_cmp(&(b.base + form(span, &b.row))))
+}
+
+/// The places that the words beside each name say it is: "Paris, Texas". Both names of a pair are told.
+fn stated(words: &Words<'_>, spans: &[Span], choices: &HashMap<u32, Vec<Choice>>, gazetteer: &Gazetteer) -> Vec<Option<PlaceId>> {
+    let mut told: Vec<Option<PlaceId>> = vec![None; spans.len()];
+    let between = |a: &Span, b: &Span| -> &str {
+        let (from, to) = (a.bytes.end, b.bytes.start);
+        if to > from && to - from < 24 { words.text.get(from..to).map_or("", str::trim) } else { "" }
     };
-    let between = |from: usize, to: usize| -> &str {
-        match (words.tokens.get(from), words.tokens.get(to.wrapping_sub(1))) {
-            (Some(a), Some(b)) if from < to && b.bytes.end >= a.bytes.start => &words.text[a.bytes.start..b.bytes.end],
-            _ => "",
+    for n in 0..spans.len() {
+        let Some(next) = spans.get(n + 1) else { break };
+        let gap = between(&spans[n], next);
+        let (inner, outer, worth) = if INNER_FIRST.contains(&gap) {
+            (n, n + 1, if matches!(gap, "," | "(") { 7.0 } else { 4.0 })
+        } else if OUTER_FIRST.contains(&gap) {
+            (n + 1, n, 4.0)
+        } else {
+            continue;
+        };
+        if told[inner].is_some() {
+            continue;
         }
-    };
-    if let Some(next) = spans.get(n + 1) {
-        match between(span.tokens.end, next.tokens.start) {
-            "," | "(" => {
-                if let Some(id) = inside(next) {
-                    return Some(id);
-                }
-                // "Pandi, Bulacan, Philippines" where the middle is not known to lie there.
-                if let Some(second) = spans.get(n + 2).filter(|s| between(next.tokens.end, s.tokens.start) == ",") {
-                    if let Some(id) = inside(second) {
-                        return Some(id);
-                    }
+        let mut found = pair(spans, inner, outer, worth, choices, gazetteer);
+        if found.is_none() && gap == "," {
+            // "Pandi, Bulacan, Philippines", where the middle is not known to lie there or is not known at all.
+            if let Some(second) = spans.get(n + 2).filter(|s| between(next, s) == ",") {
+                if !matches!(second.named, Named::Demonym(_)) {
+                    found = pair(spans, inner, n + 2, worth - 2.0, choices, gazetteer).map(|(i, _)| (i, None));
                 }
             }
-            "in" | ", in" | "in the" | "province of" | ", a city in" | ", a town in" | "region of" | ", in the" | "in southern" | "in northern" | "in eastern" | "in western" | "in central"
-            | "district of" | "county of" | "area of" => {
-                if let Some(id) = inside(next) {
-                    return Some(id);
-                }
+        }
+        if let Some((i, o)) = found {
+            told[inner] = Some(i);
+            if let Some(o) = o.filter(|_| told[outer].is_none()) {
+                told[outer] = Some(o);
             }
-            _ => {}
         }
     }
-    if let Some(before) = n.checked_sub(1).map(|b| &spans[b]) {
-        match between(before.tokens.end, span.tokens.start) {
-            "'s" | "’s" | "city of" | "town of" | "village of" | "state of" | "province of" | "region of" | "region" | "province" | "'s capital" | "’s capital" | "capital"
-            | "capital," | "capital of" | "county of" | "port of" | "state" | "city" | "town" | "village" => return inside(before),
-            _ => {}
+    told
+}
+
+const INNER_FIRST: [&str; 18] = [
+    ",", "(", "in", ", in", "in the", "province of", ", a city in", ", a town in", ", a village in", "region of", ", in the", "in southern", "in northern", "in eastern", "in western",
+    "in central", "district of", "county of",
+];
+const OUTER_FIRST: [&str; 22] = [
+    "'s", "’s", "city of", "town of", "village of", "state of", "province of", "region of", "region", "province", "'s capital", "’s capital", "capital", "capital,", "capital of",
+    "county of", "port of", "state", "city", "town", "village", "port city of",
+];
+
+/// The likeliest pair of a place and one that it lies in, when it is likelier than each name by itself less `worth`.
+fn pair(
+    spans: &[Span],
+    inner: usize,
+    outer: usize,
+    worth: f64,
+    choices: &HashMap<u32, Vec<Choice>>,
+    gazetteer: &Gazetteer,
+) -> Option<(PlaceId, Option<PlaceId>)> {
+    let (inside, outside) = (&spans[inner], &spans[outer]);
+    let Named::Gazetteer(name) = inside.named else { return None };
+    let list = choices.get(&name)?;
+    let plain = alone(inside, list)?;
+    let weight = |c: &Choice| c.base + form(inside, &c.row);
+    // A country or a region stays what it is beside another: lists are read in the same way ("China, Japan").
+    let worth_of = |c: &Choice| if c.row.sort > plain.row.sort && plain.row.sort < Sort::Region { worth.min(2.0) } else { worth };
+    match outside.named {
+        Named::Gazetteer(outer_name) if outer_name != name => {
+            let others = choices.get(&outer_name)?;
+            let alone_outside = alone(outside, others)?;
+            let alone_score = weight(plain) + alone_outside.base + form(outside, &alone_outside.row);
+            let mut found: Option<(f64, PlaceId, PlaceId)> = None;
+            for o in others.iter().take(12) {
+                for c in list.iter().filter(|c| c.id != o.id && lies_in(gazetteer, c.id, o.id, &o.row)) {
+                    let score = weight(c) + o.base + form(outside, &o.row) + worth_of(c);
+                    if score >= alone_score && found.is_none_or(|f| score > f.0) {
+                        found = Some((score, c.id, o.id));
+                    }
+                }
+            }
+            found.map(|(_, c, o)| (c, Some(o)))
         }
+        Named::Demonym(country) => list
+            .iter()
+            .filter(|c| c.row.country == country && c.row.sort > Sort::Country && weight(c) + worth_of(c) >= weight(plain))
+            .max_by(|a, b| weight(a).total_cmp(&weight(b)))
+            .map(|c| (c.id, None)),
+        _ => None,
     }
-    None
 }
 
 /// How far two points are from each other, on a sphere.

@@ -63,6 +63,9 @@ classes! {
     ABBREVIATION = 21, capitalised_abbreviations, "Short names of places, in capitals.";
     GIVEN = 22, given, "Given names.";
     FAMILY = 23, family, "Family names that places bear.";
+    PUBLIC = 25, public_bodies, "Words of public bodies after the place that they serve.";
+    DISEASE = 26, diseases, "Diseases after the place that they are named for.";
+    NOT_PHRASE = 27, not_phrases, "Names of several words that are no place, though a place is in them.";
     COMMON = 24, words, "Common words that places bear.";
 }
 
@@ -95,6 +98,7 @@ pub struct Weights {
     pub name_after: f32,
     pub organisation: f32,
     pub organisation_large: f32,
+    pub public_body: f32,
     pub the_before: f32,
     pub says_after: f32,
     pub seen_small: f32,
@@ -135,7 +139,7 @@ pub struct Rules {
     classes: ByWord<Classes>,
     after_comma: ByWord<String>,
     demonyms: ByWord<String>,
-    demonym_beginnings: ByWord<()>,
+    phrase_beginnings: ByWord<()>,
     /// How much each sign counts.
     pub weights: Weights,
 }
@@ -164,23 +168,29 @@ impl Rules {
             all.extend(part);
         }
         let words: Words = serde_json::from_value(serde_json::Value::Object(all))?;
+        let mut phrase_beginnings: ByWord<()> = ByWord::default();
         let mut classes: ByWord<Classes> = ByWord::with_capacity_and_hasher(8192, BuildHasherDefault::default());
         for (class, word) in words.classes() {
-            *classes.entry(fold(word)).or_default() |= class;
+            let word = fold(word);
+            if class == NOT_PHRASE {
+                for (blank, _) in word.match_indices(' ') {
+                    phrase_beginnings.insert(word[..blank].to_owned(), ());
+                }
+            }
+            *classes.entry(word).or_default() |= class;
         }
         let mut demonyms = ByWord::default();
-        let mut demonym_beginnings = ByWord::default();
         for (country, people) in &words.demonyms {
             for word in people.split_whitespace() {
                 let word = fold(word);
                 if let Some((first, _)) = word.split_once(' ') {
-                    demonym_beginnings.insert(first.to_owned(), ());
+                    phrase_beginnings.insert(first.to_owned(), ());
                 }
                 demonyms.insert(word, country.clone());
             }
         }
         let after_comma = words.after_comma.iter().map(|(short, long)| (fold(short), fold(long))).collect();
-        Ok(Self { classes, after_comma, demonyms, demonym_beginnings, weights: words.weights })
+        Ok(Self { classes, after_comma, demonyms, phrase_beginnings, weights: words.weights })
     }
 
     /// What a folded word is.
@@ -198,9 +208,9 @@ impl Rules {
         self.demonyms.get(folded).map(String::as_str)
     }
 
-    /// Whether such a word of two begins with this one.
-    pub fn demonym_longer(&self, folded: &str) -> bool {
-        self.demonym_beginnings.contains_key(folded)
+    /// Whether a demonym or a phrase of several words begins with this.
+    pub fn longer(&self, folded: &str) -> bool {
+        self.phrase_beginnings.contains_key(folded)
     }
 }
 

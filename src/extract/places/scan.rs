@@ -7,7 +7,7 @@ use super::{
     OwnPlaces,
     fold::fold_onto,
     gazetteer::Gazetteer,
-    rules::{ABBREVIATION, ARTICLE, CALENDAR, Classes, FUNCTION, NOT_PLACE, PART_AFTER, REGION_FEATURE, Rules},
+    rules::{ABBREVIATION, ARTICLE, BEFORE, CALENDAR, Classes, FUNCTION, KIND_OF, NOT_PHRASE, NOT_PLACE, PART_AFTER, REGION_FEATURE, Rules},
 };
 use crate::extract::tokens::{Kind, Token};
 
@@ -23,6 +23,8 @@ pub enum Named {
     Gazetteer(u32),
     /// People or things of a country.
     Demonym(u16),
+    /// No place at all ("West Nile virus").
+    Nothing,
 }
 
 /// Words that may name a place.
@@ -220,10 +222,13 @@ fn longest_from(
                 best = Some((last + 1, Named::Demonym(country)));
             }
             let probe = gazetteer.probe(key);
-            longer |= probe.longer || words.rules.demonym_longer(key);
-            let whole = count == 1 || words.tokens[last].kind == Kind::Number || words.is_capitalised(last) || is_kind(words, last);
+            longer |= probe.longer || words.rules.longer(key);
+            let whole = count == 1 || words.tokens[last].kind == Kind::Number || words.is_capitalised(last) || is_kind(words, at, last);
             if let Some(name) = probe.exact.filter(|_| whole) {
                 best = Some((last + 1, Named::Gazetteer(name)));
+            }
+            if count > 1 && words.rules.classes(key) & NOT_PHRASE != 0 {
+                best = Some((last + 1, Named::Nothing));
             }
         }
         if let Some(number) = own.get(key) {
@@ -238,8 +243,10 @@ fn longest_from(
     best
 }
 
-fn is_kind(words: &Words<'_>, at: usize) -> bool {
-    words.classes(at, &mut String::new()) & (REGION_FEATURE | PART_AFTER) != 0
+/// Whether a name ends in a kind in small letters ("Korean peninsula"), and is more than a direction ("Eastern province").
+fn is_kind(words: &Words<'_>, at: usize, last: usize) -> bool {
+    let mut key = String::new();
+    words.classes(last, &mut key) & (REGION_FEATURE | PART_AFTER) != 0 && !(last == at + 1 && words.classes(at, &mut key) & BEFORE != 0)
 }
 
 /// The token that may go on a name after this one, and whether a blank or a hyphen stands between.
@@ -305,6 +312,9 @@ fn dotted(words: &Words<'_>, at: usize, gazetteer: &Gazetteer, key: &mut String)
 
 /// Makes a span of a match, unless its letters say that it is none.
 fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String) -> Option<Span> {
+    if named == Named::Nothing {
+        return None;
+    }
     let single = core.len() == 1;
     let at = core.start;
     let mut classes = 0;
@@ -316,7 +326,8 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
         }
         let capitals = words.is_all_capitals(at);
         abbreviation = classes & ABBREVIATION != 0;
-        if abbreviation && !capitals {
+        // Not "Us", nor "US$".
+        if abbreviation && (!capitals || words.is_mark(at + 1, "$") || at > 0 && words.is_mark(at - 1, "$")) {
             return None;
         }
         let length = words.word(at).chars().count();
@@ -341,6 +352,11 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
             if words.is_capitalised(next) && after & PART_AFTER != 0 {
                 tokens.end += 1;
             }
+        }
+        // "The state of Washington".
+        if let Some(head) = words.word_before(at).filter(|b| words.word(*b) == "of").and_then(|of| words.word_before(of)) {
+            let head = words.classes(head, key);
+            region |= head & REGION_FEATURE != 0 && head & KIND_OF != 0 && single;
         }
         region |= core.len() > 1 && words.classes(core.end - 1, key) & REGION_FEATURE != 0;
     }
