@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`model`] | plain data and its invariants | files, clock, egui |
 //! | [`ingest`] | bytes to model and back | egui |
+//! | [`extract`] | a text to what it says happened: dates, places, figures, speakers | egui, ingest |
 //! | [`analysis`] | columns and indexes over a case | egui |
 //! | [`session`] | the program without a face: command in, state changed, effects out | egui, files |
 //! | `render` | draws data on an egui `Ui` and says what was hit | session, eframe, files |
@@ -22,6 +23,7 @@
 
 pub mod analysis;
 pub mod effects;
+pub mod extract;
 pub mod headless;
 pub mod ingest;
 pub mod licences;

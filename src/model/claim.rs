@@ -153,6 +153,25 @@ impl Citation {
         })
     }
 
+    /// The citation of some bytes of a paragraph, `start` characters from its start: for whoever has counted them already. `None`
+    /// when the bytes are no words of it.
+    pub fn of_bytes(document: &str, number: usize, paragraph: &str, bytes: Range<usize>, start: usize) -> Option<Self> {
+        let exact = paragraph.get(bytes.clone()).filter(|words| !words.is_empty())?;
+        let (before, after) = (paragraph.get(..bytes.start)?, paragraph.get(bytes.end..)?);
+        let prefix = before.char_indices().rev().take(AROUND_CHARS).last().and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+        Some(Self {
+            document: document.to_owned(),
+            paragraph: number,
+            quote: TextQuoteSelector {
+                exact: exact.to_owned(),
+                prefix: prefix.to_owned(),
+                suffix: after.chars().take(AROUND_CHARS).collect(),
+            },
+            position: TextPositionSelector { start, end: start + exact.chars().count() },
+            unknown: Unknown::new(),
+        })
+    }
+
     /// Where the quotation stands in its paragraph, in bytes.
     ///
     /// # Errors
@@ -181,6 +200,8 @@ mod tests {
                 return Ok(());
             };
             let bytes = citation.locate(Some(&text)).unwrap();
+            let again = Citation::of_bytes("a", 3, &text, bytes.clone(), text[..bytes.start].chars().count());
+            proptest::prop_assert_eq!(again.as_ref(), Some(&citation));
             proptest::prop_assert_eq!(text[bytes.clone()].trim(), &citation.quote.exact);
             proptest::prop_assert!(text[..bytes.start].ends_with(&citation.quote.prefix) && text[bytes.end..].starts_with(&citation.quote.suffix));
             proptest::prop_assert!(citation.quote.prefix.chars().count() <= 32 && citation.quote.suffix.chars().count() <= 32);

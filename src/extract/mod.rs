@@ -1,0 +1,18 @@
+//! From the text of a document to what it says happened, when, where, how much of what, and who says so: mentions with their
+//! exact words. Nothing here enters a case; that is the session's, after a person has looked. No files, no clock.
+
+pub mod attribution;
+pub mod dates;
+pub mod events;
+mod extractor;
+pub mod figures;
+pub mod mention;
+pub mod places;
+pub mod sentences;
+pub mod tokens;
+pub mod vocabulary;
+
+pub use events::{Context, Proposal, ProposedPlace, Source};
+pub use extractor::{Extractor, ExtractorError, Lists, Proposals};
+pub use mention::{AttributionValue, DateValue, Mention, PlaceCandidate, PlaceValue, Value};
+pub use places::Gazetteer;
