@@ -10,7 +10,10 @@ use std::{
     error::Error,
     path::{Path, PathBuf},
     rc::Rc,
-    sync::{Arc, mpsc::Receiver},
+    sync::{
+        Arc,
+        mpsc::{Receiver, TryRecvError, channel},
+    },
 };
 
 use anyhow::anyhow;
@@ -26,19 +29,19 @@ use crate::{
         ahead, clock,
         desk::Desk,
         handover::{self, Wanted},
-        languages, map_file, picture_file,
+        languages, map_file, picture_file, reading,
         recovery::{self, Slot},
         settings_file,
     },
     export,
     headless::drawer::{Drawer, Drawn},
-    model::{Message, PictureRecord},
+    model::{Case, Message, PictureRecord},
     render::{
         fonts,
         theme::{Theme, ThemeKind},
     },
     session::{
-        Action, Command, Effect, MapChoice, OwnMap, PresentCommand, Session, Settings, ThemeChoice,
+        Action, Command, Effect, MapChoice, OwnMap, PresentCommand, ReviewCommand, Session, Settings, ThemeChoice,
         state::{Origin, Overlay},
     },
     text,
@@ -82,6 +85,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
                     move || ctx.request_repaint()
                 }),
                 unsaved: Unsaved { offered, ..Unsaved::default() },
+                reading: None,
                 crash: None,
             };
             if matches!(app.session.settings.map, MapChoice::Online(_)) {
@@ -182,6 +186,8 @@ struct App {
     later: Option<Receiver<Wanted>>,
     /// What of the case was kept for a start after this one.
     unsaved: Unsaved,
+    /// What comes of the texts that are read.
+    reading: Option<Receiver<ReviewCommand>>,
     /// Something broke: nothing else is drawn until the user has said what now.
     crash: Option<Crash>,
 }
@@ -354,6 +360,7 @@ impl App {
                 self.load_map(ctx);
                 return ctx.request_repaint();
             }
+            Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
@@ -408,6 +415,31 @@ impl App {
     fn load_map(&mut self, ctx: &egui::Context) {
         let drawn = map_file::load(&self.session.settings.map, &mut self.panels, Some(ctx));
         self.session.handle(Command::MapLoaded(drawn));
+    }
+
+    /// Reads events out of texts beside the window.
+    fn read_texts(&mut self, case: Case, ctx: &egui::Context) {
+        let (said, found) = channel();
+        let ctx = ctx.clone();
+        drop(ahead::begin(move || {
+            // Nobody listens any more where another case was read since.
+            let _ = said.send(reading::read(&case));
+            ctx.request_repaint();
+        }));
+        self.reading = Some(found);
+    }
+
+    /// Takes what was read in the texts.
+    fn take_read(&mut self, ctx: &egui::Context) {
+        let Some(found) = &self.reading else { return };
+        let command = match found.try_recv() {
+            Ok(command) => command,
+            Err(TryRecvError::Empty) => return,
+            // It broke; a report was written.
+            Err(TryRecvError::Disconnected) => ReviewCommand::Failed(Message::new("review-broke")),
+        };
+        self.reading = None;
+        self.carry_out(Command::Review(command), ctx);
     }
 
     /// The thread that draws pictures, from the first one on.
@@ -485,6 +517,7 @@ impl App {
         self.keep_unsaved(ctx);
         self.take_from_later_starts(ctx);
         self.take_drawn(ctx);
+        self.take_read(ctx);
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);
         }

@@ -140,6 +140,16 @@ pub fn example() -> Opened {
     })
 }
 
+/// A document out of a file, wherever it lies.
+///
+/// # Errors
+/// When it can't be read.
+pub fn document(path: &Path) -> Result<Document, OpenError> {
+    let bytes = read_bounded(path, MAX_DOCUMENT_BYTES).map_err(|e| OpenError::from_io(path, &e))?;
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(document_from_text(&name, &bytes).0)
+}
+
 /// A new case from the `.txt` and `.md` files of a folder, sorted by name. A file that can't be read is told and left out.
 ///
 /// # Errors

@@ -15,6 +15,7 @@ pub mod map_file;
 pub mod online_map;
 #[cfg(feature = "gui")]
 pub mod picture_file;
+pub mod reading;
 pub mod recovery;
 pub mod settings_file;
 

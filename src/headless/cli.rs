@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use super::{cli_export, names};
+use super::{cli_export, extract, names};
 use crate::{
     analysis::{Columns, Facet, Filter, filter},
     effects::{
@@ -78,6 +78,8 @@ enum Sub {
         #[command(flatten)]
         filter: FilterArgs,
     },
+    /// Reads dates, places, figures, speakers and events out of documents, and prints them
+    Extract(extract::ExtractArgs),
     /// Draws pictures into PNG or SVG files, with no window and no display
     #[command(after_help = cli_export::HELP)]
     Export(Box<cli_export::ExportArgs>),
@@ -148,7 +150,7 @@ pub enum Next {
 }
 
 /// The words that can stand first.
-const COMMANDS: [&str; 5] = ["check", "events", "export", "open-picture", "help"];
+const COMMANDS: [&str; 6] = ["check", "events", "extract", "export", "open-picture", "help"];
 
 /// Exit status of `check` with faults.
 const FAULTS: u8 = 1;
@@ -189,6 +191,7 @@ pub fn run() -> Next {
         },
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
         Some(Sub::Events { case, format, bom, marked, filter }) => events(case.as_deref(), format, bom, marked, &filter),
+        Some(Sub::Extract(args)) => extract::run(&args),
         Some(Sub::Export(args)) => cli_export::run(&args),
         Some(Sub::OpenPicture { file, case, print: false }) => {
             return Next::Window { case, picture: Some(file), language: cli.language, alone: true };

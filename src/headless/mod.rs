@@ -8,6 +8,7 @@ pub mod cli_briefing;
 mod cli_export;
 #[cfg(feature = "gui")]
 pub mod drawer;
+pub mod extract;
 #[cfg(feature = "gui")]
 mod handout;
 pub mod names;

@@ -63,6 +63,9 @@ pub struct Document {
     /// Paragraphs that were read and found to hold no event, with why.
     #[serde(default)]
     pub without_events: Vec<WithoutEvents>,
+    /// Words that were proposed as an event and found to be none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<Rejected>,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -99,6 +102,18 @@ pub struct WithoutEvents {
     pub paragraph: usize,
     /// Why.
     pub reason: String,
+}
+
+/// Words that were proposed as an event and found to be none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejected {
+    /// The number of their paragraph, from 1.
+    pub paragraph: usize,
+    /// The words.
+    pub exact: String,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
 }
 
 /// A document's text and where its paragraphs stand in it.

@@ -400,7 +400,8 @@ fn basis_dot(ui: &mut Ui, basis: Basis, theme: &Theme) {
     };
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+/// The name of a kind of event.
+pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Happening => t("kind-happening"),
         Kind::Statement => t("kind-statement"),
@@ -411,7 +412,8 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn role_name(role: PlaceRole) -> &'static str {
+/// The name of a role of a place.
+pub fn role_name(role: PlaceRole) -> &'static str {
     match role {
         PlaceRole::At => t("role-at"),
         PlaceRole::From => t("role-from"),
@@ -421,7 +423,8 @@ fn role_name(role: PlaceRole) -> &'static str {
     }
 }
 
-fn stance_name(stance: Stance) -> &'static str {
+/// The name of a stance.
+pub fn stance_name(stance: Stance) -> &'static str {
     match stance {
         Stance::Confirms => t("stance-confirms"),
         Stance::Asserts => t("stance-asserts"),

@@ -8,6 +8,7 @@ pub mod fonts;
 pub mod map;
 pub mod markers;
 pub mod projection;
+pub mod proposed;
 pub mod reader;
 pub mod search_list;
 pub mod theme;

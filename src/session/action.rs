@@ -76,6 +76,13 @@ pub enum Action {
     Slower,
     ResetWindow,
     ResetAxis,
+    ToggleReview,
+    ReadTexts,
+    AcceptProposal,
+    AcceptAndEdit,
+    RejectProposal,
+    NextProposal,
+    PreviousProposal,
     ToggleBriefing,
     AddStep,
     BriefingFromEvents,
@@ -111,6 +118,7 @@ pub enum Menu {
     Map,
     Charts,
     Time,
+    Review,
     Briefing,
     Go,
     Help,
@@ -118,8 +126,8 @@ pub enum Menu {
 
 impl Menu {
     /// All menus.
-    pub const ALL: [Self; 9] =
-        [Self::File, Self::Edit, Self::View, Self::Map, Self::Charts, Self::Time, Self::Briefing, Self::Go, Self::Help];
+    pub const ALL: [Self; 10] =
+        [Self::File, Self::Edit, Self::View, Self::Map, Self::Charts, Self::Time, Self::Review, Self::Briefing, Self::Go, Self::Help];
 
     /// The key of its name.
     pub const fn text_key(self) -> &'static str {
@@ -130,6 +138,7 @@ impl Menu {
             Self::Map => "menu-map",
             Self::Charts => "menu-charts",
             Self::Time => "menu-time",
+            Self::Review => "menu-review",
             Self::Briefing => "menu-briefing",
             Self::Go => "menu-go",
             Self::Help => "menu-help",
@@ -161,7 +170,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 95] = [
+pub const ENTRIES: [Entry; 102] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
@@ -235,6 +244,13 @@ pub const ENTRIES: [Entry; 95] = [
     apart(Menu::Time, Action::LanesByCategory, "action-lanes-category", ""),
     entry(Menu::Time, Action::LanesByPlace, "action-lanes-place", ""),
     entry(Menu::Time, Action::LanesByDocument, "action-lanes-document", ""),
+    entry(Menu::Review, Action::ToggleReview, "action-toggle-review", "Ctrl+I"),
+    entry(Menu::Review, Action::ReadTexts, "action-read-texts", "Ctrl+Shift+R"),
+    apart(Menu::Review, Action::AcceptProposal, "action-accept-proposal", "Y"),
+    entry(Menu::Review, Action::AcceptAndEdit, "action-accept-and-edit", "Shift+Y"),
+    entry(Menu::Review, Action::RejectProposal, "action-reject-proposal", "N"),
+    apart(Menu::Review, Action::NextProposal, "action-next-proposal", "D"),
+    entry(Menu::Review, Action::PreviousProposal, "action-previous-proposal", "U"),
     entry(Menu::Briefing, Action::ToggleBriefing, "action-toggle-briefing", "Ctrl+B"),
     apart(Menu::Briefing, Action::AddStep, "action-add-step", "A"),
     entry(Menu::Briefing, Action::BriefingFromEvents, "action-briefing-from-events", ""),

@@ -1,6 +1,8 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
-use super::{Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand, TakeAway, TakeKind};
+use super::{
+    Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway, TakeKind,
+};
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
     model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
@@ -94,6 +96,8 @@ pub enum Command {
     Show(Option<Overlay>),
     /// Changes the case.
     Edit(Edit),
+    /// Reads events out of the texts, and decides on them.
+    Review(ReviewCommand),
     /// Makes and changes briefings.
     Briefing(BriefingCommand),
     /// Makes and changes judgements.
@@ -280,6 +284,8 @@ pub enum Effect {
     ChooseMapFile,
     /// Reads the map of the settings, and tells what became of it.
     LoadMap,
+    /// Reads events out of the texts of a case, and tells what was found ([`ReviewCommand::Found`]).
+    ReadTexts(Box<Case>),
     /// Opens the example.
     OpenExample,
     /// Opens a case at a path.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{
-    Annotation, Basis, Briefing, Case, Citation, Cited, Claim, Document, Event, Figure, Grade, Kind, Layout, Link, LonLat, Movement, Place,
-    PlaceKind, PlaceRef, Published, Stance, Step, View, When, document::WithoutEvents,
+    Annotation, Basis, Briefing, Case, Category, Citation, Cited, Claim, Document, Event, Figure, Grade, Kind, Layout, Link, LonLat,
+    Movement, Place, PlaceKind, PlaceRef, Published, Stance, Step, View, When,
+    document::{Rejected, WithoutEvents},
 };
 
 macro_rules! fields {
@@ -38,7 +39,7 @@ macro_rules! fields {
 
 fields! {
     /// A field of the case itself.
-    CaseField of Case { Title(String) => title, Marking(String) => marking }
+    CaseField of Case { Title(String) => title, Marking(String) => marking, Categories(Vec<Category>) => categories }
 }
 
 fields! {
@@ -101,6 +102,7 @@ fields! {
         Published(Option<Published>) => published,
         Collected(Option<String>) => collected,
         WithoutEvents(Vec<WithoutEvents>) => without_events,
+        Rejected(Vec<Rejected>) => rejected,
     }
 }
 

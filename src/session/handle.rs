@@ -88,6 +88,7 @@ impl Session {
                 self.hovered.clear();
             }
             Command::Edit(edit) => drop(self.edit(edit)),
+            Command::Review(command) => return self.review_command(command),
             Command::Briefing(command) => self.make_briefing(command),
             Command::Judge(command) => self.judge(command),
             Command::SelectWords(words) => self.words = words,
@@ -227,6 +228,13 @@ impl Session {
             | Action::StepUp
             | Action::StepDown => self.act_on_briefing(action),
             Action::RecordEvent | Action::CiteWords | Action::MergeEvents | Action::DeleteEvent => self.act_on_events(action),
+            Action::ToggleReview => self.settings.review = !self.settings.review,
+            Action::ReadTexts => return self.review_command(ReviewCommand::Read),
+            Action::AcceptProposal => return self.review_command(ReviewCommand::Accept),
+            Action::AcceptAndEdit => return self.review_command(ReviewCommand::AcceptAndEdit),
+            Action::RejectProposal => return self.review_command(ReviewCommand::Reject),
+            Action::NextProposal => return self.review_command(ReviewCommand::Step(1)),
+            Action::PreviousProposal => return self.review_command(ReviewCommand::Step(-1)),
             Action::EditPlaces => self.overlay = Some(Overlay::Places),
             Action::EditDocument => self.overlay = self.case.documents.get(self.document()).map(|_| Overlay::Document(self.document())),
             Action::Judgements => self.overlay = Some(Overlay::Judgements),

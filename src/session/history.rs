@@ -148,7 +148,7 @@ impl History {
 }
 
 /// Every name of an edit.
-const NAMES: [&str; 31] = [
+const NAMES: [&str; 34] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -180,6 +180,9 @@ const NAMES: [&str; 31] = [
     "edit-skip-step",
     "edit-step",
     "edit-recapture",
+    "edit-accept",
+    "edit-accept-several",
+    "edit-reject",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

@@ -22,6 +22,7 @@ mod present;
 pub mod present_keys;
 pub mod present_slides;
 pub mod presenting;
+pub mod review;
 pub mod settings;
 mod split;
 pub mod state;
@@ -37,6 +38,7 @@ pub use field::{BriefingField, CaseField, ClaimField, DocumentField, EventField,
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use own_map::{OwnMap, STREET_ZOOM};
 pub use presenting::{Pointer, PresentCommand, PresentEffect, Presenting, Screen};
+pub use review::{Review, ReviewCommand};
 pub use settings::{MapChoice, OnlineMap, PanelSizes, PresentSettings, Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};
 pub use taking::{AnimationForm, AnimationSpec, PageForm, TakeAway, TakeForm, TakeKind, TakeSpec};

@@ -157,6 +157,8 @@ pub struct Settings {
     pub filters: bool,
     /// Whether the panel in which briefings are made stands in the place of the filters.
     pub briefing: bool,
+    /// Whether the panel in which proposals are reviewed stands in the place of the filters.
+    pub review: bool,
     /// Whether the reader is shown.
     pub reader: bool,
     /// Whether the timeline is shown.
@@ -206,6 +208,7 @@ impl Default for Settings {
             scale: 1.0,
             filters: true,
             briefing: false,
+            review: false,
             reader: true,
             timeline: true,
             legend: None,

@@ -1,7 +1,7 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, MIN_ZOOM, OwnMap, Presenting, history::History, playback::Playback, settings::Settings};
+use super::{Action, MIN_ZOOM, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -189,6 +189,7 @@ pub struct Session {
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
     pub(super) own_map: OwnMap,
+    pub(super) review: Review,
     /// What is remembered from one start to the next.
     pub settings: Settings,
 }
@@ -400,6 +401,9 @@ impl Session {
             Action::StepDown => self.step().is_some_and(|(at, _)| self.briefing().is_some_and(|b| at + 1 < b.steps.len())),
             Action::TakeAway => self.briefing().is_some_and(|b| !b.slides().is_empty()),
             Action::Animation => self.dated_days().is_some(),
+            Action::ReadTexts => !self.review.is_reading(),
+            Action::NextProposal | Action::PreviousProposal => self.review.counts().0 > 0,
+            Action::AcceptProposal | Action::AcceptAndEdit | Action::RejectProposal => self.review.can_decide(),
             Action::ExportSelection => !self.selection.is_empty(),
             Action::ClearFilters => !self.filter.is_clear(),
             Action::ResetWindow => self.filter.window.is_some(),
@@ -458,6 +462,7 @@ impl Session {
         self.refresh();
         self.look_at_stage();
         self.renew_slides();
+        self.renew_review();
     }
 
     /// Applies the filter anew.

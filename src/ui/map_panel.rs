@@ -39,7 +39,12 @@ fn draw(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slid
     let size = ui.available_size();
     commands.push(Command::MapSized(f64::from(size.x), f64::from(size.y)));
     let hidden = hidden_categories(session);
+    panels.proposed.renew(session);
+    let proposed = std::mem::take(&mut panels.proposed);
     let mut input = input(session, panels, theme, &hidden);
+    if panels.interactive && slide.is_none() {
+        input.proposed = &proposed.marks;
+    }
     if let Some(slide) = slide {
         input.camera = slide.camera;
         input.show_legend = false;
@@ -66,6 +71,7 @@ fn draw(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slid
             MapAction::ToggleLegend => Action::ToggleLegend.into(),
         });
     }
+    panels.proposed = proposed;
 }
 
 /// The chosen step with an annotation of it moved.
@@ -118,6 +124,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'
         credit: session.map_credit(),
         boundaries: session.map_boundaries(),
         drawn,
+        proposed: &[],
         slide: None,
     }
 }

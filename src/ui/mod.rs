@@ -26,6 +26,7 @@ pub mod preferences;
 pub mod presenter;
 pub mod quotation;
 pub mod reader_panel;
+pub mod review_panel;
 pub mod slide;
 pub mod stage;
 pub mod step_fields;
@@ -76,6 +77,8 @@ pub struct Panels {
     pub(crate) drafts: drafts::Drafts,
     pub(crate) steps: step_list::StepList,
     pub(crate) judgement: judgement_panel::JudgementForm,
+    pub(crate) review: review_panel::ReviewForm,
+    pub(crate) proposed: review_panel::ProposedMarks,
     pub(crate) seen_words: Option<(TextPosition, TextPosition)>,
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
@@ -135,6 +138,8 @@ impl Default for Panels {
             wait_for_tiles: false,
             interactive: true,
             window_title: String::new(),
+            review: review_panel::ReviewForm::default(),
+            proposed: review_panel::ProposedMarks::default(),
         }
     }
 }
@@ -227,18 +232,21 @@ pub(crate) enum Side {
     Reader,
     /// The filters.
     Filters,
+    /// The proposals under review.
+    Review,
     /// The steps of a briefing.
     Briefing,
 }
 
 impl Side {
-    const ALL: [Self; 3] = [Self::Reader, Self::Filters, Self::Briefing];
+    const ALL: [Self; 4] = [Self::Reader, Self::Filters, Self::Review, Self::Briefing];
 
     /// The key of its name.
     const fn text_key(self) -> &'static str {
         match self {
             Self::Reader => "side-reader",
             Self::Filters => "side-filters",
+            Self::Review => "side-review",
             Self::Briefing => "side-briefing",
         }
     }
@@ -247,8 +255,9 @@ impl Side {
     const fn is_wanted(self, settings: &Settings) -> bool {
         match self {
             Self::Reader => settings.reader,
-            Self::Filters => settings.filters && !settings.briefing,
-            Self::Briefing => settings.briefing,
+            Self::Filters => settings.filters && !settings.briefing && !settings.review,
+            Self::Review => settings.review,
+            Self::Briefing => settings.briefing && !settings.review,
         }
     }
 }
@@ -282,6 +291,7 @@ fn side(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, comm
     match shown {
         Side::Reader => reader_panel::show(ui, session, panels, theme, commands),
         Side::Filters => filters::show(ui, session, panels, theme, commands),
+        Side::Review => review_panel::show(ui, session, panels, theme, commands),
         Side::Briefing => briefing_panel::show(ui, session, panels, theme, commands),
     }
 }
@@ -335,7 +345,18 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     let kept = session.settings.panels;
     let mut sizes = kept;
     // It stands beside the timeline, too: its lists and fields need the height.
-    let has_briefing = session.settings.briefing && !narrow;
+    let has_review = session.settings.review && !narrow;
+    let has_briefing = session.settings.briefing && !has_review && !narrow;
+    if has_review {
+        // As wide as that in which briefings are made: it is dragged once for both.
+        let shown = Panel::left("review")
+            .frame(plain(theme.panel))
+            .resizable(true)
+            .default_size(kept.briefing.unwrap_or(BRIEFING_POINTS))
+            .size_range(250.0..=460.0)
+            .show(ui, |ui| review_panel::show(ui, session, panels, theme, &mut commands));
+        keep(&mut sizes.briefing, shown.response.rect.width(), BRIEFING_POINTS);
+    }
     if has_briefing {
         let shown = Panel::left("briefing")
             .frame(plain(theme.panel))
@@ -363,7 +384,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     }
     // A chart beside the map needs the room more.
     let crowded = narrow || session.stage() == Stage::Both && ui.available_width() < CROWDED_POINTS;
-    if session.settings.filters && !has_briefing && !crowded {
+    if session.settings.filters && !has_briefing && !has_review && !crowded {
         let shown = Panel::left("filters")
             .frame(plain(theme.panel))
             .resizable(true)

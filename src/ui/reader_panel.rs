@@ -173,6 +173,7 @@ fn document(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             },
         });
     }
+    mark_proposal(session, panels);
     // Words no longer marked are no longer meant, nor are those of several paragraphs.
     let marked = panels.reader.selected();
     if marked != panels.seen_words {
@@ -181,6 +182,21 @@ fn document(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             commands.push(Command::SelectWords(None));
         }
     }
+}
+
+/// Selects the words of the proposal under review, once it is chosen.
+fn mark_proposal(session: &Session, panels: &mut Panels) {
+    let chosen = session.review().chosen().map(|(at, _)| (at, session.review().requests()));
+    if chosen == panels.review.marked || !panels.interactive {
+        return;
+    }
+    panels.review.marked = chosen;
+    let Some(citation) = session.review().chosen().and_then(|(_, p)| p.event.claims.first()).map(|claim| &claim.citation) else { return };
+    let Some(document) = session.case().documents.get(session.document()).filter(|d| d.id == citation.document) else { return };
+    let Some(bytes) = citation.locate(document.text.paragraph(citation.paragraph)) else { return };
+    let (from, to) = ((citation.paragraph, bytes.start), (citation.paragraph, bytes.end));
+    panels.reader.select(from, to);
+    panels.seen_words = Some((from, to));
 }
 
 /// The words at these bytes of a paragraph of the document shown.

@@ -44,8 +44,14 @@ fn undated(ui: &mut Ui, session: &Session, panels: &Panels, theme: &Theme, comma
 
 /// Draws the timeline alone.
 pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
-    let input = input(session, panels, theme);
+    panels.proposed.renew(session);
+    let proposed = std::mem::take(&mut panels.proposed);
+    let mut input = input(session, panels, theme);
+    if panels.interactive {
+        input.proposed = &proposed.marks;
+    }
     commands.extend(timeline::show(ui, &input, &mut panels.timeline).into_iter().map(|a| command_of(session, a)));
+    panels.proposed = proposed;
 }
 
 fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> TimelineInput<'a> {
@@ -61,6 +67,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> Timelin
         hovered: session.hovered(),
         playhead: session.playback().playing.then(|| session.filter().window.map(|w| w.to)).flatten(),
         reported_by: session.filter().reported_by,
+        proposed: &[],
         theme,
         interactive: panels.interactive,
     }

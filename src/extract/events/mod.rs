@@ -20,13 +20,12 @@ use super::{
     sentences::Sentence,
     vocabulary::Reading,
 };
-use crate::model::{
-    Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Role, Stance, Unknown, edtf::Day,
-};
+use crate::model::{Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Role, Stance, Unknown, edtf::Day};
 
-pub use lists::EventRules;
 use judge::{Facts, judge};
+pub use lists::EventRules;
 use lists::List;
+pub use roles::record;
 
 /// What is surer than this is proposed.
 pub const LEAST_CONFIDENCE: f64 = 0.4;
@@ -132,7 +131,8 @@ pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Context<'_>
         if !can_tell(read.reading, sentence, &bits, first, alone) {
             continue;
         }
-        let mut builder = Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter: &mut counter, found };
+        let mut builder =
+            Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter: &mut counter, found };
         builder.sentence();
     }
 }
@@ -255,7 +255,8 @@ impl<'b, 'a> Builder<'b, 'a> {
             return;
         }
         let fronted = dates.iter().filter(|(t, _)| t.start <= clause.start + 1).map(|(t, _)| t.end).next();
-        let fronted = fronted.or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
+        let fronted = fronted
+            .or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
         let date = governing.map(|(at, value)| (value, dates.get(at).map_or("", |(t, _)| reading.slice(t.start, t.end))));
         let draft = Draft {
             tokens: clause.clone(),
@@ -291,7 +292,15 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         // "The end of the war", not "preparations for the end of the war".
         let Some(noun) = noun else { return };
-        while start < noun && (self.has(start, List::In) || self.has(start, List::From) || self.has(start, List::To) || self.has(start, List::About) || self.has(start, List::Relatives) || self.has(start, List::Governs) || self.has(start, List::Verbs)) {
+        while start < noun
+            && (self.has(start, List::In)
+                || self.has(start, List::From)
+                || self.has(start, List::To)
+                || self.has(start, List::About)
+                || self.has(start, List::Relatives)
+                || self.has(start, List::Governs)
+                || self.has(start, List::Verbs))
+        {
             start += 1;
         }
         if let Some(first) = value.edtf.strip_suffix("/..").filter(|_| (start..date.tokens.start).any(|at| self.has(at, List::Firsts))) {
@@ -309,7 +318,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             reasons.push("+0.10 a place is named".to_owned());
         }
         let old = |published: Day| value_end(&value.edtf).is_some_and(|end| end < published - 400);
-        let kind = if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) { Kind::Background } else { Kind::Happening };
+        let kind =
+            if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) {
+                Kind::Background
+            } else {
+                Kind::Happening
+            };
         let draft = Draft {
             title: title::title(reading, &tokens, bits, None),
             kind,
@@ -339,7 +353,9 @@ impl<'b, 'a> Builder<'b, 'a> {
         });
         let (speakers, stance) = match (named, hedge.max()) {
             // What the named speaker only passes on is passed on.
-            (Some((_, who, stance)), hedge) => (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance }),
+            (Some((_, who, stance)), hedge) => {
+                (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance })
+            }
             (None, Some(hedge)) => (Vec::new(), hedge),
             (None, None) => (vec![self.read.author.to_owned()], Stance::Asserts),
         };
@@ -447,7 +463,9 @@ impl<'b, 'a> Builder<'b, 'a> {
         for (number, count) in &mut counts {
             let id = self.rules.categories.get(*number).map_or("", |c| c.id.as_str());
             // What is only weighed belongs to those who weigh it, and what went before to history.
-            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast)) || (id == "history" && draft.kind == Kind::Background) {
+            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast))
+                || (id == "history" && draft.kind == Kind::Background)
+            {
                 *count += 0.5;
             }
         }

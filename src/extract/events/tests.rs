@@ -61,7 +61,14 @@ fn what_may_come_is_a_forecast_that_happens_nowhere() {
 
 #[test]
 fn questions_headings_and_bylines_give_none() {
-    for text in ["Will Poland send tanks to Ukraine?", "A new war in Ukraine", "By Anna Berg", "Photo: Soldiers in Poland were seen near Warsaw.", "", "\n\n"] {
+    for text in [
+        "Will Poland send tanks to Ukraine?",
+        "A new war in Ukraine",
+        "By Anna Berg",
+        "Photo: Soldiers in Poland were seen near Warsaw.",
+        "",
+        "\n\n",
+    ] {
         assert_eq!(propose_from(text, None), [], "{text}");
     }
 }

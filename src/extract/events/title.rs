@@ -17,7 +17,12 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
         let Some(comma) = comma.filter(|_| has(start, List::Openers)) else { break };
         start = comma + 1;
     }
-    if has(start, List::Openers) && reading.small(start + 1) && start + 4 < clause.end && !has(start + 1, List::Verbs) && start == clause.start {
+    if has(start, List::Openers)
+        && reading.small(start + 1)
+        && start + 4 < clause.end
+        && !has(start + 1, List::Verbs)
+        && start == clause.start
+    {
         start += 1;
     }
     if let Some(end) = fronted.filter(|f| *f > start && *f + 3 < clause.end)
@@ -37,7 +42,9 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
     if !fits(end) {
         // Without what stands before the main clause: "During the first summit of ministers, X said".
         let verb = (start..end).find(|at| has(*at, List::Verbs) && reading.small(*at));
-        let fronting = [List::In, List::Governs, List::Subordinate, List::About, List::From, List::To, List::HeadJoints].iter().any(|l| has(start, *l));
+        let fronting = [List::In, List::Governs, List::Subordinate, List::About, List::From, List::To, List::HeadJoints]
+            .iter()
+            .any(|l| has(start, *l));
         let comma = verb.and_then(|v| (start + 1..v).rev().find(|at| reading.word(*at) == ","));
         if let Some(comma) = comma.filter(|c| fronting && c + 4 < end) {
             start = comma + 1;

@@ -31,7 +31,14 @@ use self::{
     paint::{Arrow, Emphasis},
     pointer::{Gesture, Hits, paint_gesture, read_pointer},
 };
-use super::{annotations, basemap::Basemap, fonts::GlyphsSeen, projection::MapProjection, theme::Theme};
+use super::{
+    annotations,
+    basemap::Basemap,
+    fonts::GlyphsSeen,
+    projection::MapProjection,
+    proposed::{self, ProposedMark},
+    theme::Theme,
+};
 use crate::{
     analysis::{
         Columns, Shown, fit,
@@ -82,6 +89,8 @@ pub struct MapInput<'a> {
     pub boundaries: &'a str,
     /// What the analyst draws over the map, and can take hold of; on a slide that of the slide counts.
     pub drawn: &'a [Annotation],
+    /// Proposals that nobody has decided on.
+    pub proposed: &'a [ProposedMark],
     /// On a slide of a briefing: without buttons and legend, and with what that shows over the map.
     pub slide: Option<OnSlide<'a>>,
 }
@@ -266,6 +275,7 @@ impl walkers::Plugin for Overlay<'_, '_> {
         ground.paint_labels(&painter, &map, input.theme, layout.room.rects(), &named);
         paint::arrows(&veil, input, state, &arrows, &emphasis);
         drawn.paint_leaders(&veil, input.theme);
+        proposed::on_map(&veil, &map, input.proposed, input.theme);
         paint::marks(&veil, input, &layout, &emphasis, hits.mark, hits.focus);
         drawn.paint(&veil, input.theme);
         if input.interactive && input.slide.is_none() {

@@ -89,6 +89,11 @@ impl ReaderState {
         self.offset
     }
 
+    /// Selects words of the document that is shown, as the mouse would: paragraph from 1, byte in it.
+    pub fn select(&mut self, from: TextPosition, to: TextPosition) {
+        self.selection = Some((from, to));
+    }
+
     /// The ends of what is selected with the mouse, in reading order.
     pub fn selected(&self) -> Option<(TextPosition, TextPosition)> {
         self.selection_sorted()

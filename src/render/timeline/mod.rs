@@ -47,6 +47,8 @@ pub struct TimelineInput<'a> {
     pub playhead: Option<Day>,
     /// Undated events stand before the day they were reported on.
     pub reported_by: bool,
+    /// Proposals that nobody has decided on.
+    pub proposed: &'a [ProposedMark],
     /// The colours.
     pub theme: &'a Theme,
     /// Whether it can be pointed at; pictures can't.
@@ -139,6 +141,7 @@ pub fn show(ui: &mut Ui, input: &TimelineInput<'_>, state: &mut TimelineState) -
     if input.interactive {
         slider::interact(ui, &mut pass, state, &counted.bins);
     }
+    proposed::on_timeline(&ui.painter_at(rect), pass.plan.histogram, |day| pass.plan.x_from_day(day), input.proposed, input.theme);
     lanes::show(ui, &mut pass, state, &lanes, &densities);
     axis::show(ui, &mut pass, &ticks);
     slider::paint_edges(ui, &pass, state);

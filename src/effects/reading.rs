@@ -1,0 +1,37 @@
+//! Reads events out of the texts of a case: lists and gazetteer are loaded when they are first needed, and kept. What is found, and how,
+//! is the business of [`crate::extract`]; what becomes of it that of the session.
+
+use std::sync::OnceLock;
+
+use crate::{
+    extract::Extractor,
+    model::{Case, Message},
+    session::{
+        ReviewCommand,
+        review::{Found, nothing_to_read, sources},
+    },
+};
+
+/// The reader of texts.
+///
+/// # Errors
+/// When a list inside the program is damaged.
+pub fn extractor() -> Result<&'static Extractor, Message> {
+    static EXTRACTOR: OnceLock<Result<Extractor, String>> = OnceLock::new();
+    let loaded = EXTRACTOR.get_or_init(|| Extractor::english().map_err(|error| error.to_string()));
+    loaded.as_ref().map_err(|reason| Message::new("review-failed").with("reason", reason))
+}
+
+/// Reads the texts of a case, and says what was found. Takes a moment: not for the thread of a window.
+pub fn read(case: &Case) -> ReviewCommand {
+    if let Some(message) = nothing_to_read(case) {
+        return ReviewCommand::Failed(message);
+    }
+    match extractor() {
+        Ok(extractor) => ReviewCommand::Found(Box::new(Found {
+            proposals: extractor.proposals(&sources(case), &case.categories, &case.places),
+            categories: extractor.categories().to_vec(),
+        })),
+        Err(message) => ReviewCommand::Failed(message),
+    }
+}

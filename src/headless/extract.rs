@@ -1,0 +1,176 @@
+//! `dateline extract`: what is read out of files, printed as JSON: every mention with where it stands, and the events proposed. The form
+//! is that of `dateline events`, with how sure a proposal is.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::{Context as _, anyhow};
+use clap::{Args, ValueEnum};
+use serde_json::{Value as Json, json};
+
+use super::cli;
+use crate::{
+    effects::{files, reading},
+    extract::{Mention, PlaceCandidate, Proposal, Source, Value},
+    ingest::records,
+    model::{
+        Case, Document, When,
+        edtf::{Day, day_from_iso, iso_from_day},
+        paragraph::Paragraph,
+    },
+    text,
+};
+
+/// What can be said of it.
+#[derive(Debug, Args)]
+pub(super) struct ExtractArgs {
+    /// Texts, saved pages and other documents
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The form of what is printed
+    #[arg(long, value_enum, default_value = "json")]
+    format: Form,
+    /// The day on which they were published, from which "last month" counts; that of the file itself when left out
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Form {
+    Json,
+}
+
+pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
+    let Form::Json = args.format;
+    let published = args.published.as_deref().map(day).transpose()?;
+    let extractor = reading::extractor().map_err(|message| anyhow!(text::say(&message)))?;
+    let mut documents = Vec::new();
+    for path in &args.files {
+        documents.push(files::document(path).with_context(|| path.display().to_string())?);
+    }
+    let sources: Vec<Source<'_>> = documents
+        .iter()
+        .map(|d: &Document| Source {
+            id: &d.id,
+            text: &d.text,
+            published: published.or_else(|| d.published.as_ref().and_then(|w| w.days().end)),
+        })
+        .collect();
+    let found = extractor.proposals(&sources, &[], &[]);
+    let mentions: Vec<Json> =
+        documents.iter().zip(&found.mentions).flat_map(|(document, mentions)| mentions_of(document, mentions)).collect();
+    let group = |at: usize| found.groups.iter().position(|g| g.members.contains(&at));
+    let events: Vec<Json> = found.proposals.iter().enumerate().map(|(at, p)| proposal(p, group(at))).collect();
+    cli::print(&(serde_json::to_string_pretty(&json!({"mentions": mentions, "events": events}))? + "\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The day of `2024-10-30`, of the last day of `2024-10` or `2024`.
+fn day(words: &str) -> anyhow::Result<Day> {
+    let whole = When { edtf: words.trim().to_owned(), ..When::default() };
+    // A time of day behind it says nothing here.
+    let day = day_from_iso(words.get(..10).unwrap_or_default()).or_else(|| whole.days().end);
+    day.ok_or_else(|| anyhow!(text::tf("cli-bad-published", &[("date", words.to_owned())])))
+}
+
+/// Counts characters on, never again from the start.
+struct Counter<'a> {
+    text: &'a str,
+    byte: usize,
+    chars: usize,
+}
+
+impl Counter<'_> {
+    fn at(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            (self.byte, self.chars) = (0, 0);
+        }
+        self.chars += self.text.get(self.byte..byte).map_or(0, |part| part.chars().count());
+        self.byte = byte;
+        self.chars
+    }
+}
+
+fn mentions_of(document: &Document, mentions: &[Mention]) -> Vec<Json> {
+    let whole = document.text.whole();
+    let paragraphs = document.text.paragraphs();
+    let mut counter = Counter { text: whole, byte: 0, chars: 0 };
+    let mut starts = Counter { text: whole, byte: 0, chars: 0 };
+    let mut found = Vec::new();
+    for mention in mentions {
+        // A mention stands in one paragraph; where it does not, it is told by the file alone.
+        let at = paragraphs.partition_point(|p: &Paragraph| p.bytes.end <= mention.bytes.start);
+        let paragraph = paragraphs.get(at).filter(|p| p.bytes.start <= mention.bytes.start);
+        let (start, end) = (counter.at(mention.bytes.start), counter.at(mention.bytes.end));
+        let from = paragraph.map(|p| starts.at(p.bytes.start));
+        found.push(json!({
+            "document": document.id,
+            "paragraph": paragraph.map(|p| p.number),
+            "start": from.map(|from| start - from),
+            "end": from.map(|from| end - from),
+            "doc_start": start,
+            "doc_end": end,
+            "text": whole.get(mention.bytes.clone()),
+            "kind": kind(&mention.value),
+            "value": value(&mention.value),
+            "rule": mention.rule,
+        }));
+    }
+    found
+}
+
+const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Date(_) => "date",
+        Value::Place(_) => "place",
+        Value::Figure(_) => "figure",
+        Value::Attribution(_) => "attribution",
+    }
+}
+
+fn value(value: &Value) -> Json {
+    match value {
+        Value::Date(date) => {
+            let when = When { edtf: date.edtf.clone(), ..When::default() };
+            let days = when.days();
+            json!({
+                "edtf": date.edtf,
+                "start": days.start.map(iso_from_day),
+                "end": days.end.map(iso_from_day),
+                "precision": when.precision().id(),
+                "basis": date.basis.id(),
+                "reason": date.reason,
+            })
+        }
+        Value::Place(place) => {
+            let mut record = candidate(&place.place);
+            record["metonym"] = place.metonym.into();
+            record["demonym"] = place.demonym.into();
+            record["others"] = place.others.iter().map(candidate).collect();
+            record
+        }
+        Value::Figure(figure) => json!(figure),
+        Value::Attribution(said) => json!({"speaker": said.speaker, "stance": said.stance.id()}),
+    }
+}
+
+fn candidate(place: &PlaceCandidate) -> Json {
+    json!({
+        "name": place.name,
+        "lat": place.point.lat,
+        "lon": place.point.lon,
+        "kind": place.kind.id(),
+        "geonames": place.geonames,
+        "country": place.country,
+    })
+}
+
+fn proposal(proposal: &Proposal, group: Option<usize>) -> Json {
+    let places = proposal.places.iter().map(|p| p.place.clone()).collect();
+    let case = Case { places, ..Case::default() };
+    let mut record = records::record(&case, &proposal.event);
+    record["confidence"] = proposal.confidence.into();
+    record["reasons"] = proposal.reasons.clone().into();
+    record["rule"] = proposal.rule.clone().into();
+    record["group"] = group.into();
+    record
+}
