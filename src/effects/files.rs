@@ -18,7 +18,7 @@ use crate::{
         documents::{CASE_FILE, attach, document_from_text, stays_inside},
         text::MAX_DOCUMENT_BYTES,
     },
-    model::{Case, Message},
+    model::{Case, Document, Message},
     text::say,
 };
 
@@ -145,7 +145,7 @@ pub fn example() -> Opened {
 /// # Errors
 /// When it can't be read.
 pub fn document(path: &Path) -> Result<Document, OpenError> {
-    let bytes = read_bounded(path, MAX_DOCUMENT_BYTES).map_err(|e| OpenError::from_io(path, &e))?;
+    let bytes = read_bounded(path, MAX_DOCUMENT_BYTES).map_err(|fault| OpenError::from_read(path, fault))?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(document_from_text(&name, &bytes).0)
 }

@@ -92,7 +92,7 @@ impl Counter<'_> {
 
 fn mentions_of(document: &Document, mentions: &[Mention]) -> Vec<Json> {
     let whole = document.text.whole();
-    let paragraphs = document.text.paragraphs();
+    let paragraphs = document.text.places();
     let mut counter = Counter { text: whole, byte: 0, chars: 0 };
     let mut starts = Counter { text: whole, byte: 0, chars: 0 };
     let mut found = Vec::new();

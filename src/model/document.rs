@@ -155,6 +155,11 @@ impl Text {
         self.paragraphs.get(number.checked_sub(1)?).map(|p| &self.whole[p.bytes.clone()])
     }
 
+    /// Where its paragraphs stand.
+    pub fn places(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
     /// All paragraphs, numbered from 1.
     pub fn paragraphs(&self) -> impl ExactSizeIterator<Item = (usize, &str)> {
         self.paragraphs.iter().map(|p| (p.number, &self.whole[p.bytes.clone()]))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Action, Command, Effect, Focus, Overlay, Session, TakeKind, ThemeChoice,
+    Action, Command, Effect, Focus, Overlay, ReviewCommand, Session, TakeKind, ThemeChoice,
     state::{Origin, ScrollTarget},
 };
 use crate::{
@@ -433,7 +433,7 @@ impl Session {
         self.show_words(document, paragraph, byte);
     }
 
-    fn show_words(&mut self, document: usize, paragraph: usize, byte: usize) {
+    pub(super) fn show_words(&mut self, document: usize, paragraph: usize, byte: usize) {
         if document < self.case.documents.len() {
             self.document = document;
             let request = self.scroll.map_or(1, |s| s.request + 1);

@@ -193,7 +193,7 @@ fn mark_proposal(session: &Session, panels: &mut Panels) {
     panels.review.marked = chosen;
     let Some(citation) = session.review().chosen().and_then(|(_, p)| p.event.claims.first()).map(|claim| &claim.citation) else { return };
     let Some(document) = session.case().documents.get(session.document()).filter(|d| d.id == citation.document) else { return };
-    let Some(bytes) = citation.locate(document.text.paragraph(citation.paragraph)) else { return };
+    let Ok(bytes) = citation.locate(document.text.paragraph(citation.paragraph)) else { return };
     let (from, to) = ((citation.paragraph, bytes.start), (citation.paragraph, bytes.end));
     panels.reader.select(from, to);
     panels.seen_words = Some((from, to));

@@ -153,7 +153,7 @@ fn row(ui: &mut Ui, proposal: &Proposal, chosen: bool, height: f32, theme: &Them
     let sub = if sub.is_empty() { t("review-nowhere").to_owned() } else { sub.join(" · ") };
     let percent = percent(proposal);
     let name = format!("{}, {sub}, {percent}", proposal.event.title);
-    response.widget_info(|| WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, &name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &name));
     let visuals = ui.style().interact_selectable(&response, chosen);
     if chosen || response.hovered() || response.has_focus() {
         ui.painter().rect(rect, 3.0, visuals.weak_bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);

@@ -16,7 +16,10 @@ use std::collections::BTreeSet;
 use egui::{Rect, Sense, Stroke, Ui};
 
 use self::plan::Plan;
-use super::theme::{Theme, size};
+use super::{
+    proposed::{self, ProposedMark},
+    theme::{Theme, size},
+};
 use crate::{
     analysis::{Columns, Shown, dense_span, lanes::LaneMode, time_axis::AxisRange},
     model::{Case, TimeWindow, edtf::Day},
