@@ -118,3 +118,6 @@ fn read_kind(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, ReaderEr
         Kind::Archive => Err(ReaderError::Nested),
     }
 }
+
+#[cfg(test)]
+mod tests;
