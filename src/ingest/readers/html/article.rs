@@ -310,7 +310,7 @@ fn gather(tree: &Tree, weights: &Weights, from: NodeId, choosy: bool, blocks: &m
             match tree.nodes[id as usize].what {
                 What::Text(start, end) => {
                     let words = &tree.text[start as usize..end as usize];
-                    if tree.name(tree.nodes[id as usize].parent) == "pre" {
+                    if is_preformatted(tree, id) {
                         current.push_str(&words.replace('\n', "\u{1e}\u{1e}"));
                     } else {
                         current.push_str(words);
@@ -371,6 +371,17 @@ fn keep(block: String, blocks: &mut Vec<String>) {
     if !block.trim_matches(|c: char| c.is_whitespace() || c == '\u{1f}').is_empty() {
         blocks.push(block);
     }
+}
+
+fn is_preformatted(tree: &Tree, id: NodeId) -> bool {
+    let mut at = id;
+    for _ in 0..4 {
+        at = tree.nodes.get(at as usize).map_or(NONE, |n| n.parent);
+        if tree.name(at) == "pre" {
+            return true;
+        }
+    }
+    false
 }
 
 /// A line break in preformatted text or an address of lines; elsewhere one alone does not end a paragraph.

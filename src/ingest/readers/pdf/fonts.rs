@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use encoding_rs::Encoding as Charset;
 use lopdf::{Dictionary, Document, Encoding, Object};
 
+use super::lexer::{Lexer, Operand};
+
 /// The most bytes that a font's map to Unicode may unpack to.
 const MAP_BYTES: usize = 4 << 20;
 
@@ -20,9 +22,9 @@ enum Codes {
 }
 
 /// A font as far as its text is concerned.
-pub struct Font<'a> {
+pub struct Font {
     codes: Codes,
-    map: Option<Encoding<'a>>,
+    map: Option<Map>,
     letters: Vec<Option<String>>,
     widths: BTreeMap<u32, f32>,
     usual_width: f32,
@@ -46,9 +48,9 @@ fn get<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Op
     dictionary.get(key).ok().and_then(|o| document.dereference(o).ok()).map(|(_, o)| o)
 }
 
-impl<'a> Font<'a> {
+impl Font {
     /// Reads a font; what is missing is guessed.
-    pub fn read(document: &'a Document, font: &'a Dictionary) -> Self {
+    pub fn read(document: &Document, font: &Dictionary) -> Self {
         let subtype = get(document, font, b"Subtype").and_then(|o| o.as_name().ok()).unwrap_or_default();
         let name = get(document, font, b"BaseFont").and_then(|o| o.as_name().ok()).map(|n| String::from_utf8_lossy(n).to_lowercase());
         let bold = name.is_some_and(|n| ["bold", "black", "heavy", "semibold"].iter().any(|word| n.contains(word)));
@@ -108,7 +110,7 @@ impl<'a> Font<'a> {
         }
     }
 
-    fn simple(&mut self, document: &'a Document, font: &'a Dictionary, subtype: &[u8]) {
+    fn simple(&mut self, document: &Document, font: &Dictionary, subtype: &[u8]) {
         if subtype == b"Type3" {
             let matrix = get(document, font, b"FontMatrix").and_then(|o| o.as_array().ok());
             self.scale = matrix.and_then(|m| m.first()).and_then(number).filter(|s| s.abs() > 1e-6 && s.abs() < 10.0).unwrap_or(0.001);
@@ -169,10 +171,8 @@ impl<'a> Font<'a> {
     }
 
     fn text(&self, code: &[u8], value: u32) -> String {
-        if let Some(Encoding::UnicodeMapEncoding(map)) = &self.map
-            && let Some(units) = map.get(value, code.len() as u8)
-        {
-            return String::from_utf16_lossy(&units).replace('\0', "");
+        if let Some(text) = self.map.as_ref().and_then(|map| map.get(code.len() as u8, value)) {
+            return text.replace('\0', "");
         }
         match self.codes {
             Codes::One => self.letters.get(value as usize).cloned().flatten(),
@@ -208,18 +208,92 @@ fn codes_of(name: &[u8]) -> Codes {
     }
 }
 
-/// The map to Unicode, read by way of a font that has nothing else: `lopdf` prefers the encoding.
-fn to_unicode<'a>(document: &'a Document, font: &'a Dictionary) -> Option<Encoding<'a>> {
-    let stream = get(document, font, b"ToUnicode")?.as_stream().ok()?;
-    let content = stream.get_plain_content_with_limit(MAP_BYTES).ok()?;
-    let mut alone = Dictionary::new();
-    alone.set("Type", Object::Name(b"Font".to_vec()));
-    alone.set("ToUnicode", Object::Stream(lopdf::Stream::new(Dictionary::new(), content)));
-    // The map is owned by what is given back; only the names of other encodings are borrowed.
-    match alone.get_font_encoding_with_limit(document, MAP_BYTES).ok()? {
-        Encoding::UnicodeMapEncoding(map) => Some(Encoding::UnicodeMapEncoding(map)),
-        _ => None,
+/// A map to Unicode (ISO 32000-1, 9.10.3): codes by their length in bytes and value.
+#[derive(Default)]
+struct Map {
+    letters: BTreeMap<(u8, u32), String>,
+    /// From code to code, and what the first stands for; later ones count up its last unit.
+    ranges: Vec<(u8, u32, u32, Vec<u16>)>,
+}
+
+/// The most codes in a map.
+const MAP_CODES: usize = 200_000;
+
+impl Map {
+    fn read(content: &[u8]) -> Self {
+        let (mut lexer, mut operands, mut map) = (Lexer::new(content), Vec::new(), Self::default());
+        while let Some(operator) = lexer.next(&mut operands) {
+            match operator {
+                b"endbfchar" => {
+                    for pair in operands.as_chunks::<2>().0 {
+                        if let [Operand::String(code), Operand::String(letters)] = pair {
+                            map.letter(code, letters);
+                        }
+                    }
+                }
+                b"endbfrange" => {
+                    for three in operands.as_chunks::<3>().0 {
+                        let [Operand::String(first), Operand::String(last), to] = three else { continue };
+                        match to {
+                            Operand::String(letters) if map.ranges.len() < MAP_CODES => {
+                                map.ranges.push((first.len() as u8, value(first), value(last), units(letters)));
+                            }
+                            Operand::Array(each) => {
+                                for (offset, letters) in each.iter().enumerate() {
+                                    if let Operand::String(letters) = letters {
+                                        map.put(first.len() as u8, value(first).saturating_add(offset as u32), letters);
+                                    }
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        map.ranges.sort();
+        map
     }
+
+    fn letter(&mut self, code: &[u8], letters: &[u8]) {
+        self.put(code.len() as u8, value(code), letters);
+    }
+
+    fn put(&mut self, size: u8, code: u32, letters: &[u8]) {
+        if self.letters.len() < MAP_CODES {
+            self.letters.insert((size, code), String::from_utf16_lossy(&units(letters)));
+        }
+    }
+
+    fn get(&self, size: u8, code: u32) -> Option<String> {
+        if let Some(letters) = self.letters.get(&(size, code)) {
+            return Some(letters.clone());
+        }
+        let after = self.ranges.partition_point(|range| (range.0, range.1) <= (size, code));
+        let (_, first, _, units) = self.ranges.get(after.checked_sub(1)?).filter(|(s, _, last, _)| *s == size && code <= *last)?;
+        let mut units = units.clone();
+        if let Some(last) = units.last_mut() {
+            *last = last.wrapping_add((code - first) as u16);
+        }
+        Some(String::from_utf16_lossy(&units))
+    }
+}
+
+fn value(code: &[u8]) -> u32 {
+    code.iter().fold(0, |value, byte| value << 8 | u32::from(*byte))
+}
+
+fn units(bytes: &[u8]) -> Vec<u16> {
+    match bytes {
+        [one] => vec![u16::from(*one)],
+        _ => bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_be_bytes(*unit)).collect(),
+    }
+}
+
+fn to_unicode(document: &Document, font: &Dictionary) -> Option<Map> {
+    let stream = get(document, font, b"ToUnicode")?.as_stream().ok()?;
+    Some(Map::read(&stream.get_plain_content_with_limit(MAP_BYTES).ok()?))
 }
 
 /// The letters of one of the encodings that have names.

@@ -6,6 +6,7 @@
 
 mod fonts;
 mod layout;
+mod lexer;
 mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +34,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError> {
     objects_unpack_within(bytes, unpacked)?;
     let options = LoadOptions { max_decompressed_size: Some(STREAM_BYTES.min(unpacked)), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(why)?;
-    if document.is_encrypted() {
+    if document.trailer.get(b"Encrypt").is_ok() {
         return Err(ReaderError::Locked);
     }
     let ids: Vec<_> = document.page_iter().take(PAGES.min(limits.parts) + 1).collect();
@@ -138,7 +139,7 @@ fn write(mut pages: Vec<Vec<layout::Block>>, limits: &Limits) -> Result<(String,
     let (mut waiting, mut largest): (Option<(usize, Paragraph)>, (f32, String)) = (None, (0.0, String::new()));
     for (at, page) in pages.into_iter().enumerate() {
         for (number, paragraph) in page.into_iter().flat_map(|block| layout::paragraphs(&block, &words)).enumerate() {
-            if at == 0 && number < 12 && paragraph.size > largest.0 * 1.05 && paragraph.text.chars().filter(|c| c.is_alphabetic()).count() >= 8 {
+            if at == 0 && number < 12 && paragraph.size > largest.0 * 1.05 && paragraph.text.chars().filter(|c| c.is_alphabetic()).count() >= 5 {
                 largest = (paragraph.size, squeezed(&paragraph.text));
             }
             waiting = match waiting.take() {
@@ -182,18 +183,24 @@ fn drop_heads_and_feet(pages: &mut [Vec<layout::Block>]) {
         let bottom = all.iter().rev().take(EDGE_LINES);
         top.chain(bottom).map(|line| shape(&line.text)).collect()
     };
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for page in pages.iter() {
-        edges(page).into_iter().for_each(|edge| *counts.entry(edge).or_default() += 1);
+    // The pages on whose edges each stands.
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        edges(page).into_iter().for_each(|edge| seen.entry(edge).or_default().push(at));
     }
     let many = pages.len();
-    for page in pages.iter_mut() {
+    for (at, page) in pages.iter_mut().enumerate() {
         let here = edges(page);
+        // On many pages, or, as the heads of chapters, on this and on another near it (left and right pages may differ).
+        let again = |shape: &String| {
+            let on = seen.get(shape).map(Vec::as_slice).unwrap_or_default();
+            (on.len() >= 3 && on.len() * 5 >= many * 2) || (many > 3 && on.iter().any(|other| (1..=2).contains(&other.abs_diff(at))))
+        };
         let goes = |line: &layout::Line| {
             let shape = shape(&line.text);
             // A lone figure at the edge is the number of the page.
             let number = !shape.is_empty() && shape.len() <= 6 && shape.chars().all(|c| matches!(c, '#' | '-' | '–' | '|'));
-            here.contains(&shape) && ((counts.get(&shape).is_some_and(|n| *n >= 3 && *n * 5 >= many * 2)) || (number && many > 1))
+            here.contains(&shape) && (again(&shape) || (number && many > 1))
         };
         for block in page.iter_mut() {
             block.lines.retain(|line| !goes(line));

@@ -3,11 +3,12 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, content::Content};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::{
     super::{Limits, ReaderError},
     fonts::{Font, number},
+    lexer::{Lexer, Operand},
 };
 
 /// How deep forms may lie within forms.
@@ -51,9 +52,9 @@ fn times(a: Matrix, b: Matrix) -> Matrix {
 }
 
 #[derive(Clone)]
-struct State<'a> {
+struct State {
     matrix: Matrix,
-    font: Option<Rc<Font<'a>>>,
+    font: Option<Rc<Font>>,
     size: f32,
     letter_space: f32,
     word_space: f32,
@@ -72,7 +73,7 @@ struct Placed {
 /// Follows the content of pages.
 pub struct Interpreter<'a> {
     document: &'a Document,
-    fonts: BTreeMap<usize, Rc<Font<'a>>>,
+    fonts: BTreeMap<usize, Rc<Font>>,
     bytes_left: usize,
     operators_left: usize,
     letters: usize,
@@ -142,7 +143,7 @@ impl<'a> Interpreter<'a> {
         self.get(dictionary, key).and_then(|o| o.as_dict().ok())
     }
 
-    fn font(&mut self, resources: &[&'a Dictionary], name: &[u8]) -> Option<Rc<Font<'a>>> {
+    fn font(&mut self, resources: &[&'a Dictionary], name: &[u8]) -> Option<Rc<Font>> {
         let font = resources.iter().find_map(|r| self.dictionary(self.dictionary(r, b"Font")?, name))?;
         // The same object lies at the same place as long as the document does.
         let key = std::ptr::from_ref(font) as usize;
@@ -167,77 +168,78 @@ impl<'a> Interpreter<'a> {
         &mut self,
         content: &[u8],
         resources: &[&'a Dictionary],
-        mut state: State<'a>,
+        mut state: State,
         depth: usize,
         placed: &mut Vec<Placed>,
     ) -> Result<(), ReaderError> {
         self.bytes_left = self.bytes_left.checked_sub(content.len()).ok_or(ReaderError::TooMuch)?;
         let mut states = Vec::new();
         let (mut text, mut line) = (UNIT, UNIT);
-        for operation in Content::decode_iter(content) {
-            let Ok(operation) = operation else { break };
+        let (mut lexer, mut operands) = (Lexer::new(content), Vec::new());
+        while let Some(operator) = lexer.next(&mut operands) {
             self.operators_left = self.operators_left.checked_sub(1).ok_or(ReaderError::TooMuch)?;
-            let operands = operation.operands.as_slice();
-            let at = |n: usize| operands.get(n).and_then(number).unwrap_or(0.0);
-            match operation.operator.as_str() {
-                "q" if states.len() < STATES => states.push(state.clone()),
-                "Q" => {
+            let at = |n: usize| operands.get(n).and_then(Operand::number).unwrap_or(0.0);
+            match operator {
+                b"q" if states.len() < STATES => states.push(state.clone()),
+                b"Q" => {
                     if let Some(kept) = states.pop() {
                         state = kept;
                     }
                 }
-                "cm" => state.matrix = times([at(0), at(1), at(2), at(3), at(4), at(5)], state.matrix),
-                "BT" => (text, line) = (UNIT, UNIT),
-                "Tf" => {
-                    if let Some(Object::Name(name)) = operands.first() {
+                b"cm" => state.matrix = times([at(0), at(1), at(2), at(3), at(4), at(5)], state.matrix),
+                b"BT" => (text, line) = (UNIT, UNIT),
+                b"Tf" => {
+                    if let Some(Operand::Name(name)) = operands.first() {
                         state.font = self.font(resources, name);
                     }
                     state.size = at(1);
                 }
-                "Tc" => state.letter_space = at(0),
-                "Tw" => state.word_space = at(0),
-                "Tz" => state.stretch = at(0) / 100.0,
-                "TL" => state.leading = at(0),
-                "Ts" => state.rise = at(0),
-                "Tm" => {
+                b"Tc" => state.letter_space = at(0),
+                b"Tw" => state.word_space = at(0),
+                b"Tz" => state.stretch = at(0) / 100.0,
+                b"TL" => state.leading = at(0),
+                b"Ts" => state.rise = at(0),
+                b"Tm" => {
                     line = [at(0), at(1), at(2), at(3), at(4), at(5)];
                     text = line;
                 }
-                operator @ ("Td" | "TD") => {
-                    if operator == "TD" {
+                b"Td" | b"TD" => {
+                    if operator == b"TD" {
                         state.leading = -at(1);
                     }
                     line = times([1.0, 0.0, 0.0, 1.0, at(0), at(1)], line);
                     text = line;
                 }
-                operator @ ("T*" | "'" | "\"") => {
-                    if operator == "\"" {
+                b"T*" | b"'" | b"\"" => {
+                    if operator == b"\"" {
                         (state.word_space, state.letter_space) = (at(0), at(1));
                     }
                     line = times([1.0, 0.0, 0.0, 1.0, 0.0, -state.leading], line);
                     text = line;
-                    if let Some(Object::String(bytes, _)) = operands.last() {
+                    if let Some(bytes) = operands.last().and_then(Operand::string) {
                         self.show(bytes, &state, &mut text, placed);
                     }
                 }
-                "Tj" => {
-                    if let Some(Object::String(bytes, _)) = operands.first() {
+                b"Tj" => {
+                    if let Some(bytes) = operands.first().and_then(Operand::string) {
                         self.show(bytes, &state, &mut text, placed);
                     }
                 }
-                "TJ" => {
-                    for piece in operands.first().and_then(|o| o.as_array().ok()).into_iter().flatten() {
+                b"TJ" => {
+                    let Some(Operand::Array(pieces)) = operands.first() else { continue };
+                    for piece in pieces {
                         match piece {
-                            Object::String(bytes, _) => self.show(bytes, &state, &mut text, placed),
+                            Operand::String(bytes) => self.show(bytes, &state, &mut text, placed),
                             other => {
-                                let back = number(other).unwrap_or(0.0) / 1000.0 * state.size * state.stretch;
+                                let back = other.number().unwrap_or(0.0) / 1000.0 * state.size * state.stretch;
                                 text = times([1.0, 0.0, 0.0, 1.0, -back, 0.0], text);
                             }
                         }
                     }
                 }
-                "Do" if depth < FORM_DEPTH => {
-                    if let Some(form) = operands.first().and_then(|o| o.as_name().ok()).and_then(|name| self.form(resources, name)) {
+                b"Do" if depth < FORM_DEPTH => {
+                    let Some(Operand::Name(name)) = operands.first() else { continue };
+                    if let Some(form) = self.form(resources, name) {
                         self.follow_form(form, resources, &state, depth, placed)?;
                     }
                 }
@@ -254,7 +256,7 @@ impl<'a> Interpreter<'a> {
         &mut self,
         form: &'a Stream,
         resources: &[&'a Dictionary],
-        state: &State<'a>,
+        state: &State,
         depth: usize,
         placed: &mut Vec<Placed>,
     ) -> Result<(), ReaderError> {
@@ -276,7 +278,7 @@ impl<'a> Interpreter<'a> {
         self.follow(&content, &resources, inner, depth + 1, placed)
     }
 
-    fn show(&mut self, bytes: &[u8], state: &State<'a>, text: &mut Matrix, placed: &mut Vec<Placed>) {
+    fn show(&mut self, bytes: &[u8], state: &State, text: &mut Matrix, placed: &mut Vec<Placed>) {
         let Some(font) = state.font.clone() else { return };
         let bold = font.bold;
         font.show(bytes, |shown| {
