@@ -9,7 +9,7 @@ use dateline::{
         Annotation, AnnotationKind, Basis, Briefing, Camera, Case, Category, Change, ChartKind, ChartOptions, Citation, Cited, Claim,
         Colour, Document, Event, Evidence, Extent, Figure, How, Kind, Layout, Link, LonLat, Movement, Place, PlaceKind, PlaceRef, Relation,
         Role, Shape, Stage, Stance, Step, TextPositionSelector, TextQuoteSelector, Unknown, View, When,
-        document::{Translated, WithoutEvents},
+        document::{Original, PageStart, Translated, WithoutEvents},
         event::Merge,
         judgement::{Grade, Judgement},
     },
@@ -203,8 +203,12 @@ fn document() -> impl Strategy<Value = Document> + Clone {
         option::of(translated),
         vec(without, 0..3),
         unknown(),
+        option::of((words(), words(), words()).prop_map(|(file, sha256, reader)| Original { file, sha256, reader })),
+        vec((any::<u16>(), any::<u16>()).prop_map(|(page, paragraph)| PageStart { page: page.into(), paragraph: paragraph.into() }), 0..3),
     )
-        .prop_map(|(w, b, published, o, translated, without_events, unknown)| Document {
+        .prop_map(|(w, b, published, o, translated, without_events, unknown, original, pages)| Document {
+            original,
+            pages,
             id: w[0].clone(),
             file: w[1].clone(),
             title: w[2].clone(),

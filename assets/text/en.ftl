@@ -568,7 +568,6 @@ reader-empty = This case has no documents
 
 ## Map
 
-
 ## reader
 
 reader-no-document = No document is open
@@ -1011,7 +1010,6 @@ charts-more-places = { $count ->
 }
 charts-more-places-why = There is no room for their bars; the table has them all
 charts-unplaced = { $count } without a place
-
 
 ## charts: figures
 
@@ -1804,3 +1802,26 @@ review-without-place = Leave this place out
 review-without = Leave out { $place }
 review-bad-date = “{ $date }” is not a date: { $reason }
 cli-bad-published = “{ $date }” is not a date such as 2024-10-30
+## readers of documents: why a file was not read, and what was doubtful
+
+intake-too-large = “{ $file }” has { $megabytes } MB; files of up to { $limit } MB are read. Split it, or save it without its pictures
+intake-unknown = “{ $file }” is of no kind that can be read. Save it as text, HTML, PDF, DOCX, ODT, EPUB, RTF or EML
+intake-not-read = “{ $file }” is a file of the kind { $kind }, which is not read. Save it as text, HTML, PDF, DOCX, ODT, EPUB, RTF or EML
+intake-damaged = “{ $file }” is damaged ({ $reason }). Put back a copy, or save it again
+intake-locked = “{ $file }” can be read only with a password. Save it without one
+intake-bomb = “{ $file }” unpacks to far more than a document holds, as files do that are made to do harm. Take in only files that you trust
+intake-too-much = “{ $file }” holds more parts or text than one document may have. Split it
+intake-too-deep = The parts of “{ $file }” lie deeper within one another than those of any document. Take in only files that you trust
+intake-entities = “{ $file }” declares entities of XML, as files do that are made to do harm. Take in only files that you trust, or save it again
+intake-outside = “{ $file }” names the file “{ $inner }”, which would lie outside it. Take in only files that you trust
+intake-nested = “{ $file }” is an archive within an archive. Unpack it first
+intake-no-text = There is no text in “{ $file }”: it is empty, or its pages are pictures. Put the text into it, or have the pictures recognised by another program
+intake-broken = “{ $file }” could not be read: the reader broke down on it. Save it as another kind
+intake-encoding-guessed = The file does not say how its letters are encoded; { $encoding } was taken as the most likely. Look whether the words are right
+intake-encoding-bad = Some bytes are no letters in { $encoding } and were replaced. Look whether the words are right
+intake-no-article = No article was found in the page, so all of its text was taken. Look what belongs to the article
+intake-pages-without-text = Pages without text: { $count }. They may be pictures, which are not read
+intake-letters-unknown = The font does not say what { $percent } % of the letters are. Look whether the words are right
+intake-attachments = Attachments that were not read: { $count }. Save them as files to take them in
+intake-part-missing = The part “{ $part }” is named and missing. The rest was read
+intake-original-changed = The original “{ $file }” has changed since its text was read: its checksum is another. The text is the recorded one; put the original back

@@ -555,7 +555,6 @@ reader-empty = 이 케이스에 문서가 없습니다
 
 ## Map
 
-
 ## reader
 
 reader-no-document = 열린 문서가 없습니다
@@ -932,7 +931,6 @@ charts-place-named-label = 언급만 { $count }
 charts-more-places = 장소 { $count }곳 더
 charts-more-places-why = 막대를 그릴 자리가 없으며 표에는 모두 있습니다
 charts-unplaced = 장소 없음 { $count }
-
 
 ## charts: figures
 
@@ -1676,3 +1674,26 @@ review-without-place = 이 장소 빼기
 review-without = { $place } 빼기
 review-bad-date = “{ $date }”은(는) 날짜가 아닙니다: { $reason }
 cli-bad-published = “{ $date }”은(는) 2024-10-30 같은 날짜가 아닙니다
+## readers of documents: why a file was not read, and what was doubtful
+
+intake-too-large = “{ $file }” 파일의 크기가 { $megabytes } MB입니다. { $limit } MB까지 읽습니다. 파일을 나누거나 그림 없이 저장하십시오
+intake-unknown = “{ $file }” 파일은 읽을 수 있는 종류가 아닙니다. 텍스트, HTML, PDF, DOCX, ODT, EPUB, RTF 또는 EML로 저장하십시오
+intake-not-read = “{ $file }” 파일은 { $kind } 종류이며 읽지 않습니다. 텍스트, HTML, PDF, DOCX, ODT, EPUB, RTF 또는 EML로 저장하십시오
+intake-damaged = “{ $file }” 파일이 손상되었습니다({ $reason }). 사본을 되돌려 놓거나 다시 저장하십시오
+intake-locked = “{ $file }” 파일은 암호가 있어야 읽을 수 있습니다. 암호 없이 저장하십시오
+intake-bomb = “{ $file }” 파일을 풀면 문서보다 훨씬 커집니다. 악의적으로 만든 파일의 특징입니다. 신뢰하는 파일만 가져오십시오
+intake-too-much = “{ $file }” 파일에는 한 문서가 가질 수 있는 것보다 많은 부분이나 글이 있습니다. 파일을 나누십시오
+intake-too-deep = “{ $file }” 파일의 부분들이 어떤 문서보다도 깊이 겹쳐 있습니다. 신뢰하는 파일만 가져오십시오
+intake-entities = “{ $file }” 파일이 XML 엔티티를 선언합니다. 악의적으로 만든 파일의 특징입니다. 신뢰하는 파일만 가져오거나 다시 저장하십시오
+intake-outside = “{ $file }” 파일이 그 밖에 놓일 “{ $inner }” 파일을 가리킵니다. 신뢰하는 파일만 가져오십시오
+intake-nested = “{ $file }” 파일은 아카이브 안의 아카이브입니다. 먼저 푸십시오
+intake-no-text = “{ $file }” 파일에 글이 없습니다. 비어 있거나 쪽이 그림입니다. 글을 넣거나 다른 프로그램으로 그림의 글자를 인식하십시오
+intake-broken = “{ $file }” 파일을 읽는 중에 읽기 기능이 멈췄습니다. 다른 종류로 저장하십시오
+intake-encoding-guessed = 파일에 문자 인코딩이 적혀 있지 않아 가장 그럴듯한 { $encoding }(으)로 읽었습니다. 글자가 맞는지 확인하십시오
+intake-encoding-bad = 일부 바이트는 { $encoding }의 글자가 아니어서 바꾸었습니다. 글자가 맞는지 확인하십시오
+intake-no-article = 페이지에서 기사를 찾지 못해 글을 모두 가져왔습니다. 기사에 속하는 부분을 확인하십시오
+intake-pages-without-text = 글이 없는 쪽: { $count }. 그림일 수 있으며 그림은 읽지 않습니다
+intake-letters-unknown = 글꼴에 글자의 { $percent } %가 무엇인지 적혀 있지 않습니다. 글자가 맞는지 확인하십시오
+intake-attachments = 읽지 않은 첨부 파일: { $count }. 가져오려면 파일로 저장하십시오
+intake-part-missing = “{ $part }” 부분이 적혀 있으나 없습니다. 나머지는 읽었습니다
+intake-original-changed = 글을 읽은 뒤에 원본 “{ $file }”이(가) 바뀌었습니다. 체크섬이 다릅니다. 글은 기록된 그대로입니다. 원본을 되돌려 놓으십시오

@@ -121,7 +121,7 @@ pub fn document_from_text(file: &str, bytes: &[u8]) -> (Document, Vec<Fault>) {
 }
 
 /// The text up to the last whole word within [`MAX_TITLE_CHARS`].
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(MAX_TITLE_CHARS) else {
         return text.to_owned();
     };

@@ -7,6 +7,9 @@ pub mod check;
 pub mod documents;
 pub mod excerpts;
 pub mod fault;
+pub mod near_duplicates;
+pub mod new_document;
+pub mod readers;
 pub mod records;
 pub mod text;
 

@@ -51,6 +51,12 @@ pub struct Document {
     /// SHA-256 of the file's bytes, in hexadecimal.
     #[serde(default)]
     pub sha256: String,
+    /// The file that the text was read from, where that is not a text itself; `file` then holds the text that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
+    /// At which paragraphs the pages of the original begin, in their order; empty where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageStart>,
     /// When it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Published>,
@@ -74,12 +80,46 @@ pub struct Document {
     pub text: Text,
 }
 
+impl Document {
+    /// The page of the original on which a paragraph begins, from 1; `None` where there are no pages.
+    pub fn page_of(&self, paragraph: usize) -> Option<usize> {
+        self.pages.iter().take_while(|start| start.paragraph <= paragraph).last().map(|start| start.page)
+    }
+
+    /// The names of all files that belong to it, beside the case: that of its text, and that of the original.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.file.as_str()).chain(self.original.as_ref().map(|original| original.file.as_str()))
+    }
+}
+
 fn is_stated(basis: &Basis) -> bool {
     *basis == Basis::Stated
 }
 
 fn null_as_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Ok(Option::<String>::deserialize(from)?.unwrap_or_default())
+}
+
+/// The file that a document's text was read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Original {
+    /// Its name, beside the case.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    #[serde(default)]
+    pub sha256: String,
+    /// What read it, with its version, as `html 1`: a later version may read the same file otherwise.
+    #[serde(default)]
+    pub reader: String,
+}
+
+/// Where a page begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// Its number in the file, from 1; not the number that may be printed on it.
+    pub page: usize,
+    /// The number of the first paragraph that begins on it, from 1.
+    pub paragraph: usize,
 }
 
 /// When a document was published, and how we know.

@@ -2,7 +2,11 @@
 //! what it read. The fuzz targets and the replay of their finds share them.
 
 use dateline::{
-    ingest::{archive, case_file, check, documents},
+    ingest::{
+        archive, case_file, check, documents,
+        new_document::{Taken, document_from},
+        readers::{self, Limits, ReaderError},
+    },
     model::{Edtf, markdown},
 };
 
@@ -41,6 +45,29 @@ pub fn text(bytes: &[u8]) {
     }
 }
 
+/// A document of any kind, or an archive of some: what was read becomes a document whose files stay in the folder of the case.
+pub fn document(bytes: &[u8]) {
+    // Small limits, so that much is found out in little time.
+    let limits = Limits { file_bytes: 4 << 20, unpacked_bytes: 16 << 20, text_bytes: 4 << 20, nodes: 100_000, parts: 1_000, ..Limits::default() };
+    let take = |name: &str, bytes: &[u8], read| {
+        let new = document_from(read, name, bytes, &mut Taken::default());
+        assert!(new.files.iter().all(|(name, _)| documents::stays_inside(name)), "a name leads out of the folder");
+        assert!(new.document.pages.iter().all(|page| page.paragraph <= new.document.text.len()), "a page begins at no paragraph");
+    };
+    for name in ["a", "a.md"] {
+        match readers::read(name, bytes, &limits) {
+            Ok(read) => take(name, bytes, read),
+            Err(error) => assert!(error != ReaderError::Broken, "a reader broke down"),
+        }
+    }
+    for entry in readers::read_archive(bytes, &limits, &mut |_, _| true).unwrap_or_default() {
+        match entry.read {
+            Ok(read) => take(&entry.name, &entry.bytes, read),
+            Err(error) => assert!(error != ReaderError::Broken, "a reader broke down"),
+        }
+    }
+}
+
 /// A map in an archive of tiles, the tiles of a view of the world read and cut.
 #[cfg(feature = "gui")]
 pub fn map(bytes: &[u8]) {
@@ -55,5 +82,5 @@ pub fn map(bytes: &[u8]) {
 
 /// All of them, by the names of their targets.
 #[cfg(feature = "gui")]
-pub const ALL: [(&str, fn(&[u8])); 5] =
-    [("case_file", case_file), ("archive", archive), ("picture", picture), ("text", text), ("map", map)];
+pub const ALL: [(&str, fn(&[u8])); 6] =
+    [("case_file", case_file), ("archive", archive), ("picture", picture), ("text", text), ("document", document), ("map", map)];

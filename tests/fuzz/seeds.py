@@ -259,7 +259,97 @@ def texts():
     put("text", "right_to_left.txt", "في 30 أكتوبر \u202e4202\u202c \u2067שלום\u2069\n" + "e\u0301" * 30 + "\U000e0041👩‍👩‍👧‍👦")
 
 
-# -------------------------------------------------------------------------------------------------------------------------- map
+# ---------------------------------------------------------------------------------------------------------------- documents
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Soldiers arrive | The Paper</title>
+<link rel="canonical" href="https://paper.example/a"><meta property="article:published_time" content="2024-10-30T10:00:00Z">
+<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Soldiers arrive","author":[{"name":"A. Writer"}],
+"publisher":{"name":"The Paper"},"datePublished":"2024-10-30"}]}</script></head><body><nav><a href="/">Home</a></nav><article><h1>Soldiers arrive</h1>
+<p>The first soldiers arrived in the Kursk region at the end of October, the service said, and went on to the border by train.<p>&ldquo;They are there,&rdquo; an
+officer said, and added that more were on their way to the front, where they would be trained for some weeks.</p><blockquote>Quoted</blockquote>
+<table><tr><td>a<td>b</table><ul><li>one<li>two</ul></article><footer><p>Copyright</p></footer></body></html>"""
+
+MAIL = ("Received: from x\r\nFrom: =?utf-8?Q?J=C3=B6rg?= <j@x.example>\r\nSubject: A report\r\nDate: Wed, 30 Oct 2024 23:00:00 -0500\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=windows-1252\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\nWords =96 here.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Words</p>\r\n--b--\r\n")
+
+
+def pdf(objects, root=1, tail=""):
+    data, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n" % number + (body if isinstance(body, bytes) else body.encode()) + b"\nendobj\n"
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % at for at in offsets)
+    return data + f"trailer\n<< /Size {len(objects) + 1} /Root {root} 0 R {tail.format(start=start)} >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
+def stream(words, data):
+    return f"<< {words} /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
+
+
+CATALOG, PAGES = "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+FONTS = "/Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >>"
+SHEET = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R {FONTS} >>"
+LATIN = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /fi /uni0416 /A.alt] >> /FirstChar 65 /Widths [600 500] >>"
+WIDE = ("<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /DW 500 "
+        "/W [1 [600 700] 3 9 550] >>] >>")
+CMAP = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0001> <041A> endbfchar 1 beginbfrange <0002> <0005> <0443> endbfrange"
+
+
+def office(name, data, *more):
+    parts = [("[Content_Types].xml", "<Types/>"), (name, data), *more]
+    return zipped(parts)
+
+
+def zipped(parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts:
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def documents():
+    put("document", "page.html", PAGE)
+    put("document", "page_deep.html", "<html><body>" + "<div><b><table><td>" * 150 + "words")
+    put("document", "page_unclosed.html", "<html><head><title>x</head><body><p>a<p>b<li>c<td>d<!-- <script>")
+    put("document", "page_json_odd.html", '<html><script type="application/ld+json">[{"@type":["NewsArticle",1],"author":[[[]],{"name":{"name":[]}}],"@graph":{}}]</script><p>x')
+    put("document", "page_windows_1251.html", b"<html><meta charset=windows-1251><body><p>" + "Курськ".encode("cp1251"))
+    words = b"BT /F 12 Tf 72 700 Td 14 TL (Words A\\001\\002) Tj T* [(more) -300 (words)] TJ ET /X Do"
+    put("document", "page.pdf", pdf([CATALOG, PAGES, SHEET, stream("/Filter /FlateDecode", zlib.compress(words, 9)), LATIN,
+                                     stream("/Type /XObject /Subtype /Form " + FONTS, b"q 0 1 -1 0 9 9 cm BT /F 9 Tf (turned) Tj ET Q /X Do")]))
+    put("document", "wide_letters.pdf", pdf([CATALOG, PAGES, SHEET, stream("", b"BT /F 12 Tf 72 700 Td <000100020003> Tj ET"), WIDE, stream("", CMAP)]))
+    put("document", "pages_in_themselves.pdf", pdf([CATALOG, "<< /Type /Pages /Kids [2 0 R 2 0 R 3 0 R] /Count 3 /Parent 2 0 R >>", SHEET.replace("4 0 R", "3 0 R")]))
+    put("document", "list_before_itself.pdf", pdf([CATALOG, PAGES, SHEET, stream("", words), LATIN], tail="/Prev {start}"))
+    put("document", "no_list.pdf", pdf([CATALOG, PAGES, SHEET, stream("", words), LATIN])[:-60])
+    objects = b"1 0 2 34 " + CATALOG.encode() + b" " + PAGES.encode()
+    put("document", "objects_packed.pdf", pdf([stream("/Type /ObjStm /N 2 /First 9 /Filter /FlateDecode", zlib.compress(objects, 9))]))
+    put("document", "locked.pdf", pdf([CATALOG, PAGES, SHEET, stream("", words), LATIN], tail="/Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (y) /P -4 >>"))
+    docx = ('<w:document><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Headline</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a &amp; &#x416;'
+            "</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>")
+    core = "<p><creator>A. Writer</creator><created>2024-10-30</created></p>"
+    put("document", "office.docx", office("word/document.xml", docx, ("docProps/core.xml", core)))
+    put("document", "entities.docx", office("word/document.xml", '<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>' + docx.replace("Headline", "&b;")))
+    put("document", "packed_too_well.docx", office("word/document.xml", " " * (2 << 20)))
+    odt = "<o><text><text:h>Heading</text:h><text:p>One<text:s/>two<text:note><text:p>note</text:p></text:note></text:p><text:table-row><text:p>x</text:p></text:table-row></text></o>"
+    put("document", "office.odt", zipped([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", odt), ("meta.xml", "<m><title>T</title></m>")]))
+    opf = ('<package><metadata><title>A book</title><date>2020</date></metadata><manifest><item id="a" href="../a%20.xhtml" media-type="application/xhtml+xml"/></manifest>'
+           '<spine><itemref idref="a"/></spine></package>')
+    book = [("mimetype", "application/epub+zip"), ("META-INF/container.xml", '<c><rootfile full-path="O/x.opf"/></c>'), ("a .xhtml", "<html><body><p>Words</p></body></html>")]
+    put("document", "book.epub", zipped([*book, ("O/x.opf", opf)]))
+    put("document", "book_leads_out.epub", zipped([*book, ("O/x.opf", opf.replace("../a", "../../../a"))]))
+    put("document", "letters.rtf", r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 A;}}{\info{\title x}{\creatim\yr2024\mo1\dy2}}\f0 \'ca\u9731?\par\trowd a\cell\row{\*\x{\pict\bin3 }}}b}")
+    put("document", "report.eml", MAIL)
+    put("document", "page.mhtml", "From: <Saved>\r\nSnapshot-Content-Location: https://x.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+        "--b\r\nContent-Type: text/html\r\n\r\n" + PAGE + "\r\n--b--\r\n")
+    put("document", "notes.md", "---\ntitle: T\ndate: 2024-01-02\n---\n# A\n\n> b\n\n- c\n\n| d | e |\n|---|---|\n| 1 | 2 |\n")
+    put("document", "wide_without_mark.txt", "Words of a text".encode("utf-16-le"))
+    put("document", "korean.txt", "북한군이 도착했다고 밝혔다".encode("euc-kr"))
+    put("document", "many_kinds.zip", zipped([("a.txt", "Words"), ("f/b.html", PAGE[:900]), ("../c.txt", "out"), ("d.zip", zipped([("e.txt", "x")])), ("CON.rtf", r"{\rtf1 x}")]))
+
+
+# ---------------------------------------------------------------------------------------------------------------- maps
 
 
 def varint(n):
@@ -370,6 +460,7 @@ def main():
     archives()
     pictures()
     texts()
+    documents()
     maps()
     for folder in sorted(CORPUS.iterdir()):
         files = [f for f in folder.iterdir() if f.is_file()]
