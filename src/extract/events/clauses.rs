@@ -24,7 +24,7 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
             "”" | "»" => quoted = false,
             word => {
                 let comma = at > start && reading.word(at - 1) == ",";
-                let headed = start == sentence.start && has(start, List::HeadJoints) && comma;
+                let headed = start == sentence.start && has(start, List::HeadJoints) && comma && !has(start + 1, List::Verbs) && !has(start + 1, List::Perfect);
                 let cut = if depth > 0 || quoted || at < start + FEWEST {
                     None
                 } else if word == ";" {

@@ -29,7 +29,7 @@ use judge::{Facts, judge};
 use lists::List;
 
 /// What is surer than this is proposed.
-pub const LEAST_CONFIDENCE: f64 = 0.4;
+pub const LEAST_CONFIDENCE: f64 = 0.35;
 
 /// A document as the proposals need it.
 #[derive(Debug, Clone, Copy)]

@@ -61,7 +61,8 @@ impl Clause<'_> {
         }
         let territory = place.demonym && self.has(noun, List::Territory);
         if place.demonym && !territory {
-            let sent = self.any(at.end, (at.end + 3).min(to), List::Actors) && (self.any(from, to, List::Moves) || self.any(from, to, List::MoveNouns));
+            let sending = self.any(at.start.saturating_sub(3).max(from), at.start, List::MoveNouns);
+            let sent = self.any(at.end, (at.end + 3).min(to), List::Actors) && (sending || self.any(at.end, (at.end + 10).min(to), List::Moves));
             let told = !matches!(self.kind, Kind::Statement | Kind::Forecast) && !self.minded && !self.negated();
             return (sent && told).then_some(Found { role: Role::From, subject: true, inferred: true });
         }

@@ -37,9 +37,9 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
     if !fits(end) {
         // Without what stands before the main clause: "During the first summit of ministers, X said".
         let verb = (start..end).find(|at| has(*at, List::Verbs) && reading.small(*at));
-        let fronting = [List::In, List::Governs, List::Subordinate, List::About, List::From, List::To, List::HeadJoints].iter().any(|l| has(start, *l));
+        let fronting = [List::In, List::Subordinate, List::About, List::From, List::To, List::HeadJoints].iter().any(|l| has(start, *l));
         let comma = verb.and_then(|v| (start + 1..v).rev().find(|at| reading.word(*at) == ","));
-        if let Some(comma) = comma.filter(|c| fronting && c + 4 < end) {
+        if let Some(comma) = comma.filter(|c| fronting && c + 4 < end && !has(c + 1, List::Relatives) && !has(c + 1, List::Verbs)) {
             start = comma + 1;
         }
     }
