@@ -137,7 +137,10 @@ impl<'a> Anchor<'a> {
         }
         let fine = month_of(point).is_some();
         let (back, on) = if fine { LEAPS_FINE } else { LEAPS_COARSE };
-        -back < years && years < on
+        // A leap that the next year named doesn't take back is the story's.
+        let (here, there) = (year_of(story), year_of(point));
+        let kept = one.next_year.is_some_and(|next| (next - there).abs() < (next - here).abs());
+        -back < years && years < on || kept
     }
 
     fn words_for(&self, from: Source) -> (Basis, String) {
@@ -329,6 +332,13 @@ pub fn mark_digressions(found: &mut [Found]) {
             _ => None,
         })
         .collect();
+    for pair in years.windows(2) {
+        if let [(at, _), (_, next)] = *pair
+            && let Some(one) = found.get_mut(at)
+        {
+            one.next_year = Some(next);
+        }
+    }
     for three in years.windows(3) {
         let [(_, before), (at, year), (_, after)] = *three else { continue };
         let away = (year - before).abs().min((year - after).abs());
@@ -388,7 +398,10 @@ fn story_year(partial: Partial, story: Point) -> Option<i32> {
 /// The year of a bare date in a report: the last such date before the document's, or the next where the sentence looks ahead.
 fn document_year(partial: Partial, document: Day, ahead: bool) -> Option<i32> {
     let (year, ..) = parts_of(document);
-    let this = in_year(partial, year).or_else(|| in_year(partial, year - 1))?;
+    // A day that this year lacks is that of a leap year.
+    let years = if ahead { [year, year + 1, year + 2, year + 3] } else { [year, year - 1, year - 2, year - 3] };
+    let this = years.into_iter().find_map(|y| in_year(partial, y))?;
+    let year = year_of(this);
     let (first, last) = (this.first()?, this.last()?);
     let soon = if matches!(this, Point::Day(_)) { SOON_DAYS } else { 0 };
     Some(if ahead {

@@ -77,6 +77,8 @@ pub struct Found {
     pub ahead: bool,
     /// It opens its sentence, and so moves the story.
     pub opening: bool,
+    /// The year that the story names next.
+    pub next_year: Option<i32>,
     /// A year that only tells which of several things is meant ("the 1954 conference"): the story does not move there.
     pub aside: bool,
     /// Day and month could be the other way round.

@@ -127,6 +127,8 @@ roles! {
     QUARTER_LETTER = 52,
     /// "latter" half.
     LATTER = 53,
+    /// "for", "towards".
+    TOWARDS = 55,
     /// "offensive": what a season's name before it dates.
     SEASONAL = 54,
 }
@@ -279,6 +281,7 @@ struct File {
     labels: Vec<String>,
     amounts_before_of: Vec<String>,
     amount_words: Vec<String>,
+    towards: Vec<String>,
     seasonal_events: Vec<String>,
     plural_endings: Vec<String>,
     holidays: Vec<Holiday>,
@@ -391,7 +394,7 @@ impl Lexicon {
                 }
             }
         }
-        let plain: [(&Vec<String>, Role); 43] = [
+        let plain: [(&Vec<String>, Role); 44] = [
             (&file.months_that_are_also_words, EVERYDAY),
             (&file.seasons_that_are_also_words, EVERYDAY),
             (&file.parts_of_day, DAYPART),
@@ -435,6 +438,7 @@ impl Lexicon {
             (&file.amounts_before_of, AMOUNT_OF),
             (&file.amount_words, AMOUNT),
             (&file.seasonal_events, SEASONAL),
+            (&file.towards, TOWARDS),
         ];
         for (list, role) in plain {
             for word in list {
@@ -497,7 +501,7 @@ mod tests {
         assert!(lexicon.is_ok(), "{:?}", lexicon.err());
         let english = Lexicon::english();
         assert_eq!(english.word("OCTOBER"), Word { roles: MONTH, value: 10 });
-        assert_eq!(english.word("May").roles, MONTH | EVERYDAY);
+        assert_eq!(english.word("May").roles & (MONTH | EVERYDAY | SHORT), MONTH | EVERYDAY);
         assert_eq!(english.word("sept"), Word { roles: MONTH | SHORT, value: 9 });
         assert_eq!(english.word("fortnight").roles, UNIT);
         assert_eq!(english.word("tank").roles, 0);

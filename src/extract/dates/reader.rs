@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         let further = before.checked_sub(1);
-        let number_further = further.is_some_and(|f| self.digits(f).is_some() || self.long_number(f)) && self.joined(before);
+        let number_further = further.is_some_and(|f| self.digits(f).is_some() || self.is_number(f)) && self.joined(before);
         if self.dash(before) {
             return match further {
                 // "6-7 February", "mid-1990"; not "KN-23", nor "-5".
@@ -123,7 +123,8 @@ impl<'a> Reader<'a> {
         self.has(at, ORDINAL_END) && self.joined(at)
     }
 
-    fn long_number(&self, at: usize) -> bool {
+    /// Whether it's digits, however many.
+    pub fn is_number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == Kind::Number)
     }
 
@@ -139,7 +140,7 @@ impl<'a> Reader<'a> {
             return self.has(after, ORDINAL_END | DECADE_END | BC | AD);
         }
         if self.mark(after, &['.', ',', ':', '/', '*', '_', '=', '&', '@', '\\', '+']) {
-            let number_next = self.long_number(after + 1) && self.joined(after + 1);
+            let number_next = self.is_number(after + 1) && self.joined(after + 1);
             // "October 23,2024" and "1941/42" stand; "2,000", "3.5" and "10:30" are longer numbers.
             return !number_next
                 || self.mark(after, &[',']) && self.str(after + 1).len() == 4

@@ -83,7 +83,7 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
     let named = r.word(end) && !r.has(end, u64::MAX);
     let aside = year_only && r.before(start, THE | A) && named;
     let uncertain = rule == "numbers-either-way";
-    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), opening: start.saturating_sub(r.sentence_start(start)) <= OPENING, aside, uncertain, joined, line, rule });
+    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), opening: start.saturating_sub(r.sentence_start(start)) <= OPENING, next_year: None, aside, uncertain, joined, line, rule });
     end
 }
 
