@@ -3,7 +3,7 @@
 
 use super::{
     expression::{Expression, Found, From, Partial},
-    lexicon::{Lexicon, NOWADAYS, Span, Word},
+    lexicon::{Lexicon, Span},
     point::{Bound, Point, day_months_on, day_of, months_on, parts_of, weekday_of},
 };
 use crate::model::{
@@ -91,8 +91,8 @@ impl<'a> Anchor<'a> {
     }
 
     /// What an expression means, and takes note of it. `None` where nothing says.
-    pub fn resolve(&mut self, one: &Found, words: &[Word], before: Option<Point>) -> Option<(Meaning, Point)> {
-        let (point, from) = self.point(one, words, before)?;
+    pub fn resolve(&mut self, one: &Found, before: Option<Point>) -> Option<(Meaning, Point)> {
+        let (point, from) = self.point(one, before)?;
         point.first()?;
         point.last()?;
         let mut about = one.about;
@@ -158,7 +158,7 @@ impl<'a> Anchor<'a> {
         }
     }
 
-    fn point(&self, one: &Found, words: &[Word], before: Option<Point>) -> Option<(Point, Source)> {
+    fn point(&self, one: &Found, before: Option<Point>) -> Option<(Point, Source)> {
         match one.expression {
             Expression::Years(a, b) => Some((Point::Years(a, b), if one.rule.contains("short") || one.rule == "decade-word" { Source::Century } else { Source::Stated })),
             Expression::Date(partial) => self.date(partial, one, before),
@@ -167,8 +167,7 @@ impl<'a> Anchor<'a> {
                 Some((shifted(base, count, unit, from, self.lexicon)?, basis))
             }
             Expression::Shift(count, unit, from) => {
-                let nowadays = words.get(one.first).is_some_and(|w| w.roles & NOWADAYS != 0);
-                if nowadays && self.history {
+                if one.nowadays && self.history {
                     return None;
                 }
                 let (base, basis) = self.base(from, one)?;
