@@ -103,7 +103,7 @@ fn digits_first(r: &Reader, at: usize) -> Option<Read> {
         return Some((Expression::Date(partial), end + 2, "quarter"));
     }
     // "their 1982 summer offensives".
-    if r.has(end, SEASON) && !r.joined(end) && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL)) {
+    if r.has(end, SEASON) && !r.joined(end) && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL)) && !(r.capital(end) && r.capital(end + 1)) {
         let partial = Partial { year: Some(year), season: u8::try_from(r.value(end)).ok(), ..Partial::default() };
         return Some((Expression::Date(partial), end + 1, "year-season"));
     }

@@ -1,11 +1,12 @@
 //! Dates in a text: which words name one, and which days they mean, as EDTF with their basis. The grammar works on tokens and the
-//! words of a data file (`assets/extract/en/dates.json`); durations ("for three years") and repeated times ("every Tuesday") are
+//! words of a data file (`assets/extract/en/dates.json`); durations ("for three years", see [`durations()`]) and repeated times ("every Tuesday") are
 //! left alone, times of day are dropped.
 //!
 //! A range gives one mention for each of its ends; [`joined`] makes them one.
 
 mod absolute;
 mod anchor;
+mod durations;
 mod expression;
 mod figures;
 pub mod lexicon;
@@ -17,6 +18,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub use durations::{Duration, durations};
 pub use lexicon::Lexicon;
 pub use ranges::joined;
 

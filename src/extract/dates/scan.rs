@@ -107,7 +107,8 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
 /// Whether the sentence speaks of what is to come.
 fn lies_ahead(r: &Reader, start: usize, end: usize) -> bool {
     let from = r.sentence_start(start).max(start.saturating_sub(AHEAD_REACH));
-    (from..start).any(|at| r.has(at, AHEAD)) || (end..end + 4).any(|at| r.has(at, AHEAD) && !r.capital(at))
+    let after = (end..end + 4).take_while(|at| !r.mark(*at, &['.', '!', '?', ';']));
+    (from..start).any(|at| r.has(at, AHEAD)) || after.into_iter().any(|at| r.has(at, AHEAD) && !r.capital(at))
 }
 
 /// An expression with what stands before it, and its first token.

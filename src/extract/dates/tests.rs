@@ -279,6 +279,17 @@ fn another_language_needs_another_file_only() {
     assert!(matches!(&values[1], ("24 лютого 2022", Value::Date(d)) if d.edtf == "2022-02-24" && d.basis == Basis::Stated));
 }
 
+#[test]
+fn lengths_of_time_are_found_apart_from_dates() {
+    let text = "For twenty-five years, a two-month siege, a few days, within weeks, an hour; three days ago, in May 2020.";
+    let cut = tokens(text);
+    let dates = found(text, "2024-11-11");
+    let lengths = durations(Lexicon::english(), text, &cut, &dates);
+    let lengths: Vec<_> = lengths.iter().map(|d| format!("{} = {}", &text[d.bytes.clone()], d.iso)).collect();
+    assert_eq!(lengths, ["twenty-five years = P25Y", "two-month = P2M", "a few days = PXD", "weeks = PXW", "an hour = PT1H"]);
+    assert_eq!(dates.len(), 2);
+}
+
 mod any_text {
     use super::*;
     use proptest::prelude::*;
@@ -314,6 +325,9 @@ mod any_text {
                 prop_assert_eq!(date.basis == Basis::Stated, date.reason.is_empty());
             }
             joined(&text, &cut, &mentions);
+            for length in durations(Lexicon::english(), &text, &cut, &mentions) {
+                prop_assert!(text.get(length.bytes).is_some());
+            }
         }
     }
 }
