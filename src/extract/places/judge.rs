@@ -1,6 +1,6 @@
 //! Whether a span names a place: signs for and against it in the words around, added up. Which place is decided elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::extract::tokens::Kind;
 
@@ -81,7 +81,12 @@ pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
 /// Judges all spans of a text.
 pub fn judge(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer, _own: &OwnPlaces) -> Vec<Judged> {
     let mut key = String::with_capacity(32);
-    let mut judged: Vec<Judged> = spans.iter().enumerate().map(|(n, _)| one(words, spans, n, gazetteer, &mut key)).collect();
+    let mut priors: HashMap<Named, Prior> = HashMap::new();
+    let mut judged: Vec<Judged> = Vec::with_capacity(spans.len());
+    for (n, span) in spans.iter().enumerate() {
+        let prior = *priors.entry(span.named).or_insert_with(|| prior(span, gazetteer, words));
+        judged.push(one(words, spans, n, prior, gazetteer, &mut key));
+    }
     // A name keeps its sense through a text.
     let weights = &words.rules.weights;
     let mut senses: BTreeMap<Named, (bool, bool)> = BTreeMap::new();
@@ -105,10 +110,9 @@ pub fn judge(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer, _own: &Ow
 }
 
 #[expect(clippy::too_many_lines, reason = "one sign after the other")]
-fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: &mut String) -> Judged {
+fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Gazetteer, key: &mut String) -> Judged {
     let span = &spans[n];
     let weights = &words.rules.weights;
-    let prior = prior(span, gazetteer, words);
     let mut score = prior.score;
     let (mut of_other, mut signed, mut settled) = (false, false, false);
     let (first, next) = (span.tokens.start, span.tokens.end);
@@ -331,16 +335,17 @@ fn organisation_follows(words: &Words<'_>, from: usize, key: &mut String) -> boo
 }
 
 /// Whether a place of the one name lies in a place of the other.
-pub fn contains(gazetteer: &Gazetteer, outer: &Span, inner: &Span) -> bool {
+fn contains(gazetteer: &Gazetteer, outer: &Span, inner: &Span) -> bool {
     let (Named::Gazetteer(outer), Named::Gazetteer(inner)) = (outer.named, inner.named) else { return false };
-    gazetteer.places(outer).take(8).any(|(o, _)| {
-        let o_row = gazetteer.row(o);
-        gazetteer.places(inner).take(40).any(|(i, _)| i != o && lies_in(gazetteer, i, o, &o_row))
+    gazetteer.places(outer).take(6).any(|(o, _)| {
+        let row = gazetteer.row(o);
+        // A town holds only what is near; the widest sorts hold the most.
+        row.sort < Sort::Port && gazetteer.places(inner).take(40).any(|(i, _)| i != o && lies_in(gazetteer, i, &row))
     })
 }
 
 /// Whether a place lies in another, as far as codes and distances tell.
-pub fn lies_in(gazetteer: &Gazetteer, inner: u32, _outer: u32, outer_row: &super::gazetteer::Row) -> bool {
+pub fn lies_in(gazetteer: &Gazetteer, inner: u32, outer_row: &super::gazetteer::Row) -> bool {
     let row = gazetteer.row(inner);
     if row.sort <= outer_row.sort && row.sort != Sort::City || outer_row.country == 0 || row.country != outer_row.country {
         return false;

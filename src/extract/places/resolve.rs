@@ -13,6 +13,9 @@ use crate::model::LonLat;
 /// The most places of one name that are weighed.
 const MOST: usize = 60;
 
+/// The most that are handed on.
+const KEPT: usize = 9;
+
 /// A place that a name may mean, with what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Choice {
@@ -64,6 +67,9 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
         .enumerate()
         .map(|(n, span)| {
             let Named::Gazetteer(name) = span.named else { return Vec::new() };
+            if let [only] = choices[&name].as_slice() {
+                return vec![only.id];
+            }
             let around = &points[n.saturating_sub(8)..(n + 9).min(points.len())];
             let mut ranked: Vec<(f64, PlaceId)> = choices[&name]
                 .iter()
@@ -80,7 +86,7 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
                 })
                 .collect();
             ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            ranked.into_iter().map(|(_, id)| id).collect()
+            ranked.into_iter().map(|(_, id)| id).take(KEPT).collect()
         })
         .collect()
 }
@@ -257,7 +263,7 @@ fn pair(
             let alone_score = weight(plain) + alone_outside.base + form(outside, &alone_outside.row);
             let mut found: Option<(f64, PlaceId, PlaceId)> = None;
             for o in others.iter().take(12) {
-                for c in list.iter().filter(|c| c.id != o.id && lies_in(gazetteer, c.id, o.id, &o.row)) {
+                for c in list.iter().filter(|c| c.id != o.id && lies_in(gazetteer, c.id, &o.row)) {
                     let score = weight(c) + o.base + form(outside, &o.row) + worth_of(c);
                     if score >= alone_score && found.is_none_or(|f| score > f.0) {
                         found = Some((score, c.id, o.id));

@@ -15,7 +15,7 @@ use crate::extract::tokens::{Kind, Token};
 const LONGEST: usize = 7;
 
 /// What a span was looked up as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Named {
     /// A name of the analyst's own list.
     Own(u32),
@@ -167,6 +167,11 @@ pub fn spans(words: &Words<'_>, gazetteer: &Gazetteer, own: &OwnPlaces) -> Vec<S
             let next = span.tokens.end;
             found.push(span);
             at = next;
+            continue;
+        }
+        // "The", "In", "But": only with another capital ("The Hague").
+        if !words.is_capitalised(at + 1) && own.is_empty() && words.classes(at, &mut key) & (FUNCTION | CALENDAR) != 0 {
+            at += 1;
             continue;
         }
         match longest(words, at, gazetteer, own, &mut key) {
