@@ -36,6 +36,8 @@ pub struct Prior {
     pub wide: bool,
     /// A country bears it.
     pub country: bool,
+    /// … as its own name.
+    pub country_own: bool,
     /// People in its largest town.
     pub population: u32,
 }
@@ -43,10 +45,10 @@ pub struct Prior {
 /// What a name alone says.
 pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
     let weights = &words.rules.weights;
-    let mut found = Prior { score: f32::MIN, wide: false, country: false, population: 0 };
+    let mut found = Prior { score: f32::MIN, wide: false, country: false, country_own: false, population: 0 };
     match span.named {
-        Named::Own(_) => Prior { score: weights.own_place, wide: true, country: false, population: 0 },
-        Named::Demonym(_) | Named::Nothing => Prior { score: weights.country, wide: true, country: true, population: 0 },
+        Named::Own(_) => Prior { score: weights.own_place, wide: true, country: false, country_own: false, population: 0 },
+        Named::Demonym(_) | Named::Nothing => Prior { score: weights.country, wide: true, country: true, country_own: true, population: 0 },
         Named::Gazetteer(name) => {
             for (id, own) in gazetteer.places(name).take(12) {
                 let row = gazetteer.row(id);
@@ -68,6 +70,7 @@ pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
                     || own && row.sort == Sort::Admin1 && row.population > 1_000_000
                     || own && row.sort == Sort::Region && row.rank == 0;
                 found.country |= row.sort == Sort::Country;
+                found.country_own |= row.sort == Sort::Country && own;
                 if row.sort == Sort::City && own {
                     found.population = found.population.max(row.population);
                 }
@@ -126,6 +129,8 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
         return Judged { score, of_other: false, settled: true, signed: true };
     }
     let own = words.classes(span.core.start, key);
+    // "Island" is Iceland elsewhere; in this language it is a word.
+    let prior = if single && own & COMMON != 0 && !prior.country_own { Prior { country: false, wide: false, ..prior } } else { prior };
     if single && !prior.country && !span.abbreviation {
         let large = prior.population >= 100_000 || prior.wide;
         if own & COMMON != 0 {
@@ -145,13 +150,14 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
     } else if !single {
         score += weights.several_words;
     }
+    let directed = span.tokens.start + 1 == span.core.start && words.tokens[span.core.start].spaced;
     if span.tokens.len() > span.core.len() {
         score += weights.kind_after;
         signed = true;
     }
 
     // The words before.
-    let mut before = words.word_before(first);
+    let mut before = words.word_before(first).filter(|_| !directed || !words.is_capitalised(first.saturating_sub(1)));
     let hyphen_before = first > 0 && !words.tokens[first].spaced && matches!(words.word(first - 1), "-" | "–");
     if hyphen_before {
         let known = before_span.is_some_and(|b| b.tokens.end + 1 == first);
@@ -263,7 +269,7 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
                 // "US Army", "U.S. Centers for Disease Control": the country is meant.
             } else if organisation {
                 score += if prior.wide { weights.organisation_large } else { weights.organisation };
-                of_other = !prior.wide && !placed;
+                of_other = !prior.wide && !placed && prior.population < 100_000;
                 settled = true;
             } else if public {
                 score += weights.public_body;
