@@ -29,7 +29,7 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
                     None
                 } else if word == ";" {
                     Some((at, at + 1))
-                } else if has(at, List::ClauseJoints) && reading.small(at) && (comma || has(at, List::StrongJoints)) {
+                } else if has(at, List::ClauseJoints) && reading.small(at) && !has(at - 1, List::Relatives) && (comma || has(at, List::StrongJoints)) {
                     Some((if comma { at - 1 } else { at }, at + 1))
                 } else if headed && subject_follows(reading, sentence, at, &has) && verb_in(start, at - 1) {
                     Some((at - 1, at))

@@ -291,14 +291,20 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         // "The end of the war", not "preparations for the end of the war".
         let Some(noun) = noun else { return };
-        while start < noun && (self.has(start, List::In) || self.has(start, List::From) || self.has(start, List::To) || self.has(start, List::About) || self.has(start, List::Relatives) || self.has(start, List::Governs) || self.has(start, List::Verbs)) {
+        while start < noun && (self.has(start, List::In) || self.has(start, List::From) || self.has(start, List::To) || self.has(start, List::About) || self.has(start, List::Relatives) || self.has(start, List::Governs) || self.has(start, List::Subordinate) || self.has(start, List::Verbs)) {
             start += 1;
         }
         if let Some(first) = value.edtf.strip_suffix("/..").filter(|_| (start..date.tokens.start).any(|at| self.has(at, List::Firsts))) {
             // "The first since December 2023" dates the one before it.
             value.edtf = first.to_owned();
         }
-        let tokens = start..date.tokens.end;
+        let mut end = date.tokens.end;
+        if reading.word(end) == "of" && end < self.sentence.tokens.end {
+            // "The renewal in 2021 of the treaty of mutual defence".
+            let stops = |at: usize| self.has(at, List::Verbs) || self.has(at, List::Relatives) || matches!(reading.word(at), "," | "." | ";" | "(" | ")" | "–" | "—" | ":");
+            end = (end..self.sentence.tokens.end).find(|at| stops(*at)).unwrap_or(end);
+        }
+        let tokens = start..end;
         let own = inside(here, &tokens);
         let bits = self.bits_of(&tokens);
         let placed = own.iter().any(|h| matches!(&h.mention.value, Value::Place(p) if !p.demonym));
@@ -360,6 +366,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             bits: self.bits_of(&draft.tokens),
             kind: draft.kind,
             minded: draft.minded,
+            doubted: matches!(stance, Stance::Doubts | Stance::Denies),
             verb: draft.verb,
             said_at: named.map(|(h, ..)| if h.mention.rule == "according to" { h.tokens.start } else { h.tokens.end - 1 }),
             speaker: named.map(|(h, ..)| h.tokens.clone()),

@@ -22,6 +22,8 @@ pub(super) struct Clause<'a> {
     pub kind: Kind,
     /// Somebody thinks or fears it.
     pub minded: bool,
+    /// It is doubted or denied.
+    pub doubted: bool,
     /// Its first verb.
     pub verb: Option<usize>,
     /// The verb of saying or thinking, when one governs it, and the tokens of the speaker.
@@ -61,10 +63,12 @@ impl Clause<'_> {
         }
         let territory = place.demonym && self.has(noun, List::Territory);
         if place.demonym && !territory {
-            let sending = self.any(at.start.saturating_sub(3).max(from), at.start, List::MoveNouns);
+            let sending = at.start <= from + 4 && self.any(from, at.start, List::MoveNouns);
             let sent = self.any(at.end, (at.end + 3).min(to), List::Actors) && (sending || self.any(at.end, (at.end + 10).min(to), List::Moves));
-            let told = !matches!(self.kind, Kind::Statement | Kind::Forecast) && !self.minded && !self.negated();
-            return (sent && told).then_some(Found { role: Role::From, subject: true, inferred: true });
+            let told = !matches!(self.kind, Kind::Statement | Kind::Forecast) && !self.minded && !self.doubted && !self.negated();
+            let subject = self.verb.is_some_and(|v| at.end <= v);
+            let role = if sent && told { Role::From } else { Role::About };
+            return (role == Role::From || subject).then_some(Found { role, subject: true, inferred: true });
         }
         let before = self.phrase_start(at.start);
         let preposition = before.checked_sub(1).filter(|b| *b >= from);
@@ -91,7 +95,15 @@ impl Clause<'_> {
             // "The war in Ukraine" is where the war is, and what all else is about.
             let war = preposition.is_some_and(|b| b > from && self.has(b - 1, List::WarNouns));
             let itself = war && preposition.is_some_and(|b| b <= from + 3);
-            if war && !itself || war_after { Role::About } else { Role::At }
+            // "Sent soldiers to train in Russia": there they went.
+            let sent_to = preposition.is_some_and(|b| (from..b).any(|t| self.has(t, List::Moves) && self.any(t, b, List::To)));
+            if war && !itself || war_after {
+                Role::About
+            } else if sent_to {
+                Role::To
+            } else {
+                Role::At
+            }
         } else if subject {
             let deed = (at.end..to).find(|t| self.has(*t, List::Moves) || self.has(*t, List::Fires) || self.has(*t, List::Receives));
             match deed {
@@ -111,7 +123,7 @@ impl Clause<'_> {
             Role::Voice => Role::Voice,
             // What may come, is only thought, or did not happen, happens nowhere; a government is nowhere to happen in.
             Role::At if self.kind == Kind::Forecast || place.metonym => Role::About,
-            _ if self.minded || self.negated() => Role::About,
+            _ if self.minded || self.doubted || self.negated() => Role::About,
             _ if self.kind == Kind::Statement && self.said_at.is_some_and(|s| at.start > s) => Role::About,
             role => role,
         };
