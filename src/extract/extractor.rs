@@ -78,8 +78,6 @@ pub struct Proposals {
     pub mentions: Vec<Vec<Mention>>,
     /// The proposals, by document, then place in it.
     pub proposals: Vec<Proposal>,
-    /// Proposals that may tell of the same.
-    pub groups: Vec<Group>,
 }
 
 impl Extractor {
@@ -136,7 +134,7 @@ impl Extractor {
         settle(found)
     }
 
-    /// The events that these documents tell of, and what was found in them.
+    /// The events that these documents tell of, and what was found in them. `categories` and `places` are the case's own.
     pub fn proposals(&self, documents: &[Source<'_>], categories: &[Category], places: &[Place]) -> Proposals {
         let context = Context { categories, places, seats: Some(self) };
         let mut out = Proposals::default();
@@ -157,8 +155,12 @@ impl Extractor {
             events::propose(&read, &self.events, &context, &mut out.proposals);
             out.mentions.push(mentions);
         }
-        out.groups = events::groups::groups(documents, &out.proposals, &self.events, &self.vocabulary);
         out
+    }
+
+    /// Which of these proposals may tell of the same happening. `documents` are those that the proposals were made from.
+    pub fn groups(&self, documents: &[Source<'_>], proposals: &[Proposal]) -> Vec<Group> {
+        events::groups::groups(documents, proposals, &self.events, &self.vocabulary)
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     figures::bare_year,
     lexicon::{
         A, ABOUT, AFTER, AND, BETWEEN, DECADE_END, DECADE_WORD, EARLY, EVERYDAY, FROM, HOLIDAY, IN, LATTER, MONTH, OF, ON, ORDINAL, PART,
-        QUARTER_LETTER, SEASON, SHIFT, SHORT, SINCE, STORY, Span, THE, TO, UNIT, UNTIL, WEEKDAY,
+        QUARTER_LETTER, SEASON, SHIFT, SHORT, SINCE, STORY, Span, THE, TO, TOWARDS, UNIT, UNTIL, WEEKDAY,
     },
     reader::Reader,
     relative,
@@ -16,7 +16,7 @@ use super::{
 pub type Read = (Expression, usize, &'static str);
 
 /// Words that show that a month's or season's everyday name is meant as a date.
-const LEADS: u64 = IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | SHIFT | STORY | TO | OF | AND;
+const LEADS: u64 = IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | TO | OF | AND | TOWARDS;
 
 /// A date at a token. `led` tells that words before it ("early", "the end of") already speak for a date.
 pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
@@ -103,7 +103,7 @@ fn digits_first(r: &Reader, at: usize) -> Option<Read> {
         return Some((Expression::Date(partial), end + 2, "quarter"));
     }
     // "their 1982 summer offensives".
-    if r.has(end, SEASON) && !r.joined(end) && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL)) {
+    if r.has(end, SEASON) && !r.joined(end) && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL)) && !(r.capital(end) && r.capital(end + 1)) {
         let partial = Partial { year: Some(year), season: u8::try_from(r.value(end)).ok(), ..Partial::default() };
         return Some((Expression::Date(partial), end + 1, "year-season"));
     }
@@ -354,11 +354,12 @@ fn season(r: &Reader, at: usize, led: bool) -> Option<Read> {
     }
     let event = r.has(at + 1, super::lexicon::SEASONAL) && !r.joined(at + 1);
     let unnamed = r.word(at + 1) && !r.has(at + 1, u64::MAX);
-    let plain = r.before(at, THE | A) && !everyday || r.before(at, AND) && !everyday && !unnamed || listed || event;
+    let after_season = at.checked_sub(2).is_some_and(|b| r.has(b, SEASON) && r.before(at, AND));
+    let plain = r.before(at, THE | A) && !everyday || r.before(at, AND) && !everyday && !unnamed || listed || event || after_season;
     if !(meant && !(everyday && r.has(at + 1, OF)) || plain) {
         return None;
     }
-    (!r.joined(at + 1) || !r.dash(at + 1)).then_some((Expression::Date(partial), at + 1, "season"))
+    (listed || !r.joined(at + 1) || !r.dash(at + 1)).then_some((Expression::Date(partial), at + 1, "season"))
 }
 
 /// "the third of May", "second half of 2008", "third quarter of 2024", "nineteenth century".

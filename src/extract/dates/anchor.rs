@@ -3,7 +3,7 @@
 
 use super::{
     expression::{Expression, Found, From, Partial},
-    lexicon::{Lexicon, NOWADAYS, Span, Word},
+    lexicon::{Lexicon, Span},
     point::{Bound, Point, day_months_on, day_of, months_on, parts_of, weekday_of},
 };
 use crate::model::{
@@ -91,8 +91,8 @@ impl<'a> Anchor<'a> {
     }
 
     /// What an expression means, and takes note of it. `None` where nothing says.
-    pub fn resolve(&mut self, one: &Found, words: &[Word], before: Option<Point>) -> Option<(Meaning, Point)> {
-        let (point, from) = self.point(one, words, before)?;
+    pub fn resolve(&mut self, one: &Found, before: Option<Point>) -> Option<(Meaning, Point)> {
+        let (point, from) = self.point(one, before)?;
         point.first()?;
         point.last()?;
         let mut about = one.about;
@@ -137,7 +137,10 @@ impl<'a> Anchor<'a> {
         }
         let fine = month_of(point).is_some();
         let (back, on) = if fine { LEAPS_FINE } else { LEAPS_COARSE };
-        -back < years && years < on
+        // A leap that the next year named doesn't take back is the story's.
+        let (here, there) = (year_of(story), year_of(point));
+        let kept = one.next_year.is_some_and(|next| (next - there).abs() < (next - here).abs());
+        -back < years && years < on || kept
     }
 
     fn words_for(&self, from: Source) -> (Basis, String) {
@@ -155,7 +158,7 @@ impl<'a> Anchor<'a> {
         }
     }
 
-    fn point(&self, one: &Found, words: &[Word], before: Option<Point>) -> Option<(Point, Source)> {
+    fn point(&self, one: &Found, before: Option<Point>) -> Option<(Point, Source)> {
         match one.expression {
             Expression::Years(a, b) => Some((Point::Years(a, b), if one.rule.contains("short") || one.rule == "decade-word" { Source::Century } else { Source::Stated })),
             Expression::Date(partial) => self.date(partial, one, before),
@@ -164,8 +167,7 @@ impl<'a> Anchor<'a> {
                 Some((shifted(base, count, unit, from, self.lexicon)?, basis))
             }
             Expression::Shift(count, unit, from) => {
-                let nowadays = words.get(one.first).is_some_and(|w| w.roles & NOWADAYS != 0);
-                if nowadays && self.history {
+                if one.nowadays && self.history {
                     return None;
                 }
                 let (base, basis) = self.base(from, one)?;
@@ -329,6 +331,13 @@ pub fn mark_digressions(found: &mut [Found]) {
             _ => None,
         })
         .collect();
+    for pair in years.windows(2) {
+        if let [(at, _), (_, next)] = *pair
+            && let Some(one) = found.get_mut(at)
+        {
+            one.next_year = Some(next);
+        }
+    }
     for three in years.windows(3) {
         let [(_, before), (at, year), (_, after)] = *three else { continue };
         let away = (year - before).abs().min((year - after).abs());
@@ -388,7 +397,10 @@ fn story_year(partial: Partial, story: Point) -> Option<i32> {
 /// The year of a bare date in a report: the last such date before the document's, or the next where the sentence looks ahead.
 fn document_year(partial: Partial, document: Day, ahead: bool) -> Option<i32> {
     let (year, ..) = parts_of(document);
-    let this = in_year(partial, year).or_else(|| in_year(partial, year - 1))?;
+    // A day that this year lacks is that of a leap year.
+    let years = if ahead { [year, year + 1, year + 2, year + 3] } else { [year, year - 1, year - 2, year - 3] };
+    let this = years.into_iter().find_map(|y| in_year(partial, y))?;
+    let year = year_of(this);
     let (first, last) = (this.first()?, this.last()?);
     let soon = if matches!(this, Point::Day(_)) { SOON_DAYS } else { 0 };
     Some(if ahead {

@@ -77,8 +77,12 @@ pub struct Found {
     pub ahead: bool,
     /// It opens its sentence, and so moves the story.
     pub opening: bool,
+    /// The year that the story names next.
+    pub next_year: Option<i32>,
     /// A year that only tells which of several things is meant ("the 1954 conference"): the story does not move there.
     pub aside: bool,
+    /// It may mean "nowadays".
+    pub nowadays: bool,
     /// Day and month could be the other way round.
     pub uncertain: bool,
     /// Joined by "to", "and" or a dash to the one before it.

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{
-        ABOUT, AD, AFTER, AMOUNT, AMOUNT_OF, AND, AT, BC, BETWEEN, CLOCK, COUNTED, EARLY, FROM, IN, LABEL, MONTH, OF, ON, PART, PREFIX, SEASON, SHORT,
+        ABOUT, AD, AFTER, AMOUNT, AMOUNT_OF, AND, AT, BC, BETWEEN, CLOCK, COUNTED, EARLY, FROM, IN, LABEL, MONTH, OF, PART, PREFIX, SEASON, SHORT,
         SINCE, THE, TO, UNTIL,
     },
     reader::Reader,
@@ -37,8 +37,12 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
     if is(OF) && before.is_some_and(|b| r.before(b, AMOUNT_OF)) {
         return None;
     }
+    // "+44 1865 270000".
+    if before.is_some_and(|b| r.is_number(b)) {
+        return None;
+    }
     let led = is(LEADS | OF | THE) || before.is_some_and(|b| r.mark(b, &['(', '[', ',']) || r.dash(b));
-    if is(ABOUT) && !before.is_some_and(|b| r.before(b, LEADS)) && (r.word(at + 1) && !r.has(at + 1, AND | TO | IN | ON) || year < 1500) {
+    if is(ABOUT) && !before.is_some_and(|b| r.before(b, LEADS)) && (r.word(at + 1) && !r.has(at + 1, u64::MAX) && !r.capital(at + 1) || year < 1500) {
         return None;
     }
     // "its 2006 highs" has the year; "2000 rebels", "1709 pupils" are counted.

@@ -1,11 +1,7 @@
 //! The words that dates are made of, read once from a data file: another language is another file of the same form. How words
 //! make a date is not known here.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    hash::{BuildHasherDefault, Hasher},
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -127,6 +123,8 @@ roles! {
     QUARTER_LETTER = 52,
     /// "latter" half.
     LATTER = 53,
+    /// "for", "towards".
+    TOWARDS = 55,
     /// "offensive": what a season's name before it dates.
     SEASONAL = 54,
 }
@@ -279,6 +277,7 @@ struct File {
     labels: Vec<String>,
     amounts_before_of: Vec<String>,
     amount_words: Vec<String>,
+    towards: Vec<String>,
     seasonal_events: Vec<String>,
     plural_endings: Vec<String>,
     holidays: Vec<Holiday>,
@@ -290,27 +289,11 @@ struct File {
     unknown: Unknown,
 }
 
-/// A hash that is quick on short words; the words are ours, nobody can choose them to collide.
-#[derive(Default)]
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        // The table takes its slot from the low bits and a tag from the high ones.
-        self.0 ^= self.0 >> 29;
-    }
-}
-
 /// The words of a language.
 pub struct Lexicon {
-    words: HashMap<Box<[u8]>, Word, BuildHasherDefault<Fnv>>,
+    short: Table,
+    /// Words of more than sixteen letters, or letters beyond ASCII.
+    long: BTreeMap<String, Word>,
     /// For each first byte, which lengths occur: most words of a text are passed over by one look here.
     lengths: [u64; 256],
     /// Days of the year with a name, longest first.
@@ -391,7 +374,7 @@ impl Lexicon {
                 }
             }
         }
-        let plain: [(&Vec<String>, Role); 43] = [
+        let plain: [(&Vec<String>, Role); 44] = [
             (&file.months_that_are_also_words, EVERYDAY),
             (&file.seasons_that_are_also_words, EVERYDAY),
             (&file.parts_of_day, DAYPART),
@@ -435,6 +418,7 @@ impl Lexicon {
             (&file.amounts_before_of, AMOUNT_OF),
             (&file.amount_words, AMOUNT),
             (&file.seasonal_events, SEASONAL),
+            (&file.towards, TOWARDS),
         ];
         for (list, role) in plain {
             for word in list {
@@ -450,13 +434,22 @@ impl Lexicon {
                 lengths[usize::from(first)] |= 1 << word.len().min(63);
             }
         }
+        let mut short = Vec::new();
+        let mut long = BTreeMap::new();
+        for (word, meaning) in all {
+            match key(word.as_bytes()).filter(|key| *key != 0) {
+                Some(key) => short.push((key, meaning)),
+                None => drop(long.insert(word, meaning)),
+            }
+        }
         let mut holidays = file.holidays;
         holidays.sort_by_key(|holiday| std::cmp::Reverse(holiday.words.len()));
         let mut spelled_eras: Vec<(Vec<String>, bool)> =
             file.spelled_eras.iter().map(|(letters, bc)| (letters.split(' ').map(str::to_lowercase).collect(), *bc)).collect();
         spelled_eras.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
         Self {
-            words: all.into_iter().map(|(word, meaning)| (word.into_bytes().into_boxed_slice(), meaning)).collect(),
+            short: Table::new(short),
+            long,
             lengths,
             holidays,
             spelled_eras,
@@ -472,17 +465,65 @@ impl Lexicon {
     pub fn word(&self, word: &str) -> Word {
         let bytes = word.as_bytes();
         let Some(&first) = bytes.first() else { return Word::default() };
-        if first >= 0x80 {
-            return self.words.get(word.to_lowercase().as_bytes()).copied().unwrap_or_default();
-        }
-        if self.lengths[usize::from(first.to_ascii_lowercase())] & (1 << bytes.len().min(63)) == 0 {
+        if self.lengths[usize::from(first.to_ascii_lowercase())] & (1 << bytes.len().min(63)) == 0 && first < 0x80 {
             return Word::default();
         }
-        let mut lower = [0u8; 32];
-        let Some(room) = lower.get_mut(..bytes.len()) else { return Word::default() };
-        room.copy_from_slice(bytes);
+        match key(bytes) {
+            Some(key) => self.short.get(key),
+            None => self.long.get(word.to_lowercase().as_str()).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// A word of up to sixteen ASCII letters in lower case, as one number.
+fn key(word: &[u8]) -> Option<u128> {
+    let mut room = [0u8; 16];
+    room.get_mut(..word.len())?.copy_from_slice(word);
+    room.is_ascii().then(|| {
         room.make_ascii_lowercase();
-        self.words.get(&*room).copied().unwrap_or_default()
+        u128::from_le_bytes(room)
+    })
+}
+
+/// Short words, in an open table: one multiplication and one or two looks for each word of a text.
+#[derive(Default)]
+struct Table {
+    slots: Vec<(u128, Word)>,
+}
+
+impl Table {
+    fn new(words: Vec<(u128, Word)>) -> Self {
+        let size = (words.len() * 4).next_power_of_two();
+        let mut table = Self { slots: vec![(0, Word::default()); size] };
+        for (key, word) in words {
+            let mut at = table.home(key);
+            while table.slots[at].0 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            table.slots[at] = (key, word);
+        }
+        table
+    }
+
+    fn home(&self, key: u128) -> usize {
+        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(23);
+        // The golden ratio spreads the letters over the high bits.
+        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (self.slots.len() - 1)
+    }
+
+    fn get(&self, key: u128) -> Word {
+        let mut at = self.home(key);
+        // A quarter of the slots is taken at most, so an empty one ends the search.
+        while let Some((there, word)) = self.slots.get(at) {
+            if *there == key {
+                return *word;
+            }
+            if *there == 0 {
+                break;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        Word::default()
     }
 }
 
@@ -497,7 +538,7 @@ mod tests {
         assert!(lexicon.is_ok(), "{:?}", lexicon.err());
         let english = Lexicon::english();
         assert_eq!(english.word("OCTOBER"), Word { roles: MONTH, value: 10 });
-        assert_eq!(english.word("May").roles, MONTH | EVERYDAY);
+        assert_eq!(english.word("May").roles & (MONTH | EVERYDAY | SHORT), MONTH | EVERYDAY);
         assert_eq!(english.word("sept"), Word { roles: MONTH | SHORT, value: 9 });
         assert_eq!(english.word("fortnight").roles, UNIT);
         assert_eq!(english.word("tank").roles, 0);

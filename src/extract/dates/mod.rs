@@ -1,11 +1,12 @@
 //! Dates in a text: which words name one, and which days they mean, as EDTF with their basis. The grammar works on tokens and the
-//! words of a data file (`assets/extract/en/dates.json`); durations ("for three years") and repeated times ("every Tuesday") are
+//! words of a data file (`assets/extract/en/dates.json`); durations ("for three years", see [`durations()`]) and repeated times ("every Tuesday") are
 //! left alone, times of day are dropped.
 //!
 //! A range gives one mention for each of its ends; [`joined`] makes them one.
 
 mod absolute;
 mod anchor;
+mod durations;
 mod expression;
 mod figures;
 pub mod lexicon;
@@ -17,6 +18,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub use durations::{Duration, durations};
 pub use lexicon::Lexicon;
 pub use ranges::joined;
 
@@ -44,23 +46,31 @@ pub fn dates(text: &Text, tokens: &[Token], published: Option<Day>) -> Vec<Menti
 
 /// As [`dates`], with the words of any language. `tokens` are those of `text`.
 pub fn dates_in(lexicon: &Lexicon, text: &str, tokens: &[Token], published: Option<Day>) -> Vec<Mention> {
-    let words: Vec<Word> = tokens
-        .iter()
-        .map(|t| match t.kind {
-            Kind::Word => text.get(t.bytes.clone()).map(|word| lexicon.word(word)).unwrap_or_default(),
-            _ => Word::default(),
-        })
-        .collect();
     let mut found = Vec::new();
     let mut head = None;
+    let (mut words, mut starts): (Vec<Word>, Vec<usize>) = (Vec::new(), Vec::new());
     let (mut start, mut line) = (0, 0);
     while start < tokens.len() {
-        let end = tokens.iter().skip(start + 1).position(|t| t.new_line).map_or(tokens.len(), |n| start + 1 + n);
-        let reader = Reader { text, tokens, words: &words, start, end, lexicon };
-        let before = found.len();
-        scan::line(&reader, line, &mut found);
-        if line < HEAD_LINES && head.is_none() {
-            head = dateline(&found[before..], start, end);
+        words.clear();
+        starts.clear();
+        for (at, token) in tokens.iter().enumerate().skip(start) {
+            if token.new_line && at > start {
+                break;
+            }
+            let (word, may_start) = meaning(lexicon, text, token);
+            words.push(word);
+            if may_start {
+                starts.push(at);
+            }
+        }
+        let end = start + words.len();
+        if !starts.is_empty() {
+            let reader = Reader { text, tokens, words: &words, starts: &starts, start, end, lexicon };
+            let before = found.len();
+            scan::line(&reader, line, &mut found);
+            if line < HEAD_LINES && head.is_none() {
+                head = dateline(&found[before..], start, end);
+            }
         }
         (start, line) = (end, line + 1);
     }
@@ -70,7 +80,7 @@ pub fn dates_in(lexicon: &Lexicon, text: &str, tokens: &[Token], published: Opti
     let mut mentions = Vec::with_capacity(found.len());
     let mut last: Option<Point> = None;
     for one in &found {
-        let meaning = anchor.resolve(one, &words, last);
+        let meaning = anchor.resolve(one, last);
         last = meaning.as_ref().map(|(_, point)| *point);
         let Some((meaning, _)) = meaning else { continue };
         let (Some(first), Some(end)) = (tokens.get(one.first), one.end.checked_sub(1).and_then(|e| tokens.get(e))) else { continue };
@@ -81,6 +91,19 @@ pub fn dates_in(lexicon: &Lexicon, text: &str, tokens: &[Token], published: Opti
         mentions.push(Mention { bytes: first.bytes.start..end.bytes.end, value: Value::Date(value), rule: one.rule.to_owned() });
     }
     mentions
+}
+
+/// What a token can be, and whether an expression may start there.
+fn meaning(lexicon: &Lexicon, text: &str, token: &Token) -> (Word, bool) {
+    let Some(chars) = text.get(token.bytes.clone()) else { return (Word::default(), false) };
+    match token.kind {
+        Kind::Word => {
+            let word = lexicon.word(chars);
+            (word, word.roles & scan::STARTS != 0 || chars.len() == 1 && word.roles == 0 && chars.as_bytes()[0].is_ascii_uppercase())
+        }
+        Kind::Number => (Word::default(), true),
+        Kind::Mark => (Word::default(), matches!(chars, "'" | "’" | "‘")),
+    }
 }
 
 /// The day of a line that is a date and little else, or opens with one in digits.

@@ -11,8 +11,10 @@ pub struct Reader<'a> {
     pub text: &'a str,
     /// The tokens of the whole text.
     pub tokens: &'a [Token],
-    /// What each token can be.
+    /// What each token of the line can be.
     pub words: &'a [Word],
+    /// The tokens at which an expression may start: words of a few sorts, digits and apostrophes.
+    pub starts: &'a [usize],
     /// The first token of the line.
     pub start: usize,
     /// One past its last.
@@ -26,6 +28,10 @@ impl<'a> Reader<'a> {
         (self.start..self.end).contains(&at).then(|| self.tokens.get(at)).flatten()
     }
 
+    fn meaning(&self, at: usize) -> Word {
+        at.checked_sub(self.start).and_then(|n| self.words.get(n)).copied().unwrap_or_default()
+    }
+
     /// The characters of a token; none beyond the line.
     pub fn str(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |t| t.text(self.text))
@@ -33,12 +39,12 @@ impl<'a> Reader<'a> {
 
     /// Whether the token can play any of these parts.
     pub fn has(&self, at: usize, roles: Role) -> bool {
-        (self.start..self.end).contains(&at) && self.words.get(at).is_some_and(|w| w.roles & roles != 0)
+        self.meaning(at).roles & roles != 0
     }
 
     /// The value of the token's word.
     pub fn value(&self, at: usize) -> i16 {
-        self.words.get(at).map_or(0, |w| w.value)
+        self.meaning(at).value
     }
 
     /// Whether the token stands before this one and can play any of these parts.
@@ -99,12 +105,12 @@ impl<'a> Reader<'a> {
             return true;
         }
         let further = before.checked_sub(1);
-        let number_further = further.is_some_and(|f| self.digits(f).is_some() || self.long_number(f)) && self.joined(before);
+        let number_further = further.is_some_and(|f| self.digits(f).is_some() || self.is_number(f)) && self.joined(before);
         if self.dash(before) {
             return match further {
                 // "6-7 February", "mid-1990"; not "KN-23", nor "-5".
                 Some(f) if self.joined(before) => {
-                    self.digits(f).is_some() || self.words.get(f).is_some_and(|w| w.roles != 0) || self.mark(f, &[')', ']', '”', '"'])
+                    self.digits(f).is_some() || self.meaning(f).roles != 0 || self.mark(f, &[')', ']', '”', '"'])
                         || (self.has_ordinal_end(f))
                 }
                 _ => self.joined(before),
@@ -123,7 +129,8 @@ impl<'a> Reader<'a> {
         self.has(at, ORDINAL_END) && self.joined(at)
     }
 
-    fn long_number(&self, at: usize) -> bool {
+    /// Whether it's digits, however many.
+    pub fn is_number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == Kind::Number)
     }
 
@@ -139,7 +146,7 @@ impl<'a> Reader<'a> {
             return self.has(after, ORDINAL_END | DECADE_END | BC | AD);
         }
         if self.mark(after, &['.', ',', ':', '/', '*', '_', '=', '&', '@', '\\', '+']) {
-            let number_next = self.long_number(after + 1) && self.joined(after + 1);
+            let number_next = self.is_number(after + 1) && self.joined(after + 1);
             // "October 23,2024" and "1941/42" stand; "2,000", "3.5" and "10:30" are longer numbers.
             return !number_next
                 || self.mark(after, &[',']) && self.str(after + 1).len() == 4

@@ -5,7 +5,7 @@ use super::{
     absolute::Read,
     expression::{Expression, From, Partial},
     lexicon::{
-        A, AGO, AT, DAY, DAYPART, EARLIER, FEW, LATER, MANY, MONTH, NUMBER, OF, PART, PREPOSITION, RECENT, SEASON, SHIFT, SHORT, STORY, Span,
+        A, AGO, AT, DAY, DAYPART, EARLIER, EVERYDAY, FEW, IN, LATER, MANY, MONTH, NUMBER, OF, PART, PREPOSITION, RECENT, SEASON, SHIFT, SHORT, STORY, Span,
         THE, UNIT, UNTIL, WEEKDAY,
     },
     reader::Reader,
@@ -167,6 +167,11 @@ fn shifted(r: &Reader, at: usize, the: bool) -> Option<Read> {
     let mut partial = Partial { which: Some((same, small)), ..Partial::default() };
     let value = r.value(next);
     if r.has(next, MONTH) && !r.has(next, SHORT) && r.capital(next) {
+        // "said that May would" is a name.
+        let clause = r.has(next, EVERYDAY) && story && r.word(next + 1) && !r.before(at, IN | OF);
+        if clause {
+            return None;
+        }
         partial.month = u8::try_from(value).ok();
         if let Some((day, end)) = r.day(next + 1)
             && r.str(next + 1).len() <= 2

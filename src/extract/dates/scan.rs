@@ -5,13 +5,13 @@ use super::{
     absolute::{self, Read},
     expression::{Expression, Found, Partial},
     lexicon::{
-        A, ABOUT, AFTER, AHEAD, CLOCK, COUNTED, EARLY, EVERY, IN, JOINT, LATTER, MONTH, OF, ON, ORDINAL, PART, PART_NOUN, SHIFT, SINCE, THE, UNIT, UNTIL,
+        A, ABOUT, AD, AFTER, AHEAD, CLOCK, COUNTED, DAY, DECADE_WORD, EARLY, EVERY, HOLIDAY, IN, JOINT, LATTER, MONTH, NOWADAYS, NUMBER, OF, ON, ORDINAL, PART,
+        PART_NOUN, QUARTER_LETTER, RECENT, SEASON, SHIFT, SINCE, STORY, THE, UNIT, UNTIL, WEEKDAY,
     },
     point::Bound,
     reader::Reader,
     relative,
 };
-use crate::extract::tokens::{Kind, Token};
 
 /// How many tokens into its sentence a date still opens it: "By the end of 1941", "Then, on".
 const OPENING: usize = 3;
@@ -20,16 +20,33 @@ const AHEAD_REACH: usize = 14;
 
 /// The expressions of a line, added in order.
 pub fn line(r: &Reader, line: usize, found: &mut Vec<Found>) {
-    let mut at = r.start;
-    while at < r.end {
-        let quiet = r.words.get(at).is_none_or(|w| w.roles == 0);
-        if quiet && r.tokens.get(at).is_none_or(|t: &Token| t.kind == Kind::Word) {
-            at += 1;
-            continue;
+    let mut next = r.start;
+    for &at in r.starts {
+        if at >= next {
+            next = step(r, line, at, found).unwrap_or(at + 1);
         }
-        at = step(r, line, at, found).unwrap_or(at + 1);
     }
 }
+
+/// Words at which an expression may start, its article aside; every other word is passed over.
+pub const STARTS: u64 = WEEKDAY
+    | MONTH
+    | SEASON
+    | ORDINAL
+    | HOLIDAY
+    | DECADE_WORD
+    | QUARTER_LETTER
+    | AD
+    | DAY
+    | SHIFT
+    | STORY
+    | RECENT
+    | UNIT
+    | NUMBER
+    | EARLY
+    | PART
+    | JOINT
+    | LATTER;
 
 /// Reads what starts at a token, and says one past it.
 fn step(r: &Reader, line: usize, at: usize, found: &mut Vec<Found>) -> Option<usize> {
@@ -83,36 +100,36 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
     let named = r.word(end) && !r.has(end, u64::MAX);
     let aside = year_only && r.before(start, THE | A) && named;
     let uncertain = rule == "numbers-either-way";
-    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), opening: start.saturating_sub(r.sentence_start(start)) <= OPENING, aside, uncertain, joined, line, rule });
+    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), opening: start.saturating_sub(r.sentence_start(start)) <= OPENING, next_year: None, aside, nowadays: r.has(start, NOWADAYS), uncertain, joined, line, rule });
     end
 }
 
 /// Whether the sentence speaks of what is to come.
 fn lies_ahead(r: &Reader, start: usize, end: usize) -> bool {
     let from = r.sentence_start(start).max(start.saturating_sub(AHEAD_REACH));
-    (from..start).any(|at| r.has(at, AHEAD)) || (end..end + 4).any(|at| r.has(at, AHEAD) && !r.capital(at))
+    let after = (end..end + 4).take_while(|at| !r.mark(*at, &['.', '!', '?', ';']));
+    (from..start).any(|at| r.has(at, AHEAD)) || after.into_iter().any(|at| r.has(at, AHEAD) && !r.capital(at))
 }
 
 /// An expression with what stands before it, and its first token.
 fn expression(r: &Reader, at: usize) -> Option<(usize, Read)> {
+    let the = r.before(at, THE);
+    let start = if the { at - 1 } else { at };
     let mut here = at;
-    let the = r.has(here, THE);
-    if the {
-        here += 1;
-    }
     let mut led = false;
     for _ in 0..3 {
         let Some(next) = lead(r, here) else { break };
         led = true;
         here = next;
     }
-    let read = core(r, here, led)?;
-    if here == at {
-        return Some((at, read));
+    // "a week ago" starts at its article.
+    if !led && r.before(at, A) && r.has(at, UNIT | NUMBER) && let Some(read) = relative::read(r, at - 1, false) {
+        return Some((at - 1, read));
     }
+    let read = core(r, here, led)?;
     // "the 2003 invasion" names a year alone; "the 1990s", "the next day", "the summer" go with their article.
-    let bare = the && !led && matches!(read.0, Expression::Date(Partial { which: None, season: None, quarter: None, half: None, .. }));
-    Some((if bare { here } else { at }, read))
+    let bare = !led && matches!(read.0, Expression::Date(Partial { which: None, season: None, quarter: None, half: None, .. }));
+    Some((if bare { here } else { start }, read))
 }
 
 fn core(r: &Reader, at: usize, led: bool) -> Option<Read> {

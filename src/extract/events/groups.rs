@@ -1,7 +1,7 @@
 //! Proposals that may tell of the same happening, in one document or in several: the same days, a near place, shared figures and
 //! words. They are only laid side by side; whether they are one event, a person says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{EventRules, Proposal, Source};
 use crate::{
@@ -43,27 +43,35 @@ pub struct GroupLink {
 
 /// The groups among proposals, in the order of their first members. The same proposals give the same groups.
 pub(in super::super) fn groups(sources: &[Source<'_>], proposals: &[Proposal], rules: &EventRules, vocabulary: &Vocabulary) -> Vec<Group> {
-    let words: Vec<BTreeSet<String>> = proposals.iter().map(|p| words_of(sources, p, rules, vocabulary)).collect();
-    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, own) in words.iter().enumerate() {
+    let mut names: BTreeMap<String, u32> = BTreeMap::new();
+    let words: Vec<Vec<u32>> = proposals.iter().map(|p| words_of(sources, p, rules, vocabulary, &mut names)).collect();
+    let mut with_word: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
+    for (at, own) in (0_u32..).zip(&words) {
         for word in own {
-            by_word.entry(word).or_default().push(at);
-        }
-    }
-    let mut shared: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
-    for (word, with) in by_word.iter().filter(|(_, with)| with.len() <= MOST_WITH_WORD) {
-        for (n, a) in with.iter().enumerate() {
-            for b in with.iter().skip(n + 1) {
-                shared.entry((*a, *b)).or_default().push(word);
+            if let Some(with) = with_word.get_mut(*word as usize) {
+                with.push(at);
             }
         }
     }
+    // Every pair that shares a word, once for each; what shares only one is left out.
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for with in with_word.iter().filter(|with| with.len() <= MOST_WITH_WORD) {
+        for (n, a) in with.iter().enumerate() {
+            pairs.extend(with.iter().skip(n + 1).map(|b| (*a, *b)));
+        }
+    }
+    pairs.sort_unstable();
+    let spelled: BTreeMap<u32, &str> = names.iter().map(|(word, id)| (*id, word.as_str())).collect();
     let mut root: Vec<usize> = (0..proposals.len()).collect();
     let mut links = Vec::new();
-    for ((a, b), common) in shared {
+    for run in pairs.chunk_by(|x, y| x == y).filter(|run| run.len() > 1) {
+        let Some((a, b)) = run.first().map(|(a, b)| (*a as usize, *b as usize)) else { continue };
         let (Some(p), Some(q), Some(of_a), Some(of_b)) = (proposals.get(a), proposals.get(b), words.get(a), words.get(b)) else { continue };
+        let common: Vec<u32> = of_a.iter().filter(|w| of_b.binary_search(w).is_ok()).copied().collect();
         let fewest = of_a.len().min(of_b.len()).max(1);
-        if let Some(link) = alike(a, b, p, q, &common, common.len() as f64 / fewest as f64) {
+        if let Some(mut link) = alike(a, b, p, q, common.len(), common.len() as f64 / fewest as f64) {
+            let common: Vec<&str> = common.iter().filter_map(|w| spelled.get(w).copied()).collect();
+            link.reasons.push(format!("shared words: {}", common.join(", ")));
             let (x, y) = (find(&root, a), find(&root, b));
             if let Some(r) = root.get_mut(x.max(y)) {
                 *r = x.min(y);
@@ -90,16 +98,29 @@ fn find(root: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// The words of a proposal that carry meaning, without their endings.
-fn words_of(sources: &[Source<'_>], p: &Proposal, rules: &EventRules, vocabulary: &Vocabulary) -> BTreeSet<String> {
-    let Some(text) = sources.get(p.document).and_then(|s| s.text.whole().get(p.bytes.clone())) else { return BTreeSet::new() };
+/// The words of a proposal that carry meaning, without their endings, as numbers in order.
+fn words_of(
+    sources: &[Source<'_>],
+    p: &Proposal,
+    rules: &EventRules,
+    vocabulary: &Vocabulary,
+    names: &mut BTreeMap<String, u32>,
+) -> Vec<u32> {
+    let Some(text) = sources.get(p.document).and_then(|s| s.text.whole().get(p.bytes.clone())) else { return Vec::new() };
     let all = tokens(text);
     let reading = vocabulary.read(text, &all);
-    (0..reading.len())
+    let mut found: Vec<u32> = (0..reading.len())
         .filter(|at| reading.kind(*at) == Some(TokenKind::Word) && !rules.stop_words.get(reading.id(*at)))
         .map(|at| stem(reading.word(at)))
         .filter(|w| w.chars().count() > 3)
-        .collect()
+        .map(|w| {
+            let next = names.len() as u32;
+            *names.entry(w).or_insert(next)
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// A word in small letters without a common ending, so that "visited" and "visits" meet.
@@ -109,7 +130,7 @@ fn stem(word: &str) -> String {
     cut.unwrap_or(&lower).to_owned()
 }
 
-fn alike(a: usize, b: usize, p: &Proposal, q: &Proposal, common: &[&str], share: f64) -> Option<GroupLink> {
+fn alike(a: usize, b: usize, p: &Proposal, q: &Proposal, common: usize, share: f64) -> Option<GroupLink> {
     let mut score = 0.0;
     let mut reasons = Vec::new();
     match (dated(p.event.when.as_ref()), dated(q.event.when.as_ref())) {
@@ -140,11 +161,8 @@ fn alike(a: usize, b: usize, p: &Proposal, q: &Proposal, common: &[&str], share:
     if p.event.category == q.event.category {
         score += 0.05;
     }
-    score += (share * 0.9).min(0.6) * if common.len() > 2 { 1.0 } else { 0.5 };
-    if !common.is_empty() {
-        reasons.push(format!("shared words: {}", common.join(", ")));
-    }
-    (score >= LEAST && common.len() > 1).then(|| GroupLink { a, b, score: (score.min(1.0) * 100.0).round() / 100.0, reasons })
+    score += (share * 0.9).min(0.6) * if common > 2 { 1.0 } else { 0.5 };
+    (score >= LEAST && common > 1).then(|| GroupLink { a, b, score: (score.min(1.0) * 100.0).round() / 100.0, reasons })
 }
 
 /// The days of an event that has a beginning and an end.

@@ -83,6 +83,9 @@ pub(super) fn judge(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
     } else if has(clause.start, List::WeakSubjects) && !anchored && !actor {
         add(-0.1, "its subject is not named");
     }
+    if has(clause.start, List::Conditions) && !anchored {
+        add(-0.2, "it is only supposed");
+    }
     let opinions = count(List::Opinion).min(3);
     if opinions > 0 && !anchored {
         add(-0.1 * opinions as f64, "words of opinion");

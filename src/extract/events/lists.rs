@@ -78,6 +78,8 @@ pub(super) enum List {
     /// What may stand between a preposition and a place.
     Descriptions,
     Meetings,
+    /// "If": what follows is only supposed.
+    Conditions,
 }
 
 impl List {

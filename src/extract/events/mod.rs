@@ -20,15 +20,17 @@ use super::{
     sentences::Sentence,
     vocabulary::Reading,
 };
-use crate::model::{Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Role, Stance, Unknown, edtf::Day};
+use crate::model::{
+    Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Role, Stance, Unknown, edtf::Day,
+};
 
-use judge::{Facts, judge};
 pub use lists::EventRules;
-use lists::List;
 pub use roles::record;
+use judge::{Facts, judge};
+use lists::List;
 
 /// What is surer than this is proposed.
-pub const LEAST_CONFIDENCE: f64 = 0.4;
+pub const LEAST_CONFIDENCE: f64 = 0.35;
 
 /// A document as the proposals need it.
 #[derive(Debug, Clone, Copy)]
@@ -131,8 +133,7 @@ pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Context<'_>
         if !can_tell(read.reading, sentence, &bits, first, alone) {
             continue;
         }
-        let mut builder =
-            Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter: &mut counter, found };
+        let mut builder = Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter: &mut counter, found };
         builder.sentence();
     }
 }
@@ -255,8 +256,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             return;
         }
         let fronted = dates.iter().filter(|(t, _)| t.start <= clause.start + 1).map(|(t, _)| t.end).next();
-        let fronted = fronted
-            .or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
+        let fronted = fronted.or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
         let date = governing.map(|(at, value)| (value, dates.get(at).map_or("", |(t, _)| reading.slice(t.start, t.end))));
         let draft = Draft {
             tokens: clause.clone(),
@@ -292,22 +292,20 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         // "The end of the war", not "preparations for the end of the war".
         let Some(noun) = noun else { return };
-        while start < noun
-            && (self.has(start, List::In)
-                || self.has(start, List::From)
-                || self.has(start, List::To)
-                || self.has(start, List::About)
-                || self.has(start, List::Relatives)
-                || self.has(start, List::Governs)
-                || self.has(start, List::Verbs))
-        {
+        while start < noun && (self.has(start, List::In) || self.has(start, List::From) || self.has(start, List::To) || self.has(start, List::About) || self.has(start, List::Relatives) || self.has(start, List::Governs) || self.has(start, List::Subordinate) || self.has(start, List::Verbs)) {
             start += 1;
         }
         if let Some(first) = value.edtf.strip_suffix("/..").filter(|_| (start..date.tokens.start).any(|at| self.has(at, List::Firsts))) {
             // "The first since December 2023" dates the one before it.
             value.edtf = first.to_owned();
         }
-        let tokens = start..date.tokens.end;
+        let mut end = date.tokens.end;
+        if reading.word(end) == "of" && end < self.sentence.tokens.end {
+            // "The renewal in 2021 of the treaty of mutual defence".
+            let stops = |at: usize| self.has(at, List::Verbs) || self.has(at, List::Relatives) || matches!(reading.word(at), "," | "." | ";" | "(" | ")" | "–" | "—" | ":");
+            end = (end..self.sentence.tokens.end).find(|at| stops(*at)).unwrap_or(end);
+        }
+        let tokens = start..end;
         let own = inside(here, &tokens);
         let bits = self.bits_of(&tokens);
         let placed = own.iter().any(|h| matches!(&h.mention.value, Value::Place(p) if !p.demonym));
@@ -318,12 +316,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             reasons.push("+0.10 a place is named".to_owned());
         }
         let old = |published: Day| value_end(&value.edtf).is_some_and(|end| end < published - 400);
-        let kind =
-            if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) {
-                Kind::Background
-            } else {
-                Kind::Happening
-            };
+        let kind = if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) { Kind::Background } else { Kind::Happening };
         let draft = Draft {
             title: title::title(reading, &tokens, bits, None),
             kind,
@@ -353,9 +346,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         });
         let (speakers, stance) = match (named, hedge.max()) {
             // What the named speaker only passes on is passed on.
-            (Some((_, who, stance)), hedge) => {
-                (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance })
-            }
+            (Some((_, who, stance)), hedge) => (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance }),
             (None, Some(hedge)) => (Vec::new(), hedge),
             (None, None) => (vec![self.read.author.to_owned()], Stance::Asserts),
         };
@@ -376,6 +367,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             bits: self.bits_of(&draft.tokens),
             kind: draft.kind,
             minded: draft.minded,
+            doubted: matches!(stance, Stance::Doubts | Stance::Denies),
             verb: draft.verb,
             said_at: named.map(|(h, ..)| if h.mention.rule == "according to" { h.tokens.start } else { h.tokens.end - 1 }),
             speaker: named.map(|(h, ..)| h.tokens.clone()),
@@ -463,9 +455,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         for (number, count) in &mut counts {
             let id = self.rules.categories.get(*number).map_or("", |c| c.id.as_str());
             // What is only weighed belongs to those who weigh it, and what went before to history.
-            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast))
-                || (id == "history" && draft.kind == Kind::Background)
-            {
+            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast)) || (id == "history" && draft.kind == Kind::Background) {
                 *count += 0.5;
             }
         }

@@ -82,11 +82,13 @@ fn the_same_happening_in_two_documents_is_grouped() {
     ];
     let sources = [("a", &texts[0]), ("b", &texts[1])].map(|(id, text)| Source { id, text, published: None });
     let found = extractor.proposals(&sources, &[], &[]);
-    assert_eq!(found.groups.len(), 1);
-    let members = &found.groups[0].members;
+    let groups = extractor.groups(&sources, &found.proposals);
+    assert_eq!(groups.len(), 1);
+    let members = &groups[0].members;
     assert_eq!(members.iter().map(|m| found.proposals[*m].document).collect::<Vec<_>>(), [0, 1]);
-    assert!(found.groups[0].links[0].reasons.contains(&"same days".to_owned()));
+    assert!(groups[0].links[0].reasons.contains(&"same days".to_owned()));
     assert_eq!(found, extractor.proposals(&sources, &[], &[]));
+    assert_eq!(groups, extractor.groups(&sources, &found.proposals));
 }
 
 proptest::proptest! {

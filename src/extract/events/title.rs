@@ -17,12 +17,7 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
         let Some(comma) = comma.filter(|_| has(start, List::Openers)) else { break };
         start = comma + 1;
     }
-    if has(start, List::Openers)
-        && reading.small(start + 1)
-        && start + 4 < clause.end
-        && !has(start + 1, List::Verbs)
-        && start == clause.start
-    {
+    if has(start, List::Openers) && reading.small(start + 1) && start + 4 < clause.end && !has(start + 1, List::Verbs) && start == clause.start {
         start += 1;
     }
     if let Some(end) = fronted.filter(|f| *f > start && *f + 3 < clause.end)
@@ -42,11 +37,9 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
     if !fits(end) {
         // Without what stands before the main clause: "During the first summit of ministers, X said".
         let verb = (start..end).find(|at| has(*at, List::Verbs) && reading.small(*at));
-        let fronting = [List::In, List::Governs, List::Subordinate, List::About, List::From, List::To, List::HeadJoints]
-            .iter()
-            .any(|l| has(start, *l));
+        let fronting = [List::In, List::Subordinate, List::About, List::From, List::To, List::HeadJoints].iter().any(|l| has(start, *l));
         let comma = verb.and_then(|v| (start + 1..v).rev().find(|at| reading.word(*at) == ","));
-        if let Some(comma) = comma.filter(|c| fronting && c + 4 < end) {
+        if let Some(comma) = comma.filter(|c| fronting && c + 4 < end && !has(c + 1, List::Relatives) && !has(c + 1, List::Verbs)) {
             start = comma + 1;
         }
     }

@@ -84,7 +84,32 @@ pub struct Gazetteer {
     latin: Names,
     /// Names in other letters, read when they are asked for.
     others: OnceLock<Option<Names>>,
-    blocks: Vec<OnceLock<Option<Vec<u8>>>>,
+    blocks: Vec<OnceLock<Option<Block>>>,
+}
+
+/// Names and GeoNames ids of neighbouring places.
+#[derive(Debug, Clone)]
+struct Block {
+    names: String,
+    /// Where each name ends.
+    ends: Vec<u32>,
+    geonames: Vec<i32>,
+}
+
+impl Block {
+    fn read(bytes: &[u8], places: usize) -> Option<Self> {
+        let (ids, names) = bytes.split_at_checked(places * 4)?;
+        let geonames = ids.chunks_exact(4).map(|b| i32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
+        let names = std::str::from_utf8(names).ok()?.to_owned();
+        let ends = names.match_indices('\n').map(|(at, _)| at).chain([names.len()]).map(u32::try_from).collect::<Result<_, _>>().ok()?;
+        Some(Self { names, ends, geonames })
+    }
+
+    fn get(&self, at: usize) -> Option<(&str, Option<u64>)> {
+        let start = if at == 0 { 0 } else { *self.ends.get(at - 1)? as usize + 1 };
+        let name = self.names.get(start..*self.ends.get(at)? as usize)?;
+        Some((name, u64::try_from(*self.geonames.get(at)?).ok().filter(|id| *id > 0)))
+    }
 }
 
 /// A place found by the beginning of a name.
@@ -237,17 +262,10 @@ impl Gazetteer {
     /// A place's own name and GeoNames id.
     pub fn name(&self, id: PlaceId) -> (&str, Option<u64>) {
         let (block, at) = (id as usize / BLOCK, id as usize % BLOCK);
-        let unpack = |lock: &OnceLock<Option<Vec<u8>>>| -> Option<()> {
-            lock.get_or_init(|| self.sections.unpacked(FIXED_SECTIONS + block)).as_ref().map(|_| ())
-        };
         let found = || -> Option<(&str, Option<u64>)> {
-            let lock = self.blocks.get(block)?;
-            unpack(lock)?;
-            let bytes = lock.get()?.as_ref()?;
-            let places = (self.len() - block * BLOCK).min(BLOCK);
-            let four: [u8; 4] = bytes.get(at * 4..at * 4 + 4)?.try_into().ok()?;
-            let names = std::str::from_utf8(bytes.get(places * 4..)?).ok()?;
-            Some((names.split('\n').nth(at)?, u64::try_from(i32::from_le_bytes(four)).ok().filter(|id| *id > 0)))
+            let places = self.len().checked_sub(block * BLOCK)?.min(BLOCK);
+            let unpack = || Block::read(&self.sections.unpacked(FIXED_SECTIONS + block)?, places);
+            self.blocks.get(block)?.get_or_init(unpack).as_ref()?.get(at)
         };
         found().unwrap_or(("", None))
     }

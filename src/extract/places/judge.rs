@@ -1,6 +1,6 @@
 //! Whether a span names a place: signs for and against it in the words around, added up. Which place is decided elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::extract::tokens::Kind;
 
@@ -36,6 +36,8 @@ pub struct Prior {
     pub wide: bool,
     /// A country bears it.
     pub country: bool,
+    /// … as its own name.
+    pub country_own: bool,
     /// People in its largest town.
     pub population: u32,
 }
@@ -43,10 +45,10 @@ pub struct Prior {
 /// What a name alone says.
 pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
     let weights = &words.rules.weights;
-    let mut found = Prior { score: f32::MIN, wide: false, country: false, population: 0 };
+    let mut found = Prior { score: f32::MIN, wide: false, country: false, country_own: false, population: 0 };
     match span.named {
-        Named::Own(_) => Prior { score: weights.own_place, wide: true, country: false, population: 0 },
-        Named::Demonym(_) | Named::Nothing => Prior { score: weights.country, wide: true, country: true, population: 0 },
+        Named::Own(_) => Prior { score: weights.own_place, wide: true, country: false, country_own: false, population: 0 },
+        Named::Demonym(_) | Named::Nothing => Prior { score: weights.country, wide: true, country: true, country_own: true, population: 0 },
         Named::Gazetteer(name) => {
             for (id, own) in gazetteer.places(name).take(12) {
                 let row = gazetteer.row(id);
@@ -68,6 +70,7 @@ pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
                     || own && row.sort == Sort::Admin1 && row.population > 1_000_000
                     || own && row.sort == Sort::Region && row.rank == 0;
                 found.country |= row.sort == Sort::Country;
+                found.country_own |= row.sort == Sort::Country && own;
                 if row.sort == Sort::City && own {
                     found.population = found.population.max(row.population);
                 }
@@ -81,7 +84,12 @@ pub fn prior(span: &Span, gazetteer: &Gazetteer, words: &Words<'_>) -> Prior {
 /// Judges all spans of a text.
 pub fn judge(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer, _own: &OwnPlaces) -> Vec<Judged> {
     let mut key = String::with_capacity(32);
-    let mut judged: Vec<Judged> = spans.iter().enumerate().map(|(n, _)| one(words, spans, n, gazetteer, &mut key)).collect();
+    let mut priors: HashMap<Named, Prior> = HashMap::new();
+    let mut judged: Vec<Judged> = Vec::with_capacity(spans.len());
+    for (n, span) in spans.iter().enumerate() {
+        let prior = *priors.entry(span.named).or_insert_with(|| prior(span, gazetteer, words));
+        judged.push(one(words, spans, n, prior, gazetteer, &mut key));
+    }
     // A name keeps its sense through a text.
     let weights = &words.rules.weights;
     let mut senses: BTreeMap<Named, (bool, bool)> = BTreeMap::new();
@@ -105,10 +113,9 @@ pub fn judge(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer, _own: &Ow
 }
 
 #[expect(clippy::too_many_lines, reason = "one sign after the other")]
-fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: &mut String) -> Judged {
+fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Gazetteer, key: &mut String) -> Judged {
     let span = &spans[n];
     let weights = &words.rules.weights;
-    let prior = prior(span, gazetteer, words);
     let mut score = prior.score;
     let (mut of_other, mut signed, mut settled) = (false, false, false);
     let (first, next) = (span.tokens.start, span.tokens.end);
@@ -122,6 +129,8 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
         return Judged { score, of_other: false, settled: true, signed: true };
     }
     let own = words.classes(span.core.start, key);
+    // "Island" is Iceland elsewhere; in this language it is a word.
+    let prior = if single && own & COMMON != 0 && !prior.country_own { Prior { country: false, wide: false, ..prior } } else { prior };
     if single && !prior.country && !span.abbreviation {
         let large = prior.population >= 100_000 || prior.wide;
         if own & COMMON != 0 {
@@ -141,13 +150,14 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
     } else if !single {
         score += weights.several_words;
     }
+    let directed = span.tokens.start + 1 == span.core.start && words.tokens[span.core.start].spaced;
     if span.tokens.len() > span.core.len() {
         score += weights.kind_after;
         signed = true;
     }
 
     // The words before.
-    let mut before = words.word_before(first);
+    let mut before = words.word_before(first).filter(|_| !directed || !words.is_capitalised(first.saturating_sub(1)));
     let hyphen_before = first > 0 && !words.tokens[first].spaced && matches!(words.word(first - 1), "-" | "–");
     if hyphen_before {
         let known = before_span.is_some_and(|b| b.tokens.end + 1 == first);
@@ -259,7 +269,7 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazetteer, key: 
                 // "US Army", "U.S. Centers for Disease Control": the country is meant.
             } else if organisation {
                 score += if prior.wide { weights.organisation_large } else { weights.organisation };
-                of_other = !prior.wide && !placed;
+                of_other = !prior.wide && !placed && prior.population < 100_000;
                 settled = true;
             } else if public {
                 score += weights.public_body;
@@ -331,16 +341,17 @@ fn organisation_follows(words: &Words<'_>, from: usize, key: &mut String) -> boo
 }
 
 /// Whether a place of the one name lies in a place of the other.
-pub fn contains(gazetteer: &Gazetteer, outer: &Span, inner: &Span) -> bool {
+fn contains(gazetteer: &Gazetteer, outer: &Span, inner: &Span) -> bool {
     let (Named::Gazetteer(outer), Named::Gazetteer(inner)) = (outer.named, inner.named) else { return false };
-    gazetteer.places(outer).take(8).any(|(o, _)| {
-        let o_row = gazetteer.row(o);
-        gazetteer.places(inner).take(40).any(|(i, _)| i != o && lies_in(gazetteer, i, o, &o_row))
+    gazetteer.places(outer).take(6).any(|(o, _)| {
+        let row = gazetteer.row(o);
+        // A town holds only what is near; the widest sorts hold the most.
+        row.sort < Sort::Port && gazetteer.places(inner).take(40).any(|(i, _)| i != o && lies_in(gazetteer, i, &row))
     })
 }
 
 /// Whether a place lies in another, as far as codes and distances tell.
-pub fn lies_in(gazetteer: &Gazetteer, inner: u32, _outer: u32, outer_row: &super::gazetteer::Row) -> bool {
+pub fn lies_in(gazetteer: &Gazetteer, inner: u32, outer_row: &super::gazetteer::Row) -> bool {
     let row = gazetteer.row(inner);
     if row.sort <= outer_row.sort && row.sort != Sort::City || outer_row.country == 0 || row.country != outer_row.country {
         return false;

@@ -59,6 +59,11 @@ impl OwnPlaces {
         self.small
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// A place by its number.
     pub fn place(&self, number: u32) -> Option<&PlaceCandidate> {
         self.places.get(number as usize).map(|p| &p.place)

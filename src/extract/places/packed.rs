@@ -84,8 +84,8 @@ pub struct Names {
     places: &'static [u8],
     /// Where each group begins in `rests` and in `places`.
     groups: Vec<(u32, u32)>,
-    /// First group whose first name begins with these two bytes or later ones.
-    by_two_bytes: Vec<u32>,
+    /// First group whose first name begins with these three letters or later ones.
+    by_letters: Vec<u32>,
 }
 
 impl Names {
@@ -109,16 +109,16 @@ impl Names {
         if rest as usize > rests.len() || (place as usize * 18).div_ceil(8) + 2 > places.len() {
             return None;
         }
-        let mut names = Self { shared, lengths, rests, counts, places, groups, by_two_bytes: Vec::new() };
+        let mut names = Self { shared, lengths, rests, counts, places, groups, by_letters: Vec::new() };
         let mut group = 0;
-        let mut by_two_bytes = Vec::with_capacity(1 << 16);
-        for two in 0..1_u32 << 16 {
-            while group < names.groups.len() && two_bytes(names.head(group)) < two {
+        let mut by_letters = Vec::with_capacity(RANKS * RANKS * RANKS);
+        for letters in 0..RANKS * RANKS * RANKS {
+            while group < names.groups.len() && first_letters(names.head(group)) < letters {
                 group += 1;
             }
-            by_two_bytes.push(u32::try_from(group).ok()?);
+            by_letters.push(u32::try_from(group).ok()?);
         }
-        names.by_two_bytes = by_two_bytes;
+        names.by_letters = by_letters;
         Some(names)
     }
 
@@ -129,9 +129,9 @@ impl Names {
 
     /// The group that a key stands in, if it is there.
     fn group_of(&self, key: &[u8]) -> usize {
-        let two = two_bytes(key);
-        let low = (self.by_two_bytes[two as usize] as usize).saturating_sub(1);
-        let high = self.by_two_bytes.get(two as usize + 1).map_or(self.groups.len(), |g| *g as usize);
+        let letters = first_letters(key);
+        let low = (self.by_letters[letters] as usize).saturating_sub(1);
+        let high = self.by_letters.get(letters + 1).map_or(self.groups.len(), |g| *g as usize);
         let (mut low, mut high) = (low, high.max(low));
         // The last group whose first name is not after the key.
         while low + 1 < high {
@@ -215,6 +215,18 @@ impl Names {
     }
 }
 
-fn two_bytes(key: &[u8]) -> u32 {
-    u32::from(key.first().copied().unwrap_or(0)) << 8 | u32::from(key.get(1).copied().unwrap_or(0))
+/// What a letter counts for in the order of names: all marks and digits come before `a`, all other letters after `z`.
+const RANKS: usize = 28;
+
+/// The number of the first three letters, in the order of the names. Names in other letters begin with two bytes that tell little:
+/// there the second, fourth and sixth byte would be needed, and the search goes on for longer instead.
+fn first_letters(key: &[u8]) -> usize {
+    (0..3).fold(0, |sum, n| {
+        let rank = match key.get(n) {
+            Some(b @ b'a'..=b'z') => usize::from(b - b'a') + 1,
+            Some(b) if *b > b'z' => RANKS - 1,
+            _ => 0,
+        };
+        sum * RANKS + rank
+    })
 }

@@ -13,6 +13,9 @@ use crate::model::LonLat;
 /// The most places of one name that are weighed.
 const MOST: usize = 60;
 
+/// The most that are handed on.
+const KEPT: usize = 9;
+
 /// A place that a name may mean, with what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Choice {
@@ -64,6 +67,9 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
         .enumerate()
         .map(|(n, span)| {
             let Named::Gazetteer(name) = span.named else { return Vec::new() };
+            if let [only] = choices[&name].as_slice() {
+                return vec![only.id];
+            }
             let around = &points[n.saturating_sub(8)..(n + 9).min(points.len())];
             let mut ranked: Vec<(f64, PlaceId)> = choices[&name]
                 .iter()
@@ -80,33 +86,41 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
                 })
                 .collect();
             ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            ranked.into_iter().map(|(_, id)| id).collect()
+            ranked.into_iter().map(|(_, id)| id).take(KEPT).collect()
         })
         .collect()
 }
 
 /// The places of a name with what sort, size and spelling say.
 fn weigh(gazetteer: &Gazetteer, name: u32) -> Vec<Choice> {
-    gazetteer
-        .places(name)
-        .take(MOST)
-        .map(|(id, own)| {
-            let row = gazetteer.row(id);
+    let rows: Vec<(PlaceId, bool, Row)> = gazetteer.places(name).take(MOST).map(|(id, own)| (id, own, gazetteer.row(id))).collect();
+    // Beside a country, a sea or a large region of this name, a town of the name needs words of its own to be meant, and so does
+    // whatever bears it as another name.
+    let country = rows.iter().any(|(_, _, row)| row.sort == Sort::Country && row.rank == 0);
+    let wide = country || rows.iter().any(|(_, own, row)| *own && (row.sort == Sort::Marine || row.sort == Sort::Region && row.rank == 0));
+    let region = rows.iter().any(|(_, own, row)| *own && row.sort == Sort::Admin1 && row.population > 1_000_000);
+    rows.iter()
+        .map(|&(id, own, row)| {
             let people = f64::from(row.population) + 1.0;
             let base = match row.sort {
                 Sort::Country => 13.5 - f64::from(row.rank) * 2.5,
                 Sort::Marine => 11.0,
                 Sort::Region => [10.5, 7.5, 5.0][usize::from(row.rank.min(2))],
                 Sort::Admin1 => 5.0 + 0.35 * people.max(3_000.0).ln(),
-                Sort::City => 0.75 * people.max(500.0).ln() + [1.5, 0.7, 0.2, 0.0, -1.0][usize::from(row.rank.min(4))],
+                Sort::City => 0.75 * people.max(500.0).ln() + [2.5, 0.7, 0.2, 0.0, -1.0][usize::from(row.rank.min(4))],
                 Sort::Port => 3.5,
             };
             let other = match row.sort {
                 Sort::Country | Sort::Region | Sort::Marine => -0.5,
-                Sort::Admin1 => -1.5,
-                _ => -3.0,
+                Sort::Admin1 => -1.5 - if wide { 3.0 } else { 0.0 },
+                Sort::City | Sort::Port => -3.0,
             };
-            Choice { id, row, base: base + if own { 0.0 } else { other } }
+            let crowded = match row.sort {
+                Sort::City | Sort::Port if wide => -6.0,
+                Sort::City if region && row.population < 300_000 => -2.5,
+                _ => 0.0,
+            };
+            Choice { id, row, base: base + crowded + if own { 0.0 } else { other } }
         })
         .collect()
 }
@@ -177,7 +191,7 @@ impl Context {
         let given = self.given.get(&name);
         let country = self.countries.get(&row.country).copied().unwrap_or(0.0) - given.filter(|g| g.0 == row.country).map_or(0.0, |g| g.2);
         let region = self.regions.get(&row.region).copied().unwrap_or(0.0) - given.filter(|g| g.1 == row.region).map_or(0.0, |g| g.3);
-        2.6 * (1.0 + country.max(0.0)).ln() + 2.2 * (1.0 + region.max(0.0)).ln()
+        (2.4 * (1.0 + country.max(0.0)).ln()).min(6.0) + (2.2 * (1.0 + region.max(0.0)).ln()).min(5.0)
     }
 }
 
@@ -257,7 +271,7 @@ fn pair(
             let alone_score = weight(plain) + alone_outside.base + form(outside, &alone_outside.row);
             let mut found: Option<(f64, PlaceId, PlaceId)> = None;
             for o in others.iter().take(12) {
-                for c in list.iter().filter(|c| c.id != o.id && lies_in(gazetteer, c.id, o.id, &o.row)) {
+                for c in list.iter().filter(|c| c.id != o.id && lies_in(gazetteer, c.id, &o.row)) {
                     let score = weight(c) + o.base + form(outside, &o.row) + worth_of(c);
                     if score >= alone_score && found.is_none_or(|f| score > f.0) {
                         found = Some((score, c.id, o.id));

@@ -66,6 +66,8 @@ classes! {
     PUBLIC = 25, public_bodies, "Words of public bodies after the place that they serve.";
     DISEASE = 26, diseases, "Diseases after the place that they are named for.";
     NOT_PHRASE = 27, not_phrases, "Names of several words that are no place, though a place is in them.";
+    DIRECTION = 28, directions, "Directions that belong to a name when capitalised.";
+    ERA = 29, eras, "Short names of places that are eras after a year.";
     COMMON = 24, words, "Common words that places bear.";
 }
 

@@ -7,7 +7,7 @@ use super::{
     OwnPlaces,
     fold::fold_onto,
     gazetteer::Gazetteer,
-    rules::{ABBREVIATION, ARTICLE, BEFORE, CALENDAR, Classes, FUNCTION, KIND_OF, NOT_PHRASE, NOT_PLACE, PART_AFTER, REGION_FEATURE, Rules},
+    rules::{ABBREVIATION, ARTICLE, BEFORE, CALENDAR, Classes, DIRECTION, ERA, FUNCTION, KIND_OF, NOT_PHRASE, NOT_PLACE, PART_AFTER, REGION_FEATURE, Rules},
 };
 use crate::extract::tokens::{Kind, Token};
 
@@ -15,7 +15,7 @@ use crate::extract::tokens::{Kind, Token};
 const LONGEST: usize = 7;
 
 /// What a span was looked up as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Named {
     /// A name of the analyst's own list.
     Own(u32),
@@ -169,6 +169,14 @@ pub fn spans(words: &Words<'_>, gazetteer: &Gazetteer, own: &OwnPlaces) -> Vec<S
             at = next;
             continue;
         }
+        // "The", "In", "But": only with another capital ("The Hague").
+        if !words.is_capitalised(at + 1) && !matches!(words.word(at + 1), "'" | "’") && own.is_empty() {
+            let classes = words.classes(at, &mut key);
+            if classes & (FUNCTION | CALENDAR) != 0 && classes & ABBREVIATION == 0 {
+                at += 1;
+                continue;
+            }
+        }
         match longest(words, at, gazetteer, own, &mut key) {
             Some((end, named)) => {
                 if let Some(span) = finish(words, at..end, named, &mut key) {
@@ -288,7 +296,7 @@ fn dotted(words: &Words<'_>, at: usize, gazetteer: &Gazetteer, key: &mut String)
         fold_onto(key, words.word(next));
         end = next + 1;
     }
-    if key.len() < 2 {
+    if key.len() < 2 || words.rules.classes(key) & ERA != 0 && is_dated(words, at) {
         return None;
     }
     let after_comma = at > 0 && words.is_mark(at - 1, ",");
@@ -337,6 +345,9 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
         if length < 3 && !abbreviation {
             return None;
         }
+        if classes & ERA != 0 && is_dated(words, at) {
+            return None;
+        }
     }
     let mut tokens = core.clone();
     // "Al-Fashir": the article belongs to the name.
@@ -344,6 +355,15 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
         tokens.start = at - 2;
     }
     let mut region = false;
+    // "North Dallas", "Eastern Sudan": the direction belongs to the name, unless a sentence begins with it.
+    if matches!(named, Named::Gazetteer(_)) && !abbreviation && tokens.start == at {
+        if let Some(before) = words.word_before(at).filter(|b| words.is_capitalised(*b)) {
+            let direction = words.classes(before, key) & DIRECTION != 0;
+            if direction && (!words.begins_sentence(before) || !words.word(before).ends_with("ern")) && !words.is_all_capitals(before) {
+                tokens.start = before;
+            }
+        }
+    }
     if !matches!(named, Named::Demonym(_)) {
         let next = tokens.end;
         if words.word_after(next).is_some() {
@@ -367,6 +387,11 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
     }
     let bytes = words.tokens[tokens.start].bytes.start..words.tokens[tokens.end - 1].bytes.end;
     Some(Span { tokens, core, bytes, named, abbreviation, after_comma, region })
+}
+
+/// Whether a year or a century stands before ("490 BC").
+fn is_dated(words: &Words<'_>, at: usize) -> bool {
+    at > 0 && (words.tokens[at - 1].kind == Kind::Number || matches!(words.word(at - 1), "century" | "centuries" | "millennium"))
 }
 
 /// Whether a word in capitals stands in a line of capitals, or is the head of a dateline ("SEOUL, South Korea —").
