@@ -8,9 +8,11 @@ pub mod documents;
 pub mod excerpts;
 pub mod fault;
 pub mod records;
+pub mod tables;
 pub mod text;
 
 pub use archive::ArchiveError;
 pub use case_file::CaseFileError;
 pub use documents::ReadFault;
 pub use fault::{Fault, FaultPlace, Severity};
+pub use tables::{TableError, TableRead, read_table};

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Case, Citation, Claim, Event, Figure, PlaceRef, When, edtf::iso_from_day};
 
+pub(in crate::ingest) use self::csv::{is_formula, join_list};
 pub use self::{
     csv::{events_csv, events_table, table_csv},
     geojson::events_geojson,
