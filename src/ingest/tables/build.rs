@@ -416,7 +416,7 @@ impl<'a> Builder<'a> {
             return own::figures(cell(row, Some(column)));
         }
         let number = |column: Option<usize>| quantity(cell(row, column), self.decimal_comma);
-        let mut figures = Vec::new();
+        let mut figures = Vec::with_capacity(self.columns.figures.len());
         for (column, low, high, of, unit) in &self.columns.figures {
             let words = cell(row, Some(*column));
             let (value, lower, upper) = (number(Some(*column)), number(*low), number(*high));
@@ -440,6 +440,8 @@ impl<'a> Builder<'a> {
         let own_name = self.layout == Layout::Dateline;
         let name = if own_name { row.get(self.columns.place.unwrap_or(usize::MAX)).unwrap_or_default() } else { cell(row, self.columns.place) };
         if let Some(point) = point {
+            // Just one: a list that grows by itself makes room for four, which counts in a million events.
+            refs.reserve_exact(1);
             let id = row.get(self.columns.place_id.unwrap_or(usize::MAX)).unwrap_or_default();
             let place = if id.is_empty() { self.found_place(row, name, point) } else { self.own_place(line, row, id, name, point, faults) };
             refs.push(PlaceRef {
@@ -574,7 +576,7 @@ impl<'a> Builder<'a> {
             if !source.is_empty() {
                 claim.speakers = vec![source.chars().take(MAX_NAME_BYTES).filter(|c| !c.is_control()).collect()];
             }
-            claims.push(claim);
+            return vec![claim];
         }
         claims
     }

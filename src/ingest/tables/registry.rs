@@ -19,6 +19,7 @@ pub(super) struct Places {
     pub all: Vec<Place>,
     /// Where a place of this fingerprint stands; of several with the same one, the next fingerprints are theirs.
     by_print: HashMap<u64, usize>,
+    /// Those that came with ids of their own.
     by_id: HashMap<String, usize>,
 }
 
@@ -45,11 +46,10 @@ impl Places {
         }
         let at = self.all.len();
         let mut id = format!("p{}", at + 1);
-        while self.by_id.contains_key(&id) {
+        while !self.by_id.is_empty() && self.by_id.contains_key(&id) {
             id.push('x');
         }
         self.by_print.insert(print, at);
-        self.by_id.insert(id.clone(), at);
         self.all.push(Place {
             id,
             name: key.name.to_owned(),
