@@ -1706,6 +1706,6 @@ convert-control = 제어 문자
 convert-exists = “{ $path }”이(가) 이미 있습니다. --force로 바꿀 수 있습니다
 convert-bad-ending = “{ $path }”에 쓸 수 있는 확장자가 없습니다: 폴더, .dateline, .csv, .geojson, .kml, .kmz
 convert-same = “{ $path }”은(는) 읽는 파일입니다. 다른 이름을 고르십시오
-convert-not-a-case = “{ $path }”은(는) 다른 폴더입니다. 사건철만 바꿀 수 있습니다
+convert-not-a-case = “{ $path }”은(는) 다른 폴더입니다. 케이스만 바꿀 수 있습니다
 convert-done = 사건 { $events }개를 { $path }에 썼습니다
 convert-kmz = “{ $path }”을(를) 압축할 수 없습니다: { $reason }

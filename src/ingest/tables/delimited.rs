@@ -82,26 +82,28 @@ impl<'a> Delimited<'a> {
             let Some(rest) = whole.get(start..).filter(|rest| !rest.is_empty()) else { return };
             let mut reader = reader(rest, self.separator);
             let too_long = loop {
-                let at = reader.position().clone();
                 match reader.read_record(&mut row) {
                     Ok(true) => {}
                     // The text is UTF-8, and rows may have any length: nothing else is refused.
                     Ok(false) | Err(_) => return,
                 }
-                let row_line = line + row.position().map_or(0, |p| p.line().saturating_sub(1));
+                // Empty lines before a row are counted to it.
+                let (byte, before) = row.position().map_or((0, 0), |p| (usize::try_from(p.byte()).unwrap_or(usize::MAX), p.line().saturating_sub(1)));
+                let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r'));
+                let row_line = line + before + empty.filter(|b| **b == b'\n').count() as u64;
                 if row.as_slice().len() > MAX_ROW_BYTES {
                     faults.warn("table-row-too-long", |m| m.with("line", row_line).with("megabytes", row.as_slice().len() >> 20));
-                    // Where the row itself begins: empty lines may stand before it.
-                    break row.position().unwrap_or(&at).clone();
+                    let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+                    break (byte + empty, row_line);
                 }
                 if !take(row_line, &row, faults) {
                     return;
                 }
             };
             // A quotation mark that is never closed takes in all that follows: go on with the next line.
-            let from = start + usize::try_from(too_long.byte()).unwrap_or(usize::MAX);
-            let Some(end) = whole.get(from..).and_then(|rest| memchr_line(rest)) else { return };
-            line += too_long.line();
+            let from = start + too_long.0;
+            let Some(end) = whole.get(from..).and_then(next_line) else { return };
+            line = too_long.1 + 1;
             start = from + end;
         }
         faults.warn("table-too-many-long", |m| m.with("line", line));
@@ -109,7 +111,7 @@ impl<'a> Delimited<'a> {
 }
 
 /// The byte after the next line end.
-fn memchr_line(bytes: &[u8]) -> Option<usize> {
+fn next_line(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|b| *b == b'\n').map(|at| at + 1)
 }
 

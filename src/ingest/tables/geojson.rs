@@ -94,6 +94,13 @@ impl Gathered<'_> {
         for key in ["edtf", "basis", "extent", "expression"] {
             self.sheet.cell(key, text(when.and_then(|w| w.get(key))));
         }
+        // A bound of an unknown side is in the days alone.
+        let edtf = text(when.and_then(|w| w.get("edtf")));
+        for (unknown, key, name) in [(edtf.starts_with('/'), "start", "not_before"), (edtf.ends_with('/'), "end", "not_after")] {
+            if unknown {
+                self.sheet.cell(name, text(when.and_then(|w| w.get(key))));
+            }
+        }
         let places = record.get("places").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let role = |place: &Value| place.get("role").and_then(Value::as_str).unwrap_or_default().to_owned();
         let anchor = ["at", "from", "to", "voice"].iter().find_map(|wanted| places.iter().position(|p| role(p) == *wanted));
@@ -118,9 +125,7 @@ impl Gathered<'_> {
             }
         }
         let Some(more) = more else { return };
-        for key in ["notes", "not_before", "not_after"] {
-            self.sheet.cell(key, text(more.get(key)));
-        }
+        self.sheet.cell("notes", text(more.get("notes")));
         let tags = strings(more.get("tags").and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
         self.sheet.cell("tags", join_list(tags.iter().map(String::as_str), "; "));
     }

@@ -187,9 +187,9 @@ mod tests {
     }
 
     #[test]
-    fn a_million_categories_are_five_hundred() {
+    fn no_number_of_categories_is_more_than_five_hundred() {
         let mut categories = Categories::default();
-        for n in 0..1_000_000 {
+        for n in 0..20_000 {
             let value = format!("Value {n}");
             categories.id(&value, || value.clone());
         }

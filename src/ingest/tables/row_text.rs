@@ -76,7 +76,14 @@ impl RowText {
 
 /// Words as they stand in a line: without control characters, white space as single blanks, cut when they are too long.
 pub(super) fn push_clean(out: &mut String, words: &str, most_bytes: usize) {
-    let plain = words.len() <= most_bytes && !words.bytes().any(|b| b < 0x20 || b == 0x7f) && !words.contains("  ") && words.trim().len() == words.len();
+    let mut before = b' ';
+    let plain = words.len() <= most_bytes
+        && words.bytes().all(|b| {
+            let twice = b == b' ' && before == b' ';
+            before = b;
+            b >= 0x20 && b != 0x7f && !twice
+        })
+        && !words.ends_with(' ');
     if plain {
         out.push_str(words);
         return;
