@@ -15,5 +15,6 @@ pub mod map_file;
 pub mod picture_file;
 pub mod recovery;
 pub mod settings_file;
+pub mod tables;
 
 pub use file_errors::{OpenError, SaveError};

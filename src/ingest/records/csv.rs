@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{figure_record, place_record, when_record};
+use super::{figure_record, link_record, place_record, when_record};
 use crate::model::{Case, Cell, Table};
 
 /// What a line ends with.
@@ -115,6 +115,7 @@ pub fn events_table(case: &Case, indices: &[u32]) -> Table {
         "not_after",
         "tags",
         "notes",
+        "links",
     ];
     let row = |event: &crate::model::Event| {
         let when = when_record(event.when.as_ref());
@@ -153,6 +154,7 @@ pub fn events_table(case: &Case, indices: &[u32]) -> Table {
             event.when.as_ref().and_then(|w| w.not_after.as_deref()).unwrap_or_default().into(),
             join_list(event.tags.iter().map(String::as_str), "; ").into(),
             event.notes.as_str().into(),
+            json_cell(event.links.iter().map(link_record).collect()),
         ]
     };
     Table { columns, rows: indices.iter().filter_map(|at| case.events.get(*at as usize)).map(row).collect() }

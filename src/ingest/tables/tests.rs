@@ -293,6 +293,11 @@ fn words() -> impl Strategy<Value = String> {
     prop_oneof!["[a-zé ,;|'=+@\\-\\\\\"\n]{0,12}", "[A-Za-z0-9 ]{1,20}", Just("'=x".to_owned()), Just("a; b\\; c | d".to_owned())]
 }
 
+/// Words of a list: an empty one can't be told from none.
+fn item() -> impl Strategy<Value = String> {
+    words().prop_filter("not empty", |words| !words.is_empty())
+}
+
 /// Words that stand in a line of text as they are.
 fn line_words() -> impl Strategy<Value = String> {
     "[a-zé,;|'=\\\\\"]{1,6}( [a-zé|\\\\]{1,6}){0,3}"
@@ -320,8 +325,8 @@ fn case() -> impl Strategy<Value = Case> {
     let event = (
         (words(), 0_usize..6, 0_usize..3, proptest::option::of((date(), any::<bool>(), 0_usize..3))),
         proptest::collection::vec((0_usize..3, 0_usize..5, 0_usize..3), 0..4),
-        (proptest::collection::vec(words(), 0..3), proptest::collection::vec(line_words(), 1..3), proptest::collection::vec(figure, 0..3)),
-        (proptest::collection::vec(words(), 0..3), words()),
+        (proptest::collection::vec(item(), 0..3), proptest::collection::vec(line_words(), 1..3), proptest::collection::vec(figure, 0..3)),
+        (proptest::collection::vec(item(), 0..3), words()),
     );
     (places, proptest::collection::vec(event, 1..4), "[A-Z:+]{0,8}").prop_map(|(places, events, marking)| {
         let mut case = Case { title: "c".to_owned(), marking, ..Case::default() };
