@@ -13,6 +13,7 @@ pub mod filter;
 pub mod fit;
 pub mod flight;
 pub mod gazetteer;
+pub mod generated;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;

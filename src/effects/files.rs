@@ -221,7 +221,7 @@ fn read_document(folder: &Path, name: &str) -> Result<Vec<u8>, ReadFault> {
 }
 
 /// Reads an ordinary file of at most `limit` bytes; larger ones are refused before anything is read.
-fn read_bounded(path: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
+pub(super) fn read_bounded(path: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
     let about = |e: io::Error| read_fault(&e);
     // A pipe would block on opening.
     if !fs::metadata(path).map_err(about)?.is_file() {

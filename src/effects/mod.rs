@@ -18,5 +18,6 @@ pub mod picture_file;
 pub mod reading;
 pub mod recovery;
 pub mod settings_file;
+pub mod tables;
 
 pub use file_errors::{OpenError, SaveError};

@@ -9,12 +9,12 @@ use std::{
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use super::{cli_export, extract, names};
+use super::{cli_export, convert, extract, generate, names};
 use crate::{
     analysis::{Columns, Facet, Filter, filter},
     effects::{
         files::{self, Opened},
-        languages,
+        languages, tables,
     },
     ingest::{check, fault::Severity, records},
     model::{Case, Edtf, TimeWindow, edtf::End, marking::marking_of},
@@ -83,6 +83,11 @@ enum Sub {
     /// Draws pictures into PNG or SVG files, with no window and no display
     #[command(after_help = cli_export::HELP)]
     Export(Box<cli_export::ExportArgs>),
+    /// Goes from one form of a case or a table of events to another
+    #[command(after_help = convert::HELP)]
+    Convert(convert::ConvertArgs),
+    /// Writes a table of made-up events, to try the program at any size
+    Generate(generate::GenerateArgs),
     /// Opens the window on what a picture shows, from the view inside its PNG file
     OpenPicture {
         /// A PNG file that Dateline has written
@@ -150,7 +155,7 @@ pub enum Next {
 }
 
 /// The words that can stand first.
-const COMMANDS: [&str; 6] = ["check", "events", "extract", "export", "open-picture", "help"];
+const COMMANDS: [&str; 8] = ["check", "convert", "events", "extract", "export", "generate", "open-picture", "help"];
 
 /// Exit status of `check` with faults.
 const FAULTS: u8 = 1;
@@ -192,7 +197,9 @@ pub fn run() -> Next {
         Some(Sub::Check { case, json }) => check_case(case.as_deref(), json),
         Some(Sub::Events { case, format, bom, marked, filter }) => events(case.as_deref(), format, bom, marked, &filter),
         Some(Sub::Extract(args)) => extract::run(&args),
+        Some(Sub::Convert(args)) => convert::run(&args),
         Some(Sub::Export(args)) => cli_export::run(&args),
+        Some(Sub::Generate(args)) => generate::run(&args),
         Some(Sub::OpenPicture { file, case, print: false }) => {
             return Next::Window { case, picture: Some(file), language: cli.language, alone: true };
         }
@@ -231,7 +238,7 @@ pub(super) fn print(words: &str) -> anyhow::Result<()> {
 pub(super) fn open(case: Option<&Path>) -> anyhow::Result<Opened> {
     match case {
         None => Ok(files::example()),
-        Some(path) => Ok(files::open(path)?),
+        Some(path) => Ok(tables::open_any(path)?),
     }
 }
 

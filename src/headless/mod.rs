@@ -6,9 +6,11 @@ pub mod cli;
 #[cfg(feature = "gui")]
 pub mod cli_briefing;
 mod cli_export;
+pub mod convert;
 #[cfg(feature = "gui")]
 pub mod drawer;
 pub mod extract;
+pub mod generate;
 #[cfg(feature = "gui")]
 mod handout;
 pub mod names;

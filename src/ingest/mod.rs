@@ -11,9 +11,11 @@ pub mod near_duplicates;
 pub mod new_document;
 pub mod readers;
 pub mod records;
+pub mod tables;
 pub mod text;
 
 pub use archive::ArchiveError;
 pub use case_file::CaseFileError;
 pub use documents::ReadFault;
 pub use fault::{Fault, FaultPlace, Severity};
+pub use tables::{TableError, TableRead, read_table};

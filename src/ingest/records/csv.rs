@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::when_record;
+use serde_json::Value;
+
+use super::{figure_record, link_record, place_record, when_record};
 use crate::model::{Case, Cell, Table};
 
 /// What a line ends with.
@@ -46,14 +48,15 @@ fn cell(cell: &Cell) -> String {
 }
 
 fn text_cell(text: &str) -> String {
-    let text = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
+    // What begins with an apostrophe before a formula gets one more, so that it can be told from one of ours when it is read again.
+    let text = if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() };
     // Semicolons and tabs too: readers told to split there must not cut a cell in two, whose second half could be a formula.
     if text.contains([',', ';', '\t', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 /// Whether a spreadsheet might take a text for a formula (OWASP, "CSV Injection"). Blanks before it count for nothing, since readers can
 /// be told to trim them; the wide forms of the signs are read as the narrow ones by some.
-fn is_formula(text: &str) -> bool {
+pub(in crate::ingest) fn is_formula(text: &str) -> bool {
     let inner = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     if text.starts_with(['\t', '\r', '\n']) {
         return true;
@@ -68,7 +71,20 @@ fn is_plain_number(text: &str) -> bool {
     [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The table of these events, one a row in that order, each drawn at its anchor.
+/// The items of a list in one cell, with `between` between them. A backslash stands before a backslash or the sign of the list inside an
+/// item, so that the items can be told when they are read again.
+pub(in crate::ingest) fn join_list<'a>(items: impl Iterator<Item = &'a str>, between: &str) -> String {
+    let sign = between.trim();
+    let escaped: Vec<String> = items.map(|item| item.replace('\\', "\\\\").replace(sign, &format!("\\{sign}"))).collect();
+    escaped.join(between)
+}
+
+/// Records that have no columns of their own, as JSON; nothing when there are none.
+fn json_cell(records: Vec<Value>) -> Cell {
+    if records.is_empty() { Cell::Empty } else { Value::Array(records).to_string().into() }
+}
+
+/// The table of these events, one a row in that order, each drawn at its anchor; the last columns hold what is needed to read it again.
 pub fn events_table(case: &Case, indices: &[u32]) -> Table {
     let columns = vec![
         "id",
@@ -88,6 +104,18 @@ pub fn events_table(case: &Case, indices: &[u32]) -> Table {
         "actors",
         "documents",
         "quotes",
+        "category_name",
+        "place_id",
+        "place_kind",
+        "place_basis",
+        "other_places",
+        "figures",
+        "expression",
+        "not_before",
+        "not_after",
+        "tags",
+        "notes",
+        "links",
     ];
     let row = |event: &crate::model::Event| {
         let when = when_record(event.when.as_ref());
@@ -112,9 +140,21 @@ pub fn events_table(case: &Case, indices: &[u32]) -> Table {
             anchor.map_or("", |p| p.role.id()).into(),
             place.map(|p| p.point.lat).into(),
             place.map(|p| p.point.lon).into(),
-            event.actors.join("; ").into(),
-            documents.join("; ").into(),
-            quotes.join(" | ").into(),
+            join_list(event.actors.iter().map(String::as_str), "; ").into(),
+            join_list(documents.into_iter(), "; ").into(),
+            join_list(quotes.into_iter(), " | ").into(),
+            case.category(&event.category).map_or("", |c| &c.name).into(),
+            place.map_or("", |p| &p.id).into(),
+            place.map_or("", |p| p.kind.id()).into(),
+            anchor.map_or("", |p| p.basis.id()).into(),
+            json_cell(event.places.iter().filter(|p| !anchor.is_some_and(|a| std::ptr::eq(a, *p))).map(|p| place_record(case, p)).collect()),
+            json_cell(event.figures().map(figure_record).collect()),
+            event.when.as_ref().map_or("", |w| &w.expression).into(),
+            event.when.as_ref().and_then(|w| w.not_before.as_deref()).unwrap_or_default().into(),
+            event.when.as_ref().and_then(|w| w.not_after.as_deref()).unwrap_or_default().into(),
+            join_list(event.tags.iter().map(String::as_str), "; ").into(),
+            event.notes.as_str().into(),
+            json_cell(event.links.iter().map(link_record).collect()),
         ]
     };
     Table { columns, rows: indices.iter().filter_map(|at| case.events.get(*at as usize)).map(row).collect() }

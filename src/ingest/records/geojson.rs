@@ -27,3 +27,21 @@ pub fn events_geojson(case: &Case, indices: &[u32], marking: &str) -> Value {
     collection.insert("features".to_owned(), Value::Array(features.collect()));
     Value::Object(collection)
 }
+
+/// [`events_geojson`] with all that can be read again: title and categories of the case in the foreign member `dateline` of the
+/// collection, tags and notes in that of a feature which has some.
+pub fn whole_geojson(case: &Case, indices: &[u32], marking: &str) -> Value {
+    let mut collection = events_geojson(case, indices, marking);
+    let events = indices.iter().filter_map(|at| case.events.get(*at as usize));
+    if let Some(features) = collection.get_mut("features").and_then(Value::as_array_mut) {
+        for (feature, event) in features.iter_mut().filter_map(Value::as_object_mut).zip(events) {
+            if !event.tags.is_empty() || !event.notes.is_empty() {
+                feature.insert("dateline".to_owned(), json!({ "tags": event.tags, "notes": event.notes }));
+            }
+        }
+    }
+    if let Some(fields) = collection.as_object_mut() {
+        fields.insert("dateline".to_owned(), json!({ "title": case.title, "categories": case.categories }));
+    }
+    collection
+}

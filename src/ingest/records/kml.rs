@@ -76,12 +76,12 @@ fn placemark(out: &mut String, case: &Case, index: u32, event: &Event, style: &s
     let place = event.anchor().and_then(|p| case.place(&p.place));
     let table = events_table(case, &[index]);
     let cells = table.columns.iter().zip(table.rows.iter().flatten()).filter_map(|(name, cell)| match cell {
-        Cell::Text(words) if *name != "title" && *name != "quotes" => Some((*name, words.as_str())),
+        // The name says what is a forecast, too: the title by itself is needed to read it again.
+        Cell::Text(words) if *name != "title" || event.kind == Kind::Forecast => Some((*name, words.as_str())),
         // The numbers are the coordinates, which the geometry has.
         _ => None,
     });
-    let kind = place.map(|p| ("place_kind", p.kind.id()));
-    extended(out, cells.chain(kind).chain((!marking.trim().is_empty()).then_some(("marking", marking))));
+    extended(out, cells.chain((!marking.trim().is_empty()).then_some(("marking", marking))));
     if let Some(LonLat { lon, lat }) = place.map(|p| p.point).filter(|p| p.is_valid()) {
         let _ = writeln!(out, "<Point><coordinates>{lon},{lat}</coordinates></Point>");
     }

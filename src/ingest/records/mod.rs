@@ -6,11 +6,12 @@ mod kml;
 
 use serde_json::{Value, json};
 
-use crate::model::{Case, Citation, Claim, Event, Figure, PlaceRef, When, edtf::iso_from_day};
+use crate::model::{Case, Citation, Claim, Event, Figure, Link, PlaceRef, When, edtf::iso_from_day};
 
+pub(in crate::ingest) use self::csv::{is_formula, join_list};
 pub use self::{
     csv::{events_csv, events_table, table_csv},
-    geojson::events_geojson,
+    geojson::{events_geojson, whole_geojson},
     kml::events_kml,
 };
 
@@ -42,10 +43,12 @@ pub fn record(case: &Case, event: &Event) -> Value {
         "figures": event.figures().map(figure_record).collect::<Vec<_>>(),
         "claims": event.claims.iter().map(claim_record).collect::<Vec<_>>(),
         "citations": event.claims.iter().map(|c| citation_record(&c.citation)).collect::<Vec<_>>(),
-        "links": event.links.iter().map(|l| json!({
-            "to": l.to, "relation": l.relation.id(), "basis": l.basis.id(), "reason": l.reason,
-        })).collect::<Vec<_>>(),
+        "links": event.links.iter().map(link_record).collect::<Vec<_>>(),
     })
+}
+
+fn link_record(link: &Link) -> Value {
+    json!({ "to": link.to, "relation": link.relation.id(), "basis": link.basis.id(), "reason": link.reason })
 }
 
 fn when_record(when: Option<&When>) -> Value {

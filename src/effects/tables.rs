@@ -1,0 +1,92 @@
+//! Tables of events on disk: told from cases, and opened as new ones. What they mean is in [`crate::ingest::tables`].
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    OpenError,
+    files::{ARCHIVE_ENDING, Opened, Origin, Originals, open, read_bounded},
+};
+use crate::ingest::{
+    Fault, ReadFault,
+    case_file,
+    documents::CASE_FILE,
+    tables::{ENDINGS, MAX_TABLE_BYTES, Mapping, TableRead, read_table},
+};
+
+/// Whether a file is a table by its ending. A `.json` file is one unless it is a case.
+pub fn is_table(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if ending == "json" {
+        let is_case = path.file_name().is_some_and(|name| name == CASE_FILE)
+            || read_bounded(path, MAX_TABLE_BYTES).is_ok_and(|bytes| case_file::parse(&bytes).is_ok());
+        return path.is_file() && !is_case;
+    }
+    ending != ARCHIVE_ENDING && ENDINGS.contains(&ending.as_str())
+}
+
+/// Reads the table of a file; without a mapping, what its columns mean is guessed.
+///
+/// # Errors
+/// When the file can't be read, or is no table.
+pub fn read(path: &Path, mapping: Option<&Mapping>) -> Result<(TableRead, Vec<Fault>), OpenError> {
+    let bytes = read_bounded(path, MAX_TABLE_BYTES).map_err(|fault| match fault {
+        ReadFault::TooLarge { .. } => OpenError::BadCase {
+            path: path.to_owned(),
+            problem: crate::ingest::TableError::TooLarge.to_string(),
+        },
+        other => OpenError::from_read(path, other),
+    })?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // The name becomes that of a document beside the case.
+    let name: String = name.chars().map(|c| if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c }).collect();
+    read_table(&name, &bytes, mapping).map_err(|problem| OpenError::bad_case(path, &problem))
+}
+
+/// A new case of a table, its texts ready to be saved with it.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn open_table(path: &Path, mapping: Option<&Mapping>) -> Result<Opened, OpenError> {
+    let (table, faults) = read(path, mapping)?;
+    let originals: Originals = table.files().map(|(name, bytes)| (name.to_owned(), Arc::from(bytes))).collect();
+    Ok(Opened { case: table.case, faults, origin: Origin::Untitled, originals })
+}
+
+/// Opens a case or a table.
+///
+/// # Errors
+/// Those of [`open`] and [`read`].
+pub fn open_any(path: &Path) -> Result<Opened, OpenError> {
+    if is_table(path) { open_table(path, None) } else { open(path) }
+}
+
+/// Where a case lies that is opened by this path: a folder, or a file.
+pub fn place_of(path: &Path) -> PathBuf {
+    if path.file_name().is_some_and(|name| name == CASE_FILE) {
+        return path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+    }
+    path.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_told_from_cases_and_opened_with_texts_to_save() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("a.CSV"), "title,date\nRain,2024\n").unwrap();
+        std::fs::write(path("a.json"), r#"[{"title":"Rain"}]"#).unwrap();
+        std::fs::write(path("b.json"), r#"{"format":"dateline-case","version":1}"#).unwrap();
+        assert!(is_table(&path("a.CSV")) && is_table(&path("a.json")) && !is_table(&path("b.json")) && !is_table(&path("c.dateline")));
+        let opened = open_any(&path("a.CSV")).unwrap();
+        assert_eq!((opened.case.events.len(), opened.originals.len()), (1, 1));
+        crate::effects::files::save_folder(&opened.case, &opened.originals, &path("case")).unwrap();
+        let again = open_any(&path("case")).unwrap();
+        assert_eq!((again.case, again.faults), (opened.case, vec![]));
+    }
+}

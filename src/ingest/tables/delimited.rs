@@ -1,0 +1,217 @@
+//! Text of rows parted by commas, semicolons, tabs or bars: the encoding, the separator and the header found, rows given one after another
+//! without a copy of the whole. What a row means is not here.
+
+use std::borrow::Cow;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::{
+    faults::Faults,
+    known::known,
+    mapping::is_header,
+};
+use crate::ingest::text::{TextFault, decode};
+
+/// The longest row, in bytes: what is longer is left out, and reading goes on after its first line.
+pub(super) const MAX_ROW_BYTES: usize = 4 << 20;
+/// How often reading goes on after such a row, so that no file makes us read it over and over.
+const MAX_RESTARTS: usize = 20;
+/// The most columns.
+pub(super) const MAX_COLUMNS: usize = 4096;
+/// How much of the text is looked at to find the separator, in bytes.
+const SAMPLE_BYTES: usize = 64 << 10;
+
+/// A table in its text.
+#[derive(Debug)]
+pub(super) struct Delimited<'a> {
+    text: Cow<'a, str>,
+    separator: u8,
+    /// The names of the columns.
+    pub header: Vec<String>,
+    /// The first row that is no header, in bytes of the text.
+    body: usize,
+    /// The line on which it begins, from 1.
+    body_line: u64,
+    /// A row of one cell before the header, as we write a marking.
+    pub marking: String,
+}
+
+impl<'a> Delimited<'a> {
+    /// Finds out how a table is written. `None` when there is nothing in it but blanks.
+    pub fn new(bytes: &'a [u8], faults: &mut Faults) -> Option<Self> {
+        let text = text_of(bytes, faults);
+        let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
+        if text[start..].trim().is_empty() {
+            return None;
+        }
+        let separator = separator(&text[start..]);
+        let (marking, after_marking) = marking(&text[start..], separator);
+        let at = start + after_marking;
+        let mut table = Self { separator, header: Vec::new(), body: at, body_line: line_of(&text, at), marking, text };
+        table.find_header();
+        Some(table)
+    }
+
+    fn find_header(&mut self) {
+        let mut first = StringRecord::new();
+        let mut reader = reader(&self.text.as_bytes()[self.body..], self.separator);
+        // A first row that goes on for megabytes is no header, and is told when the rows are read.
+        if !matches!(reader.read_record(&mut first), Ok(true)) || first.as_slice().len() > SAMPLE_BYTES {
+            return;
+        }
+        let cells: Vec<String> = first.iter().map(str::to_owned).collect();
+        if let Some(names) = gdelt(&cells) {
+            self.header = names;
+        } else if is_header(&cells) {
+            let position = reader.position();
+            self.body += usize::try_from(position.byte()).unwrap_or(usize::MAX).min(self.text.len() - self.body);
+            self.body_line += position.line().saturating_sub(1);
+            self.header = cells;
+        } else {
+            self.header = (1..=cells.len()).map(|n| n.to_string()).collect();
+        }
+        self.header.truncate(MAX_COLUMNS);
+    }
+
+    /// Gives every row with its line, until `take` returns false.
+    pub fn each(&self, faults: &mut Faults, take: &mut dyn FnMut(u64, &StringRecord, &mut Faults) -> bool) {
+        let whole = self.text.as_bytes();
+        let (mut start, mut line) = (self.body, self.body_line);
+        let mut row = StringRecord::new();
+        for _ in 0..=MAX_RESTARTS {
+            let Some(rest) = whole.get(start..).filter(|rest| !rest.is_empty()) else { return };
+            let mut reader = reader(rest, self.separator);
+            let too_long = loop {
+                match reader.read_record(&mut row) {
+                    Ok(true) => {}
+                    // The text is UTF-8, and rows may have any length: nothing else is refused.
+                    Ok(false) | Err(_) => return,
+                }
+                // Empty lines before a row are counted to it.
+                let (byte, before) = row.position().map_or((0, 0), |p| (usize::try_from(p.byte()).unwrap_or(usize::MAX), p.line().saturating_sub(1)));
+                let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r'));
+                let row_line = line + before + empty.filter(|b| **b == b'\n').count() as u64;
+                if row.as_slice().len() > MAX_ROW_BYTES {
+                    faults.warn("table-row-too-long", |m| m.with("line", row_line).with("megabytes", row.as_slice().len() >> 20));
+                    let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+                    break (byte + empty, row_line);
+                }
+                if !take(row_line, &row, faults) {
+                    return;
+                }
+            };
+            // A quotation mark that is never closed takes in all that follows: go on with the next line.
+            let from = start + too_long.0;
+            let Some(end) = whole.get(from..).and_then(next_line) else { return };
+            line = too_long.1 + 1;
+            start = from + end;
+        }
+        faults.warn("table-too-many-long", |m| m.with("line", line));
+    }
+}
+
+/// The byte after the next line end.
+fn next_line(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|b| *b == b'\n').map(|at| at + 1)
+}
+
+fn line_of(text: &str, at: usize) -> u64 {
+    1 + text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() as u64
+}
+
+fn reader(bytes: &[u8], separator: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).buffer_capacity(64 << 10).from_reader(bytes)
+}
+
+/// The text of a table's bytes: without a copy when they are UTF-8.
+fn text_of<'a>(bytes: &'a [u8], faults: &mut Faults) -> Cow<'a, str> {
+    if let (Ok(text), false) = (std::str::from_utf8(bytes), looks_like_utf16(bytes)) {
+        if text.contains('\0') {
+            faults.warn("table-nul", |m| m);
+        }
+        return Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text));
+    }
+    // UTF-16 without its mark: every other byte of ASCII is 0.
+    let marked = if looks_like_utf16(bytes) { [b"\xFF\xFE", bytes].concat() } else { bytes.to_vec() };
+    let (text, doubts) = decode(marked);
+    for doubt in doubts {
+        match doubt {
+            TextFault::NotUtf8 { runs, line } => faults.warn("table-not-utf8", |m| m.with("runs", runs).with("line", line)),
+            TextFault::BadUtf16 => faults.warn("table-bad-utf16", |m| m),
+            TextFault::Nul => faults.warn("table-nul", |m| m),
+        }
+    }
+    Cow::Owned(text)
+}
+
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..200.min(bytes.len()) & !1).unwrap_or_default();
+    let (pairs, _) = sample.as_chunks::<2>();
+    !sample.starts_with(b"\xFF\xFE") && pairs.len() > 4 && pairs.iter().filter(|[low, high]| *low != 0 && *high == 0).count() * 10 > pairs.len() * 9
+}
+
+/// The sign between cells: that which parts the first lines into the same number of cells, the more the better. Signs in quotation marks
+/// do not count.
+fn separator(text: &str) -> u8 {
+    let mut end = SAMPLE_BYTES.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut best = (0_usize, b',');
+    for sign in [b',', b'\t', b';', b'|'] {
+        let mut counts: Vec<usize> = Vec::new();
+        let (mut quoted, mut count) = (false, 0);
+        for byte in text[..end].bytes() {
+            match byte {
+                b'"' => quoted = !quoted,
+                b'\n' if !quoted => counts.push(std::mem::take(&mut count)),
+                b if b == sign && !quoted => count += 1,
+                _ => {}
+            }
+        }
+        if end == text.len() || counts.is_empty() {
+            counts.push(count);
+        }
+        counts.retain(|count| *count > 0);
+        // The number of cells that most lines have, times how many lines have it.
+        let mut by_count: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+        for count in counts {
+            *by_count.entry(count).or_default() += 1;
+        }
+        let score = by_count.iter().map(|(count, lines)| lines * 100 + count.min(&99)).max().unwrap_or(0);
+        if score > best.0 {
+            best = (score, sign);
+        }
+    }
+    best.1
+}
+
+/// The marking that we put before all else in a row of one cell, if the next row has more; and where the next row begins.
+fn marking(text: &str, separator: u8) -> (String, usize) {
+    let mut rows = reader(text.as_bytes(), separator);
+    let (mut first, mut second) = (StringRecord::new(), StringRecord::new());
+    let mut read = |row: &mut StringRecord| matches!(rows.read_record(row), Ok(true)).then(|| rows.position().byte());
+    let Some(after) = read(&mut first) else { return (String::new(), 0) };
+    if first.len() != 1 || first.as_slice().len() > 1000 || read(&mut second).is_none() || second.len() < 2 {
+        return (String::new(), 0);
+    }
+    (super::own::undefused(first.get(0).unwrap_or_default()).trim().to_owned(), usize::try_from(after).unwrap_or(0).min(text.len()))
+}
+
+/// The columns of GDELT 2.0 events (61) or 1.0 (58, 57 before 2013), whose files have no header: told by their number, an event's number
+/// and its day.
+fn gdelt(cells: &[String]) -> Option<Vec<String>> {
+    let digits = |at: usize, len: std::ops::RangeInclusive<usize>| {
+        cells.get(at).is_some_and(|cell| len.contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if !(digits(0, 1..=12) && digits(1, 8..=8) && digits(2, 6..=6) && digits(3, 4..=4)) {
+        return None;
+    }
+    let all = &known().gdelt_columns;
+    match cells.len() {
+        61 => Some(all.clone()),
+        // Before 2.0 there were no second-level codes, and at first no addresses.
+        count @ (57 | 58) => Some(all.iter().filter(|name| !name.ends_with("ADM2Code")).take(count).cloned().collect()),
+        _ => None,
+    }
+}
