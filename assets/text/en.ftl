@@ -1911,3 +1911,22 @@ convert-same = “{ $path }” is what is read; choose another name
 convert-not-a-case = “{ $path }” is a folder of something else; only a case can be replaced
 convert-done = { $events } events written to { $path }
 convert-kmz = “{ $path }” can’t be packed: { $reason }
+
+## taking documents in
+
+action-add-documents = Add documents…
+action-add-folder = Add a folder of documents…
+edit-add-document = add document
+edit-add-documents = add documents
+edit-remove-document = remove document
+import-alike = Nearly the same as “{ $first }”: { $percent } % of its runs of words
+import-progress = Reading documents: { $done } of { $all }, { $name }
+import-stop = Stop
+import-done = { $count } documents were added
+import-done-faults = { $count } documents were added; { $faults } things to know of
+import-none = No document could be read; { $faults } things to know of
+import-nothing = There is no document there
+import-heading = Documents taken in
+import-read = Read events out of the texts
+add-path-why = A file or a folder: text, Markdown, saved pages, PDF, DOCX, ODT, EPUB, RTF, mail, or a ZIP of these
+edit-document-used = The document “{ $id }” is cited by events, and stays

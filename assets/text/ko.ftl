@@ -1783,3 +1783,22 @@ convert-same = “{ $path }”은(는) 읽는 파일입니다. 다른 이름을 
 convert-not-a-case = “{ $path }”은(는) 다른 폴더입니다. 케이스만 바꿀 수 있습니다
 convert-done = 사건 { $events }개를 { $path }에 썼습니다
 convert-kmz = “{ $path }”을(를) 압축할 수 없습니다: { $reason }
+
+## taking documents in
+
+action-add-documents = 문서 추가…
+action-add-folder = 문서 폴더 추가…
+edit-add-document = 문서 추가
+edit-add-documents = 문서 여러 건 추가
+edit-remove-document = 문서 제거
+import-alike = “{ $first }”과(와) 거의 같음: 이어진 낱말의 { $percent } %
+import-progress = 문서 읽는 중: { $all }건 중 { $done }건, { $name }
+import-stop = 중지
+import-done = 문서 { $count }건을 추가했습니다
+import-done-faults = 문서 { $count }건을 추가했습니다. 알아 둘 점 { $faults }건
+import-none = 읽을 수 있는 문서가 없습니다. 알아 둘 점 { $faults }건
+import-nothing = 거기에는 문서가 없습니다
+import-heading = 추가한 문서
+import-read = 본문에서 사건 읽어 내기
+add-path-why = 파일이나 폴더: 텍스트, Markdown, 저장한 웹 페이지, PDF, DOCX, ODT, EPUB, RTF, 전자우편 또는 이들의 ZIP
+edit-document-used = “{ $id }” 문서는 사건에서 인용되고 있어 그대로 둡니다

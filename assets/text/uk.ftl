@@ -2126,3 +2126,22 @@ convert-same = «{ $path }» є тим, що читається; виберіт�
 convert-not-a-case = «{ $path }» є текою чогось іншого; замінити можна лише справу
 convert-done = Записано подій: { $events } у { $path }
 convert-kmz = «{ $path }» не вдалося запакувати: { $reason }
+
+## taking documents in
+
+action-add-documents = Додати документи…
+action-add-folder = Додати теку документів…
+edit-add-document = додати документ
+edit-add-documents = додати документи
+edit-remove-document = вилучити документ
+import-alike = Майже те саме, що «{ $first }»: { $percent } % словосполучень
+import-progress = Читання документів: { $done } з { $all }, { $name }
+import-stop = Зупинити
+import-done = Додано документів: { $count }
+import-done-faults = Додано документів: { $count }; зауважень: { $faults }
+import-none = Жоден документ не вдалося прочитати; зауважень: { $faults }
+import-nothing = Там немає документів
+import-heading = Додані документи
+import-read = Прочитати події з текстів
+add-path-why = Файл або тека: текст, Markdown, збережені сторінки, PDF, DOCX, ODT, EPUB, RTF, пошта чи ZIP із ними
+edit-document-used = На документ «{ $id }» посилаються події, тому він лишається

@@ -12,7 +12,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use crate::{
     effects::folders,
     model::{Message, PictureFormat},
-    session::{Command, DataKind, MapChoice, TakeAway, TakeKind, state::Overlay},
+    session::{Command, DataKind, ImportCommand, MapChoice, TakeAway, TakeKind, state::Overlay},
     text::t,
 };
 
@@ -58,6 +58,22 @@ impl Dialogs {
     pub(super) fn folder_of_texts(&self, ctx: &Context) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-texts"));
         self.ask(ctx, dialog.pick_folder(), Overlay::OpenPath, |path| Command::NewFromPath(path.display().to_string()));
+    }
+
+    /// Any files: which of them are documents, their content tells.
+    pub(super) fn documents(&self, ctx: &Context) {
+        let dialog = AsyncFileDialog::new().set_title(t("action-add-documents")).pick_files();
+        let chosen = async move { dialog.await.map(|files| files.into_iter().map(|file| file.path().to_owned()).collect::<Vec<_>>()) };
+        self.ask_for(ctx, chosen, Overlay::AddPath, |paths| {
+            Command::Import(ImportCommand::Files(paths.into_iter().map(|path| path.display().to_string()).collect()))
+        });
+    }
+
+    pub(super) fn folder_of_documents(&self, ctx: &Context) {
+        let dialog = AsyncFileDialog::new().set_title(t("action-add-folder"));
+        self.ask(ctx, dialog.pick_folder(), Overlay::AddPath, |path| {
+            Command::Import(ImportCommand::Files(vec![path.display().to_string()]))
+        });
     }
 
     pub(super) fn save_file(&self, ctx: &Context, name: &str) {
@@ -133,11 +149,22 @@ impl Dialogs {
         instead: Overlay,
         command: impl FnOnce(PathBuf) -> Command + Send + 'static,
     ) {
+        self.ask_for(ctx, answer, instead, |handle: FileHandle| command(handle.path().to_owned()));
+    }
+
+    /// The same for any answer.
+    fn ask_for<T: 'static>(
+        &self,
+        ctx: &Context,
+        answer: impl Future<Output = Option<T>> + Send + 'static,
+        instead: Overlay,
+        command: impl FnOnce(T) -> Command + Send + 'static,
+    ) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         std::thread::spawn(move || {
             let asked = Instant::now();
             let answers = match pollster::block_on(answer) {
-                Some(handle) => vec![command(handle.path().to_owned())],
+                Some(answer) => vec![command(answer)],
                 None if asked.elapsed() < SOONEST => vec![Command::Say(Message::new("notice-no-dialog")), Command::Show(Some(instead))],
                 None => Vec::new(),
             };

@@ -29,7 +29,8 @@ use crate::{
         ahead, clock,
         desk::Desk,
         handover::{self, Wanted},
-        languages, map_file, picture_file, reading,
+        importer::{Importer, Told},
+        import, languages, map_file, picture_file, reading,
         recovery::{self, Slot},
         settings_file,
     },
@@ -41,7 +42,7 @@ use crate::{
         theme::{Theme, ThemeKind},
     },
     session::{
-        Action, Command, Effect, MapChoice, OwnMap, PresentCommand, ReviewCommand, Session, Settings, ThemeChoice,
+        Action, Command, Effect, ImportCommand, MapChoice, OwnMap, PresentCommand, ReviewCommand, Session, Settings, ThemeChoice,
         state::{Origin, Overlay},
     },
     text,
@@ -86,6 +87,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
                 }),
                 unsaved: Unsaved { offered, ..Unsaved::default() },
                 reading: None,
+                importing: None,
                 crash: None,
             };
             if matches!(app.session.settings.map, MapChoice::Online(_)) {
@@ -188,6 +190,8 @@ struct App {
     unsaved: Unsaved,
     /// What comes of the texts that are read.
     reading: Option<Receiver<ReviewCommand>>,
+    /// What reads documents.
+    importing: Option<Importer>,
     /// Something broke: nothing else is drawn until the user has said what now.
     crash: Option<Crash>,
 }
@@ -360,6 +364,10 @@ impl App {
                 self.load_map(ctx);
                 return ctx.request_repaint();
             }
+            Effect::ChooseDocuments => return self.dialogs.documents(ctx),
+            Effect::ChooseFolderOfDocuments => return self.dialogs.folder_of_documents(ctx),
+            Effect::Import { paths, case } => return self.import(paths, *case, ctx),
+            Effect::StopImport => return self.importing.iter().for_each(|importing| importing.stop()),
             Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
@@ -415,6 +423,27 @@ impl App {
     fn load_map(&mut self, ctx: &egui::Context) {
         let drawn = map_file::load(&self.session.settings.map, &mut self.panels, Some(ctx));
         self.session.handle(Command::MapLoaded(drawn));
+    }
+
+    /// Reads documents beside the window.
+    fn import(&mut self, paths: Vec<String>, case: Case, ctx: &egui::Context) {
+        let ctx = ctx.clone();
+        self.importing = Some(Importer::start(paths, case, move || ctx.request_repaint()));
+    }
+
+    /// Takes what was read of documents.
+    fn take_imported(&mut self, ctx: &egui::Context) {
+        for told in self.importing.as_ref().map(Importer::take).unwrap_or_default() {
+            let command = match told {
+                Told::Progress(progress) => ImportCommand::Progress(progress),
+                Told::Done(imported) => {
+                    self.importing = None;
+                    self.desk.keep(imported.files);
+                    ImportCommand::Done { documents: imported.documents, faults: imported.faults }
+                }
+            };
+            self.carry_out(Command::Import(command), ctx);
+        }
     }
 
     /// Reads events out of texts beside the window.
@@ -518,12 +547,16 @@ impl App {
         self.take_from_later_starts(ctx);
         self.take_drawn(ctx);
         self.take_read(ctx);
+        self.take_imported(ctx);
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);
         }
         let dropped: Vec<String> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().display().to_string()).collect());
         if let Some(path) = dropped.first() {
-            self.carry_out(Command::OpenPath(path.clone()), ctx);
+            // Documents go into the case; a case, a table, a picture or a folder of texts alone is opened.
+            let documents = dropped.len() > 1 || import::is_document(path.as_ref());
+            let command = if documents { Command::Import(ImportCommand::Files(dropped)) } else { Command::OpenPath(path.clone()) };
+            self.carry_out(command, ctx);
         }
         if self.session.playback().playing {
             let dt_secs = ctx.input(|i| f64::from(i.unstable_dt));

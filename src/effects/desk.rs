@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::files::{self, ARCHIVE_ENDING, Opened, Originals};
+use super::{
+    files::{self, ARCHIVE_ENDING, Opened, Originals},
+    tables,
+};
 use crate::{
     analysis::outlines::Outlines,
     ingest::{case_file, check, documents::CASE_FILE, records},
@@ -32,7 +35,7 @@ impl Desk {
 
     /// Opens a case at a path; the command tells the session how it went.
     pub fn open(&mut self, path: &str) -> Command {
-        match files::open(Path::new(path)) {
+        match tables::open_any(Path::new(path)) {
             Ok(opened) => Command::Opened(Box::new(self.take(opened))),
             Err(error) => Command::Say(error.message()),
         }
@@ -44,6 +47,11 @@ impl Desk {
             Ok(opened) => Command::Opened(Box::new(self.take(opened))),
             Err(error) => Command::Say(error.message()),
         }
+    }
+
+    /// Keeps the bytes of documents that were taken in, to be saved with the case.
+    pub fn keep(&mut self, files: Originals) {
+        self.originals.extend(files);
     }
 
     /// Opens what was dropped on the window or named on the command line: a case, a folder of texts without one, or what a picture

@@ -9,7 +9,11 @@ use std::{
     sync::Arc,
 };
 
-use super::file_errors::{OpenError, SaveError};
+use super::{
+    file_errors::{OpenError, SaveError},
+    import::{Imported, import},
+    reading,
+};
 use crate::{
     ingest::{
         Fault, FaultPlace, ReadFault,
@@ -18,7 +22,7 @@ use crate::{
         documents::{CASE_FILE, attach, document_from_text, stays_inside},
         text::MAX_DOCUMENT_BYTES,
     },
-    model::{Case, Document, Message},
+    model::{Case, Category, Document, Message},
     text::say,
 };
 
@@ -140,14 +144,18 @@ pub fn example() -> Opened {
     })
 }
 
-/// A document out of a file, wherever it lies.
+/// Documents out of a file, wherever it lies: of an archive all that are in it.
 ///
 /// # Errors
-/// When it can't be read.
-pub fn document(path: &Path) -> Result<Document, OpenError> {
-    let bytes = read_bounded(path, MAX_DOCUMENT_BYTES).map_err(|fault| OpenError::from_read(path, fault))?;
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(document_from_text(&name, &bytes).0)
+/// When none can be read.
+pub fn documents(path: &Path) -> Result<Vec<Document>, OpenError> {
+    fs::metadata(path).map_err(|e| OpenError::from_io(path, &e))?;
+    let imported = import(&[path.to_owned()], &Case::default(), &mut |_, _, _| true);
+    match (imported.documents.is_empty(), imported.faults.first()) {
+        (true, Some(fault)) => Err(OpenError::Unreadable { path: path.to_owned(), reason: say(&fault.message) }),
+        (true, None) => Err(OpenError::NoTexts { path: path.to_owned() }),
+        (false, _) => Ok(imported.documents),
+    }
 }
 
 /// A new case from the `.txt` and `.md` files of a folder, sorted by name. A file that can't be read is told and left out.
@@ -158,47 +166,20 @@ pub fn from_folder(path: &Path) -> Result<Opened, OpenError> {
     if fs::symlink_metadata(path.join(CASE_FILE)).is_ok() {
         return Err(OpenError::AlreadyACase { path: path.to_owned() });
     }
-    let (mut names, mut faults) = (Vec::new(), Vec::new());
-    for entry in fs::read_dir(path).map_err(|e| OpenError::from_io(path, &e))? {
-        let entry = entry.map_err(|e| OpenError::from_io(path, &e))?;
-        let is_text =
-            Path::new(&entry.file_name()).extension().is_some_and(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("md"));
-        match entry.file_name().into_string() {
-            Ok(name) if is_text && !name.starts_with('.') => names.push(name),
-            Err(name) if is_text => {
-                let message = Message::new("fault-folder-bad-name").with("file", name.to_string_lossy());
-                faults.push(Fault::warning(FaultPlace::file(&name.to_string_lossy()), message));
-            }
-            _ => {}
-        }
-    }
-    names.sort();
-    if names.len() >= MAX_ENTRIES {
-        names.truncate(MAX_ENTRIES - 1);
-        faults.push(Fault::warning(FaultPlace::default(), Message::new("fault-folder-too-many").with("limit", MAX_ENTRIES - 1)));
-    }
-    let mut case = Case { title: folder_name(path), ..Case::default() };
+    fs::read_dir(path).map_err(|e| OpenError::from_io(path, &e))?;
+    let mut case = Case { title: folder_name(path), categories: starting_categories(), ..Case::default() };
     case.id = case.title.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join("-");
-    let mut originals = Originals::new();
-    for name in names {
-        match read_document(path, &name) {
-            Ok(bytes) => {
-                let (mut document, doubts) = document_from_text(&name, &bytes);
-                // `a.txt` and `a.md` have the same stem.
-                if case.document(&document.id).is_some() {
-                    document.id.clone_from(&name);
-                }
-                case.documents.push(document);
-                faults.extend(doubts);
-                originals.insert(name, Arc::from(bytes));
-            }
-            Err(fault) => faults.push(Fault::warning(FaultPlace::file(&name), fault.message(&name))),
-        }
-    }
+    let Imported { documents, files: originals, faults, .. } = import(&[path.to_owned()], &case, &mut |_, _, _| true);
+    case.documents = documents;
     if case.documents.is_empty() && faults.is_empty() {
         return Err(OpenError::NoTexts { path: path.to_owned() });
     }
     Ok(Opened { case, faults, origin: Origin::Untitled, originals })
+}
+
+/// The categories that a case of one's own begins with: an event has one.
+fn starting_categories() -> Vec<Category> {
+    reading::extractor().map(|extractor| extractor.categories().to_vec()).unwrap_or_default()
 }
 
 fn folder_name(path: &Path) -> String {

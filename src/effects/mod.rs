@@ -8,6 +8,8 @@ pub mod files;
 pub mod folders;
 #[cfg(feature = "gui")]
 pub mod handover;
+pub mod import;
+pub mod importer;
 pub mod languages;
 #[cfg(feature = "gui")]
 pub mod map_file;

@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
@@ -45,7 +45,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
     let extractor = reading::extractor().map_err(|message| anyhow!(text::say(&message)))?;
     let mut documents = Vec::new();
     for path in &args.files {
-        documents.push(files::document(path).with_context(|| path.display().to_string())?);
+        documents.extend(files::documents(path)?);
     }
     let sources: Vec<Source<'_>> = documents
         .iter()

@@ -5,6 +5,8 @@
 #[expect(missing_docs, reason = "the texts in en.ftl say what each does")]
 pub enum Action {
     NewFromFolder,
+    AddDocuments,
+    AddFolder,
     Open,
     OpenPath,
     OpenExample,
@@ -170,8 +172,10 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 102] = [
+pub const ENTRIES: [Entry; 104] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
+    entry(Menu::File, Action::AddDocuments, "action-add-documents", "Ctrl+Shift+O"),
+    entry(Menu::File, Action::AddFolder, "action-add-folder", ""),
     entry(Menu::File, Action::Open, "action-open", "Ctrl+O"),
     entry(Menu::File, Action::OpenPath, "action-open-path", "Ctrl+L"),
     entry(Menu::File, Action::OpenExample, "action-open-example", ""),

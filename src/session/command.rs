@@ -1,7 +1,7 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
 use super::{
-    Action, BriefingCommand, CorrectCommand, Edit, Focus, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway, TakeKind,
+    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway, TakeKind,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
@@ -167,6 +167,8 @@ pub enum Command {
     OpenPath(String),
     /// Makes a case from a folder of texts at this path.
     NewFromPath(String),
+    /// Takes documents into the case.
+    Import(ImportCommand),
     /// Saves to this path, as a folder or as one file by its ending.
     SaveTo(String),
     /// Sets what the next picture shows and how.
@@ -292,6 +294,19 @@ pub enum Effect {
     Open(String),
     /// Makes a case from the texts in a folder.
     NewFromFolder(String),
+    /// Asks for documents to take into the case.
+    ChooseDocuments,
+    /// Asks for a folder of documents to take into the case.
+    ChooseFolderOfDocuments,
+    /// Reads these files and folders for the case, and tells how far it is and what came of it ([`ImportCommand`]).
+    Import {
+        /// Files and folders.
+        paths: Vec<String>,
+        /// What the documents are to fit in.
+        case: Box<Case>,
+    },
+    /// Stops reading.
+    StopImport,
     /// Writes a case to a path, as a folder or as one file by its ending.
     Save {
         /// Where.

@@ -6,7 +6,7 @@ use super::{
     field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField, value_before},
     split,
 };
-use crate::model::{Briefing, Case, Change, Claim, Event, Judgement, Message, Place, Step, View, event::Merge};
+use crate::model::{Briefing, Case, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge};
 
 /// A change of a case. Ids name what is changed, so an edit stays valid when others come before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,6 +150,18 @@ pub enum Edit {
         /// Id of the place.
         place: String,
     },
+    /// Adds a document at a position, with its text.
+    AddDocument {
+        /// Position in the list.
+        at: usize,
+        /// The document.
+        document: Box<Document>,
+    },
+    /// Takes a document away that nothing cites.
+    RemoveDocument {
+        /// Id of the document.
+        document: String,
+    },
     /// Sets a field of a document.
     SetDocument {
         /// Id of the document.
@@ -257,6 +269,8 @@ impl Edit {
             Self::SetPlace { .. } => "edit-place",
             Self::AddPlace { .. } => "edit-add-place",
             Self::RemovePlace { .. } => "edit-remove-place",
+            Self::AddDocument { .. } => "edit-add-document",
+            Self::RemoveDocument { .. } => "edit-remove-document",
             Self::SetDocument { .. } => "edit-document",
             Self::AddJudgement { .. } => "edit-add-judgement",
             Self::SetJudgement(_) => "edit-judgement",
@@ -341,7 +355,8 @@ impl Edit {
             Self::SetCase(_) => String::new(),
             Self::SetPlace { place, .. } | Self::RemovePlace { place } => place.clone(),
             Self::AddPlace { place, .. } => place.id.clone(),
-            Self::SetDocument { document, .. } => document.clone(),
+            Self::SetDocument { document, .. } | Self::RemoveDocument { document } => document.clone(),
+            Self::AddDocument { document, .. } => document.id.clone(),
             Self::AddJudgement { judgement, .. } | Self::SetJudgement(judgement) => judgement.id.clone(),
             Self::RemoveJudgement { judgement } => judgement.clone(),
             Self::AddBriefing { briefing, .. } => briefing.id.clone(),
@@ -433,6 +448,15 @@ impl Edit {
             Self::RemovePlace { place } => {
                 let (at, place) = take(&mut case.places, |p| p.id == place, "edit-no-place", &place)?;
                 Ok(Self::AddPlace { at, place: Box::new(place) })
+            }
+            Self::AddDocument { at, document } => {
+                let id = document.id.clone();
+                insert(&mut case.documents, at, *document);
+                Ok(Self::RemoveDocument { document: id })
+            }
+            Self::RemoveDocument { document } => {
+                let (at, document) = take(&mut case.documents, |d| d.id == document, "edit-no-document", &document)?;
+                Ok(Self::AddDocument { at, document: Box::new(document) })
             }
             Self::SetDocument { document, field } => {
                 let found = case.documents.iter_mut().find(|d| d.id == document).ok_or_else(|| missing("edit-no-document", &document))?;

@@ -46,6 +46,11 @@ impl Edit {
             }
             Self::SetDocument { field: DocumentField::Published(when), .. } => when.as_ref().map_or(Ok(()), date_of),
             Self::SetDocument { field: DocumentField::Collected(Some(date)), .. } => date_holds(date),
+            Self::AddDocument { document, .. } => in_case(case.document(&document.id).is_none(), "edit-id-there", &document.id),
+            Self::RemoveDocument { document } => {
+                let cites = |e: &Event| e.claims.iter().any(|c| c.citation.document == *document);
+                in_case(!case.events.iter().any(cites), "edit-document-used", document)
+            }
             Self::AddJudgement { judgement, .. } => {
                 in_case(case.judgement(&judgement.id).is_none(), "edit-id-there", &judgement.id)?;
                 date_holds(&judgement.date)

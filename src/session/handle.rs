@@ -131,6 +131,7 @@ impl Session {
             // A picture shows the case that is open: nothing of it is lost.
             Command::OpenPath(path) if path.to_ascii_lowercase().ends_with(".png") => return vec![Effect::Open(path)],
             Command::OpenPath(_) | Command::NewFromPath(_) => return self.unless_dirty(command),
+            Command::Import(command) => return self.import(command),
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case_to_save()) }],
             Command::SetPicture(spec) => return self.set_picture(*spec),
             Command::ChoosePictureFile => return vec![Effect::ChoosePicture(self.picture_name(), self.settings.picture.format)],
@@ -190,6 +191,8 @@ impl Session {
         match action {
             // Whether changes may be lost is asked when something has been chosen: until then nothing is.
             Action::NewFromFolder => return vec![Effect::ChooseFolderOfTexts],
+            Action::AddDocuments => return vec![Effect::ChooseDocuments],
+            Action::AddFolder => return vec![Effect::ChooseFolderOfDocuments],
             Action::Open => return vec![Effect::ChooseCase],
             Action::OpenExample => return self.unless_dirty(action.into()),
             Action::Quit => {

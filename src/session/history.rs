@@ -148,7 +148,7 @@ impl History {
 }
 
 /// Every name of an edit.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 37] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -183,6 +183,9 @@ const NAMES: [&str; 34] = [
     "edit-accept",
     "edit-accept-several",
     "edit-reject",
+    "edit-add-document",
+    "edit-add-documents",
+    "edit-remove-document",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

@@ -1,7 +1,7 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, MIN_ZOOM, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings};
+use super::{Action, Importing, MIN_ZOOM, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -65,6 +65,8 @@ pub enum Overlay {
     Welcome,
     /// What is wrong in the case.
     Faults,
+    /// What came of the documents that were taken in last.
+    Imported,
     /// All fields of an event and of its claims.
     EditEvent(u32),
     /// A new event that rests on these words.
@@ -87,6 +89,8 @@ pub enum Overlay {
     SaveView,
     /// A path to open.
     OpenPath,
+    /// A file or folder to take documents from.
+    AddPath,
     /// A path to save to; this name is suggested.
     SavePath(String),
     /// What to draw as a picture, and how.
@@ -190,6 +194,8 @@ pub struct Session {
     pub(super) notice: Option<Notice>,
     pub(super) own_map: OwnMap,
     pub(super) review: Review,
+    pub(super) importing: Option<Importing>,
+    pub(super) import_faults: Vec<Fault>,
     /// What is remembered from one start to the next.
     pub settings: Settings,
 }
@@ -213,6 +219,11 @@ impl Session {
     /// Columns over its events.
     pub fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// How far documents are read that are being taken in.
+    pub fn importing(&self) -> Option<&Importing> {
+        self.importing.as_ref()
     }
 
     /// Where its documents are cited.
@@ -402,6 +413,7 @@ impl Session {
             Action::TakeAway => self.briefing().is_some_and(|b| !b.slides().is_empty()),
             Action::Animation => self.dated_days().is_some(),
             Action::ReadTexts => !self.review.is_reading(),
+            Action::AddDocuments | Action::AddFolder => self.importing.is_none(),
             Action::NextProposal | Action::PreviousProposal => self.review.counts().0 > 0,
             Action::AcceptProposal | Action::AcceptAndEdit | Action::RejectProposal => self.review.can_decide(),
             Action::ExportSelection => !self.selection.is_empty(),

@@ -342,6 +342,11 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             top_bar::notice(ui, notice, theme, &mut commands);
         });
     }
+    if let Some(importing) = session.importing() {
+        Panel::top("importing").frame(plain(theme.raised).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 4))).show(ui, |ui| {
+            top_bar::importing(ui, importing, &mut commands);
+        });
+    }
     let kept = session.settings.panels;
     let mut sizes = kept;
     // It stands beside the timeline, too: its lists and fields need the height.

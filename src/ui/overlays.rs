@@ -18,14 +18,14 @@ use crate::{
         gazetteer::{Found, Gazetteer},
         search::fold,
     },
-    ingest::Severity,
+    ingest::{Fault, Severity},
     model::{Change, LonLat},
     render::{
         basemap, fonts,
         theme::{Theme, size},
     },
     session::{
-        Command, Session, TakeKind,
+        Action, Command, ImportCommand, Session, TakeKind,
         action::{ENTRIES, Menu},
         history::change_in_words,
         state::Overlay,
@@ -80,7 +80,7 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
         Overlay::Places => 820.0,
         Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) => 560.0,
-        Overlay::Faults | Overlay::Record(_) | Overlay::Changes => 560.0,
+        Overlay::Faults | Overlay::Imported | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -139,6 +139,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         }
         Overlay::About => about(ui, session, theme, commands),
         Overlay::Faults => faults(ui, session, theme),
+        Overlay::Imported => imported(ui, session, theme, commands),
         Overlay::EditEvent(index) => {
             title(ui, "action-edit-event");
             let typed = &mut panels.typed;
@@ -183,6 +184,14 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             if let Some(words) = one_line(ui, panels, "open-path-hint", "open-path-button") {
                 commands.push(Command::Show(None));
                 commands.push(Command::OpenPath(words));
+            }
+        }
+        Overlay::AddPath => {
+            title(ui, "action-add-documents");
+            ui.label(widgets::muted(t("add-path-why"), theme));
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "action-add-documents") {
+                commands.push(Command::Show(None));
+                commands.push(Command::Import(ImportCommand::Files(vec![words])));
             }
         }
         Overlay::SavePath(_) => {
@@ -313,8 +322,23 @@ fn faults(ui: &mut Ui, session: &Session, theme: &Theme) {
         ui.label(t("faults-none"));
         return;
     }
+    fault_list(ui, session.faults(), theme);
+}
+
+/// What could not be read of the documents that were taken in, or is doubtful.
+fn imported(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
+    title(ui, "import-heading");
+    if ui.add_enabled(session.can(Action::ReadTexts), egui::Button::new(t("import-read"))).clicked() {
+        commands.push(Command::Show(None));
+        commands.push(Action::ReadTexts.into());
+    }
+    ui.add_space(6.0);
+    fault_list(ui, session.import_faults(), theme);
+}
+
+fn fault_list(ui: &mut Ui, faults: &[Fault], theme: &Theme) {
     widgets::scrolled(egui::ScrollArea::vertical(), ui, |ui| {
-        for fault in session.faults() {
+        for fault in faults {
             let (key, color) = if fault.severity == Severity::Error { ("cli-error", theme.error) } else { ("cli-warning", theme.warning) };
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(t(key)).color(color));

@@ -10,7 +10,7 @@ use crate::{
         theme::{Theme, size},
     },
     session::{
-        Action, Command, Session, ThemeChoice,
+        Action, Command, ImportCommand, Importing, Session, ThemeChoice,
         action::{ENTRIES, Menu},
         state::{Notice, Overlay},
     },
@@ -196,5 +196,18 @@ pub fn notice(ui: &mut Ui, notice: &Notice, theme: &Theme, commands: &mut Vec<Co
                 ui.add(egui::Label::new(RichText::new(say(&notice.message)).color(theme.text)).wrap());
             });
         });
+    });
+}
+
+/// How far documents are read, and a button to stop.
+pub fn importing(ui: &mut Ui, importing: &Importing, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        if ui.button(t("import-stop")).clicked() {
+            commands.push(Command::Import(ImportCommand::Stop));
+        }
+        let share = importing.done as f32 / importing.all.max(1) as f32;
+        ui.add(egui::ProgressBar::new(share).desired_width(140.0));
+        let Importing { done, all, name } = importing;
+        ui.label(tf("import-progress", &[("done", done.to_string()), ("all", all.to_string()), ("name", name.clone())]));
     });
 }
