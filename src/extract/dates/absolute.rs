@@ -103,7 +103,11 @@ fn digits_first(r: &Reader, at: usize) -> Option<Read> {
         return Some((Expression::Date(partial), end + 2, "quarter"));
     }
     // "their 1982 summer offensives".
-    if r.has(end, SEASON) && !r.joined(end) && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL)) && !(r.capital(end) && r.capital(end + 1)) {
+    if r.has(end, SEASON)
+        && !r.joined(end)
+        && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL))
+        && !(r.capital(end) && r.capital(end + 1))
+    {
         let partial = Partial { year: Some(year), season: u8::try_from(r.value(end)).ok(), ..Partial::default() };
         return Some((Expression::Date(partial), end + 1, "year-season"));
     }
@@ -157,7 +161,11 @@ fn year_after(r: &Reader, at: usize) -> Option<(i32, usize, bool)> {
 /// "’45": in the last century, unless it is not over thirty.
 fn short_year(r: &Reader, at: usize) -> Option<i32> {
     let (number, 2) = r.digits(at)? else { return None };
-    (!r.joined(at + 1) || r.mark(at + 1, &['.', ',', ';', ':', ')', '-', '–', '?', '!', '’', '"', '”'])).then_some(if number > 30 { 1900 + number } else { 2000 + number })
+    (!r.joined(at + 1) || r.mark(at + 1, &['.', ',', ';', ':', ')', '-', '–', '?', '!', '’', '"', '”'])).then_some(if number > 30 {
+        1900 + number
+    } else {
+        2000 + number
+    })
 }
 
 /// Adds the year that follows, told (", 1941", "of 1941") or pointed at ("of that year", "last year").
@@ -178,7 +186,11 @@ pub fn with_year(r: &Reader, mut partial: Partial, end: usize) -> (Partial, usiz
         if next == comma && comma != end {
             continue;
         }
-        if r.has(next, SHIFT | STORY) && r.has(next + 1, UNIT) && Span::of(r.value(next + 1)) == Some(Span::Year) && !r.has(next + 1, super::lexicon::MANY) {
+        if r.has(next, SHIFT | STORY)
+            && r.has(next + 1, UNIT)
+            && Span::of(r.value(next + 1)) == Some(Span::Year)
+            && !r.has(next + 1, super::lexicon::MANY)
+        {
             let from = if r.has(next, STORY) || r.before(next, THE) { From::Story } else { From::Document };
             partial.year_by = Some((from, i8::try_from(r.value(next)).unwrap_or(0)));
             // "March 11 this year" leaves the year a mention of its own.
@@ -200,7 +212,10 @@ fn numeric(r: &Reader, at: usize) -> Option<Read> {
         return None;
     }
     let (b, count_b) = r.digits(at + 2)?;
-    let glued_before = r.joined(at) && at.checked_sub(1).is_some_and(|p| p >= r.start && !r.mark(p, &['(', '[', '"', '“', '‘', '\'', ',', '–', '—', ':', ';', '_', '/']));
+    let glued_before = r.joined(at)
+        && at
+            .checked_sub(1)
+            .is_some_and(|p| p >= r.start && !r.mark(p, &['(', '[', '"', '“', '‘', '\'', ',', '–', '—', ':', ';', '_', '/']));
     if glued_before || count_b != 2 && count == 4 || count_b > 2 {
         return None;
     }
@@ -224,7 +239,8 @@ fn numeric(r: &Reader, at: usize) -> Option<Read> {
     }
     // "2024-10" is a month where it can't be the range 2007–08.
     let ends_here = !r.joined(at + 3) || r.mark(at + 3, &['.', ',', ';', ')', ']', ':', '?', '!', '”', '"', '’']);
-    if count == 4 && divider == "-" && (1500..=2100).contains(&a) && (1..=12).contains(&b) && b <= a % 100 && ends_here && !r.joined(at + 4) {
+    if count == 4 && divider == "-" && (1500..=2100).contains(&a) && (1..=12).contains(&b) && b <= a % 100 && ends_here && !r.joined(at + 4)
+    {
         let date = Partial { year: Some(a), month: small(b), ..Partial::default() };
         return Some((Expression::Date(date), at + 3, "year-month"));
     }
@@ -404,7 +420,11 @@ pub fn part_of_year(r: &Reader, at: usize, number: i32) -> Option<Read> {
         return read(r, next, true).or_else(|| relative::read(r, next, true)).filter(|(e, ..)| !matches!(e, Expression::Count(..)));
     }
     // "in the third quarter" of a report; "the first half" of a match it may be as well.
-    (partial.quarter.is_some() && at.checked_sub(3).is_some_and(|b| r.has(b, IN | SINCE | UNTIL))).then_some((Expression::Date(partial), at + 1, "quarter-bare"))
+    (partial.quarter.is_some() && at.checked_sub(3).is_some_and(|b| r.has(b, IN | SINCE | UNTIL))).then_some((
+        Expression::Date(partial),
+        at + 1,
+        "quarter-bare",
+    ))
 }
 
 fn century(r: &Reader, at: usize) -> Option<Read> {
@@ -430,7 +450,8 @@ fn century_named(r: &Reader, at: usize, number: i32) -> Option<Read> {
 
 /// "1990s", "480s BC".
 fn decade(r: &Reader, at: usize) -> Option<Read> {
-    let (number, count) = r.alone(at).or_else(|| r.digits(at).filter(|_| r.apostrophe(at + 1)).filter(|_| !r.joined(at) || r.dash(at - 1)))?;
+    let (number, count) =
+        r.alone(at).or_else(|| r.digits(at).filter(|_| r.apostrophe(at + 1)).filter(|_| !r.joined(at) || r.dash(at - 1)))?;
     let ending = if r.apostrophe(at + 1) && r.joined(at + 1) { at + 2 } else { at + 1 };
     if !r.has(ending, DECADE_END) && !(ending == at + 1 && r.has(ending, DECADE_END)) || !r.joined(ending) || number % 10 != 0 {
         return None;

@@ -312,7 +312,8 @@ pub struct Lexicon {
     pub unknown: Unknown,
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/extract/en/dates.json")).unwrap_or_default());
+static ENGLISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/extract/en/dates.json")).unwrap_or_default());
 
 impl Default for Lexicon {
     fn default() -> Self {

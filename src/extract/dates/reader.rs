@@ -110,7 +110,9 @@ impl<'a> Reader<'a> {
             return match further {
                 // "6-7 February", "mid-1990"; not "KN-23", nor "-5".
                 Some(f) if self.joined(before) => {
-                    self.digits(f).is_some() || self.meaning(f).roles != 0 || self.mark(f, &[')', ']', '”', '"'])
+                    self.digits(f).is_some()
+                        || self.meaning(f).roles != 0
+                        || self.mark(f, &[')', ']', '”', '"'])
                         || (self.has_ordinal_end(f))
                 }
                 _ => self.joined(before),

@@ -5,8 +5,8 @@ use super::{
     absolute::{self, Read},
     expression::{Expression, Found, Partial},
     lexicon::{
-        A, ABOUT, AD, AFTER, AHEAD, CLOCK, COUNTED, DAY, DECADE_WORD, EARLY, EVERY, HOLIDAY, IN, JOINT, LATTER, MONTH, NOWADAYS, NUMBER, OF, ON, ORDINAL, PART,
-        PART_NOUN, QUARTER_LETTER, RECENT, SEASON, SHIFT, SINCE, STORY, THE, UNIT, UNTIL, WEEKDAY,
+        A, ABOUT, AD, AFTER, AHEAD, CLOCK, COUNTED, DAY, DECADE_WORD, EARLY, EVERY, HOLIDAY, IN, JOINT, LATTER, MONTH, NOWADAYS, NUMBER,
+        OF, ON, ORDINAL, PART, PART_NOUN, QUARTER_LETTER, RECENT, SEASON, SHIFT, SINCE, STORY, THE, UNIT, UNTIL, WEEKDAY,
     },
     point::Bound,
     reader::Reader,
@@ -94,13 +94,30 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
         };
     }
     let joined = found.last().is_some_and(|f| {
-        f.line == line && (r.joint(f.end) == Some(start) || r.joint(f.end).is_some_and(|n| r.has(n, IN | ON) && n + 1 == start || n == start + 1))
+        f.line == line
+            && (r.joint(f.end) == Some(start) || r.joint(f.end).is_some_and(|n| r.has(n, IN | ON) && n + 1 == start || n == start + 1))
     });
-    let year_only = matches!(expression, Expression::Date(Partial { year: Some(_), month: None, season: None, quarter: None, half: None, .. }));
+    let year_only =
+        matches!(expression, Expression::Date(Partial { year: Some(_), month: None, season: None, quarter: None, half: None, .. }));
     let named = r.word(end) && !r.has(end, u64::MAX);
     let aside = year_only && r.before(start, THE | A) && named;
     let uncertain = rule == "numbers-either-way";
-    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), opening: start.saturating_sub(r.sentence_start(start)) <= OPENING, next_year: None, aside, nowadays: r.has(start, NOWADAYS), uncertain, joined, line, rule });
+    found.push(Found {
+        first: start,
+        end,
+        expression,
+        bound,
+        about,
+        ahead: lies_ahead(r, start, end),
+        opening: start.saturating_sub(r.sentence_start(start)) <= OPENING,
+        next_year: None,
+        aside,
+        nowadays: r.has(start, NOWADAYS),
+        uncertain,
+        joined,
+        line,
+        rule,
+    });
     end
 }
 
@@ -123,7 +140,11 @@ fn expression(r: &Reader, at: usize) -> Option<(usize, Read)> {
         here = next;
     }
     // "a week ago" starts at its article.
-    if !led && r.before(at, A) && r.has(at, UNIT | NUMBER) && let Some(read) = relative::read(r, at - 1, false) {
+    if !led
+        && r.before(at, A)
+        && r.has(at, UNIT | NUMBER)
+        && let Some(read) = relative::read(r, at - 1, false)
+    {
         return Some((at - 1, read));
     }
     let read = core(r, here, led)?;
@@ -193,7 +214,15 @@ fn day_list(r: &Reader, line: usize, at: usize, found: &mut Vec<Found>) -> Optio
             }
             for (first, day, one_past) in days {
                 if partial.day.is_some_and(|d| day < d) {
-                    put(r, line, first, Expression::Date(Partial { day: Some(day), weekday: None, ..partial }), one_past, "day-list", found);
+                    put(
+                        r,
+                        line,
+                        first,
+                        Expression::Date(Partial { day: Some(day), weekday: None, ..partial }),
+                        one_past,
+                        "day-list",
+                        found,
+                    );
                 }
             }
             let rule = if partial.year.is_some() { "day-month-year" } else { "day-month" };
@@ -221,7 +250,10 @@ fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &
         let next = if comma { here + 1 } else { r.joint(here).unwrap_or(usize::MAX) };
         let Some((more, one_past)) = (next != usize::MAX).then(|| r.day(next)).flatten() else { break };
         let dashed = r.dash(here);
-        if more <= day || r.has(one_past, UNIT | COUNTED | CLOCK | MONTH | OF) || super::point::day_of(2000, partial.month.unwrap_or(1), more).is_none() {
+        if more <= day
+            || r.has(one_past, UNIT | COUNTED | CLOCK | MONTH | OF)
+            || super::point::day_of(2000, partial.month.unwrap_or(1), more).is_none()
+        {
             break;
         }
         // "on May 4 and 5 people": a word that is nothing else to us is what the digits count.
@@ -236,7 +268,9 @@ fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &
             // The year told last is that of all the days.
             for f in found.iter_mut().rev().skip(1) {
                 match &mut f.expression {
-                    Expression::Date(p) if f.line == line && p.month == partial.month && p.year.is_none() && p.day.is_some() => p.year = Some(year),
+                    Expression::Date(p) if f.line == line && p.month == partial.month && p.year.is_none() && p.day.is_some() => {
+                        p.year = Some(year)
+                    }
                     _ => break,
                 }
             }
