@@ -5,8 +5,8 @@ use super::{
     expression::{Expression, From, Partial},
     figures::bare_year,
     lexicon::{
-        A, ABOUT, AFTER, AND, BETWEEN, DECADE_END, DECADE_WORD, EARLY, EVERYDAY, FROM, HOLIDAY, IN, LATTER, MONTH, OF, ON, ORDINAL, PART,
-        QUARTER_LETTER, SEASON, SHIFT, SHORT, SINCE, STORY, Span, THE, TO, TOWARDS, UNIT, UNTIL, WEEKDAY,
+        A, ABOUT, AFTER, AND, BETWEEN, DECADE_END, DECADE_WORD, EARLY, EVERYDAY, FROM, HALF_LETTER, HOLIDAY, IN, LATTER, MONTH, OF, ON,
+        ORDINAL, PART, QUARTER_LETTER, SEASON, SHIFT, SHORT, SINCE, STORY, Span, THE, TO, TOWARDS, UNIT, UNTIL, WEEKDAY,
     },
     reader::Reader,
     relative,
@@ -50,13 +50,10 @@ pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
             let first = 1900 + i32::from(r.value(at));
             return Some((Expression::Years(first, first + 9), at + 1, "decade-word"));
         }
-        if r.has(at, QUARTER_LETTER)
-            && r.joined(at + 1)
-            && let Some((quarter @ 1..=4, 1)) = r.digits(at + 1)
+        if r.has(at, QUARTER_LETTER | HALF_LETTER)
+            && let Some(read) = lettered(r, at)
         {
-            let partial = Partial { quarter: u8::try_from(quarter).ok(), ..Partial::default() };
-            let (partial, end) = with_year(r, partial, at + 2);
-            return Some((Expression::Date(partial), end, "quarter"));
+            return Some(read);
         }
         // "A.D. 70".
         if let Some((false, next)) = r.era(at)
@@ -70,6 +67,23 @@ pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
         return short_decade(r, at);
     }
     if r.digits(at).is_some() { digits_first(r, at) } else { None }
+}
+
+/// "Q3 2024", "Q1", "H1 2024"; "H1" by itself is too many other things.
+fn lettered(r: &Reader, at: usize) -> Option<Read> {
+    let (number, 1) = r.digits(at + 1).filter(|_| r.joined(at + 1) && !r.joined(at + 2) || r.mark(at + 2, &['.', ',', ')', ':']))? else {
+        return None;
+    };
+    let number = u8::try_from(number).ok();
+    if r.has(at, QUARTER_LETTER) && number.is_some_and(|n| (1..=4).contains(&n)) {
+        let (partial, end) = with_year(r, Partial { quarter: number, ..Partial::default() }, at + 2);
+        return Some((Expression::Date(partial), end, "quarter"));
+    }
+    if number.is_some_and(|n| (1..=2).contains(&n)) {
+        let (partial, end) = with_year(r, Partial { half: number, ..Partial::default() }, at + 2);
+        return partial.year.map(|_| (Expression::Date(partial), end, "half"));
+    }
+    None
 }
 
 fn whole(year: i32, month: u8, day: u8) -> Option<Partial> {

@@ -212,11 +212,15 @@ impl<'a> Anchor<'a> {
         if day_wanted {
             return self
                 .story_day
-                .filter(|(_, at)| one.first.saturating_sub(*at) <= DAY_REACH)
+                .filter(|(_, at)| one.first.saturating_sub(*at) <= self.day_reach())
                 .map(|(day, _)| (Point::Day(day), Source::Story(Point::Day(day))));
         }
         let story = self.story.filter(|_| self.history || self.story_line == one.line).map(|point| (point, Source::Story(point)));
         story.or(document)
+    }
+
+    fn day_reach(&self) -> usize {
+        if self.history { DAY_REACH } else { DAY_REACH / 3 }
     }
 
     fn in_story(&self, line: usize) -> Option<Point> {
@@ -243,7 +247,7 @@ impl<'a> Anchor<'a> {
             return self.day_alone(day, one);
         }
         if partial.month.is_none() && partial.season.is_none() && partial.quarter.is_none() && partial.half.is_none() {
-            return self.weekday(partial.weekday?, one);
+            return self.weekday(partial.weekday?, one, before);
         }
         // "from October to March": the second end lies after the first.
         if let Some(start) = before.filter(|_| one.joined) {
@@ -285,8 +289,12 @@ impl<'a> Anchor<'a> {
         here.or_else(|| day_of(other_year, other, day)).map(|d| (Point::Day(d), Source::Document))
     }
 
-    fn weekday(&self, weekday: i8, one: &Found) -> Option<(Point, Source)> {
-        let told = self.story_day.filter(|(_, at)| self.history && one.first.saturating_sub(*at) <= DAY_REACH);
+    fn weekday(&self, weekday: i8, one: &Found, before: Option<Point>) -> Option<(Point, Source)> {
+        // "from Monday to Wednesday".
+        if let Some(start @ Point::Day(day)) = before.filter(|_| one.joined) {
+            return Some((Point::Day(next_weekday(day + 1, weekday)), Source::Story(start)));
+        }
+        let told = self.story_day.filter(|(_, at)| self.history && one.first.saturating_sub(*at) <= self.day_reach());
         if let Some((day, _)) = told {
             return Some((Point::Day(next_weekday(day, weekday)), Source::Story(Point::Day(day))));
         }

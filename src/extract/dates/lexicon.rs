@@ -125,6 +125,8 @@ roles! {
     LATTER = 53,
     /// "for", "towards".
     TOWARDS = 55,
+    /// "H".
+    HALF_LETTER = 56,
     /// "offensive": what a season's name before it dates.
     SEASONAL = 54,
 }
@@ -270,6 +272,7 @@ struct File {
     anno_domini: Vec<String>,
     every: Vec<String>,
     quarter_letter: Vec<String>,
+    half_letter: Vec<String>,
     pre_or_post: Vec<String>,
     will_be: Vec<String>,
     time_of_day: Vec<String>,
@@ -375,7 +378,7 @@ impl Lexicon {
                 }
             }
         }
-        let plain: [(&Vec<String>, Role); 44] = [
+        let plain: [(&Vec<String>, Role); 45] = [
             (&file.months_that_are_also_words, EVERYDAY),
             (&file.seasons_that_are_also_words, EVERYDAY),
             (&file.parts_of_day, DAYPART),
@@ -411,6 +414,7 @@ impl Lexicon {
             (&file.anno_domini, AD),
             (&file.every, EVERY),
             (&file.quarter_letter, QUARTER_LETTER),
+            (&file.half_letter, HALF_LETTER),
             (&file.pre_or_post, PREFIX),
             (&file.will_be, AHEAD),
             (&file.time_of_day, CLOCK),

@@ -136,6 +136,10 @@ fn shifted(r: &Reader, at: usize, the: bool) -> Option<Read> {
     if r.has(next, UNIT) {
         let unit = Span::of(r.value(next))?;
         if r.has(next, MANY) {
+            // "the coming weeks", "past months"; not "the last days of the war".
+            if !story && shift != 0 && !r.has(next + 1, OF) && (the || r.before(at, IN)) {
+                return near(unit, None, shift > 0).map(|e| (e, next + 1, "near"));
+            }
             // "this years festival" is how some write it.
             let slip = !story && shift == 0 && unit == Span::Year;
             return if slip { Some((Expression::Shift(0, unit, from), next + 1, "shift")) } else { None };

@@ -61,7 +61,10 @@ fn dates_in_part_stay_as_coarse_as_their_words() {
     reads("The 1990s were quiet, the late 1980s were not.", &["The 1990s = 199X", "the late 1980s = 198X"]);
     reads("Back in the ’90s.", &["the ’90s = 199X"]);
     reads("In the summer of 1943 and the winter of 1941–42.", &["the summer of 1943 = 1943-22", "the winter of 1941–42 = 1941-24"]);
-    reads("Sales in the third quarter of 2024 and in Q1 2023.", &["the third quarter of 2024 = 2024-35", "Q1 2023 = 2023-33"]);
+    reads(
+        "Sales in the third quarter of 2024 in Q1 2023 and in H2 2023.",
+        &["the third quarter of 2024 = 2024-35", "Q1 2023 = 2023-33", "H2 2023 = 2023-07/2023-12"],
+    );
     reads("In the second half of 2008.", &["the second half of 2008 = 2008-07/2008-12"]);
     reads("In the 19th century.", &["the 19th century = 1800/1899"]);
     reads("In about 1920, and circa 1850.", &["1920 = 1920~", "1850 = 1850~"]);
@@ -108,6 +111,8 @@ fn what_is_counted_from_the_documents_date_is_inferred_and_says_why() {
     reads("Their parade in December was large.", &["December = 2023-12"]);
     reads("It closed over the weekend.", &["the weekend = 2024-11-09/2024-11-10"]);
     reads("By year end.", &["year end = /2024"]);
+    reads("In the coming weeks, not the last days of the war.", &["the coming weeks = 2024-11-11~/2024-12-23~"]);
+    reads("From Saturday to Sunday it snowed.", &["Saturday = 2024-11-09", "Sunday = 2024-11-10"]);
 }
 
 #[test]
@@ -204,6 +209,7 @@ fn figures_are_not_taken_for_dates() {
         "The T-1990 and the Su-1914.",
         "Ratio 3.1945 to 1.",
         "Killing 1800 rebels.",
+        "The H1N1 virus and the H5 strain.",
     ] {
         reads(text, &[]);
     }
