@@ -264,9 +264,7 @@ fn numeric(r: &Reader, at: usize) -> Option<Read> {
 /// "4 May", "4th of May 1945", "the third of May".
 pub fn day_month(r: &Reader, at: usize) -> Option<(Partial, usize)> {
     let (day, mut next) = r.day(at)?;
-    if r.dash(next) && r.joined(next) && r.joined(next + 1) {
-        next += 1;
-    } else if r.has(next, OF) {
+    if r.dash(next) && r.joined(next) && r.joined(next + 1) || r.has(next, OF) {
         next += 1;
     }
     if !r.has(next, MONTH) {
@@ -398,7 +396,7 @@ fn ordinal(r: &Reader, at: usize) -> Option<Read> {
     let mut next = at + 1;
     // "twenty-first".
     if r.dash(next) && r.joined(next) && r.has(next + 1, ORDINAL) {
-        number += r.value(next + 1);
+        number = number.saturating_add(r.value(next + 1));
         next += 2;
     }
     if r.has(next, OF) && r.has(next + 1, MONTH) && (r.capital(next + 1) || !r.has(next + 1, EVERYDAY)) {
@@ -431,7 +429,7 @@ pub fn part_of_year(r: &Reader, at: usize, number: i32) -> Option<Read> {
     if partial.half.is_some() && of {
         // "the first half of October" is as fine as October; "the second half of the 1990s" as fine as the decade.
         let next = if r.has(at + 2, THE) { at + 3 } else { at + 2 };
-        return read(r, next, true).or_else(|| relative::read(r, next, true)).filter(|(e, ..)| !matches!(e, Expression::Count(..)));
+        return halved(r, next);
     }
     // "in the third quarter" of a report; "the first half" of a match it may be as well.
     (partial.quarter.is_some() && at.checked_sub(3).is_some_and(|b| r.has(b, IN | SINCE | UNTIL))).then_some((
@@ -439,6 +437,26 @@ pub fn part_of_year(r: &Reader, at: usize, number: i32) -> Option<Read> {
         at + 1,
         "quarter-bare",
     ))
+}
+
+/// What stands after "the first half of": a month, a decade, a century, or one counted from another date; not half of that again.
+fn halved(r: &Reader, at: usize) -> Option<Read> {
+    if r.has(at, MONTH) {
+        return month_first(r, at, true);
+    }
+    if r.has(at, SHIFT | STORY) || r.before(at, THE) && r.has(at, UNIT) {
+        return relative::read(r, at, true);
+    }
+    if r.has(at, ORDINAL) {
+        return century_named(r, if r.dash(at + 1) { at + 2 } else { at + 1 }, i32::from(r.value(at)));
+    }
+    if let Some((number, 1 | 2)) = r.alone(at)
+        && r.has(at + 1, super::lexicon::ORDINAL_END)
+        && r.joined(at + 1)
+    {
+        return century_named(r, if r.dash(at + 2) { at + 3 } else { at + 2 }, number);
+    }
+    decade(r, at)
 }
 
 fn century(r: &Reader, at: usize) -> Option<Read> {
@@ -462,27 +480,23 @@ fn century_named(r: &Reader, at: usize, number: i32) -> Option<Read> {
     Some((Expression::Years(years.0, years.1), end, "century"))
 }
 
-/// "1990s", "480s BC".
+/// "1990s", "480s BC", "the 90s".
 fn decade(r: &Reader, at: usize) -> Option<Read> {
-    let (number, count) =
-        r.alone(at).or_else(|| r.digits(at).filter(|_| r.apostrophe(at + 1)).filter(|_| !r.joined(at) || r.dash(at - 1)))?;
-    let ending = if r.apostrophe(at + 1) && r.joined(at + 1) { at + 2 } else { at + 1 };
-    if !r.has(ending, DECADE_END) && !(ending == at + 1 && r.has(ending, DECADE_END)) || !r.joined(ending) || number % 10 != 0 {
+    let (number, count) = r.alone(at)?;
+    let ending = at + 1;
+    if !r.has(ending, DECADE_END) || !r.joined(ending) || number % 10 != 0 {
         return None;
     }
-    let span = |first: i32| if number % 100 == 0 && r.before(at, EARLY) { (first, first + 9) } else { (first, first + 9) };
-    if let Some((backwards, end)) = r.era(ending + 1) {
-        let first = if backwards { 1 - (number + 9) } else { number };
-        return Some((Expression::Years(first, first + 9), end, "decade"));
-    }
-    if count == 4 && (1000..=2100).contains(&number) && ending == at + 1 {
-        let (first, last) = span(number);
-        return Some((Expression::Years(first, last), ending + 1, "decade"));
-    }
-    if count == 2 && number >= 20 && r.before(at, THE | EARLY) && ending == at + 1 {
-        return Some((Expression::Years(1900 + number, 1909 + number), ending + 1, "short-decade"));
-    }
-    None
+    let (first, end, rule) = if let Some((backwards, end)) = r.era(ending + 1) {
+        (if backwards { -(number + 8) } else { number }, end, "decade")
+    } else if count == 4 && (1000..=2100).contains(&number) {
+        (number, ending + 1, "decade")
+    } else if count == 2 && number >= 20 && r.before(at, THE | EARLY) {
+        (1900 + number, ending + 1, "short-decade")
+    } else {
+        return None;
+    };
+    Some((Expression::Years(first, first + 9), end, rule))
 }
 
 /// "’90s".

@@ -62,6 +62,8 @@ pub struct Meaning {
 impl<'a> Anchor<'a> {
     /// Looks over all that was found to tell what sort of text it is. `head` is the day that the head of the text gives.
     pub fn new(lexicon: &'a Lexicon, found: &[Found], published: Option<Day>, head: Option<Day>) -> Self {
+        // The calendar ends at the years -9999 and 9999.
+        let published = published.map(|day| day.clamp(-4_000_000, 2_932_896));
         let near = |head: Day| published.is_none_or(|p| (p - head).abs() <= 10);
         let dateline = head.filter(|h| near(*h));
         let document = dateline.or(published);
@@ -195,12 +197,13 @@ impl<'a> Anchor<'a> {
     fn base(&self, from: From, one: &Found) -> Option<(Point, Source)> {
         let document = self.document.map(|day| (Point::Day(day), Source::Document));
         // In a history "two years ago" stands in somebody's words of that time, while "this year" is the writer's.
-        let quoted = self.history && matches!(one.expression, Expression::Count(..))
-            || self.history
-                && matches!(
-                    one.expression,
-                    Expression::Date(Partial { which: Some((_, 1)), .. }) | Expression::Shift(1, Span::Month | Span::Year, _)
-                );
+        let quoted = self.history
+            && matches!(
+                one.expression,
+                Expression::Count(..)
+                    | Expression::Date(Partial { which: Some((_, 1)), .. })
+                    | Expression::Shift(1, Span::Month | Span::Year, _)
+            );
         if from == From::Document && !quoted {
             return document;
         }

@@ -3,7 +3,7 @@
 use super::{
     lexicon::{
         ABOUT, AD, AFTER, AMOUNT, AMOUNT_OF, AND, AT, BC, BETWEEN, CLOCK, COUNTED, EARLY, FROM, IN, LABEL, MONTH, OF, PART, PREFIX, SEASON,
-        SHORT, SINCE, THE, TO, UNTIL,
+        SINCE, THE, TO, UNTIL,
     },
     reader::Reader,
 };
@@ -52,6 +52,7 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
     if !led && !range && (year < 1900 || year % 50 == 0) && is_plural(r, at + 1) {
         return None;
     }
+    // Small figures are rarely years; those with a word before them that dates take may be.
     if year < 1500
         && !range
         && !is(IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | SEASON)
@@ -60,8 +61,7 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
     {
         return None;
     }
-    // Short names of months are words of other sorts too often.
-    (!is(SHORT) || year >= 1500).then_some(year)
+    Some(year)
 }
 
 /// Whether a word is written as a plural.

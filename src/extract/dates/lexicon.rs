@@ -348,10 +348,10 @@ impl Lexicon {
             }
         };
         let numbered = |list: &[String]| -> Vec<(String, i16)> { list.iter().cloned().zip(1..).collect() };
-        for (word, value) in numbered(&file.months).iter() {
+        for (word, value) in numbered(&file.months).iter().take(12) {
             put(word, MONTH, *value);
         }
-        for (word, value) in numbered(&file.weekdays).iter() {
+        for (word, value) in numbered(&file.weekdays).iter().take(7) {
             put(word, WEEKDAY, *value);
         }
         let valued: [(&BTreeMap<String, i16>, Role); 9] = [
@@ -366,7 +366,14 @@ impl Lexicon {
             (&file.decade_words, DECADE_WORD),
         ];
         for (map, role) in valued {
-            for (word, value) in map {
+            // A month 13 or a fifth season in somebody's file is passed over.
+            let most = match role & (MONTH | WEEKDAY | SEASON) {
+                MONTH => 1..=12,
+                WEEKDAY => 1..=7,
+                SEASON => 1..=4,
+                _ => -1000..=1000,
+            };
+            for (word, value) in map.iter().filter(|(_, value)| most.contains(*value)) {
                 put(word, role, *value);
             }
         }

@@ -130,14 +130,13 @@ fn shifted(r: &Reader, at: usize, the: bool) -> Option<Read> {
         if story || shift == 0 {
             return None;
         }
-        let count = count.filter(|_| true);
         return near(unit, count, shift > 0).map(|e| (e, after + 1, "near"));
     }
     if r.has(next, UNIT) {
         let unit = Span::of(r.value(next))?;
         if r.has(next, MANY) {
             // "the coming weeks", "past months"; not "the last days of the war".
-            if !story && shift != 0 && !r.has(next + 1, OF) && (the || r.before(at, IN)) {
+            if !story && shift != 0 && !r.has(next + 1, OF) && (the || shift > 0 && r.before(at, IN)) {
                 return near(unit, None, shift > 0).map(|e| (e, next + 1, "near"));
             }
             // "this years festival" is how some write it.
@@ -232,7 +231,7 @@ fn the_unit(r: &Reader, at: usize, led: bool) -> Option<Read> {
             return Some((Expression::Shift(sign + i32::from(r.value(at + 2)), Span::Day, From::Document), at + 3, "day"));
         }
         let alone = !r.word(at + 2) && r.digits(at + 2).is_none();
-        return (alone && !r.has(at + 1, STORY) || alone && r.value(at + 1) > 0).then_some((
+        return (alone && (!r.has(at + 1, STORY) || r.value(at + 1) > 0)).then_some((
             Expression::Count(sign, unit, From::Story),
             at + 2,
             "day-beside",

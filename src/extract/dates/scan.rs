@@ -125,8 +125,8 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
 /// Whether the sentence speaks of what is to come.
 fn lies_ahead(r: &Reader, start: usize, end: usize) -> bool {
     let from = r.sentence_start(start).max(start.saturating_sub(AHEAD_REACH));
-    let after = (end..end + 4).take_while(|at| !r.mark(*at, &['.', '!', '?', ';']));
-    (from..start).any(|at| r.has(at, AHEAD)) || after.into_iter().any(|at| r.has(at, AHEAD) && !r.capital(at))
+    let mut after = (end..end + 4).take_while(|at| !r.mark(*at, &['.', '!', '?', ';']));
+    (from..start).any(|at| r.has(at, AHEAD)) || after.any(|at| r.has(at, AHEAD) && !r.capital(at))
 }
 
 /// An expression with what stands before it, and its first token.
@@ -172,6 +172,11 @@ fn lead(r: &Reader, at: usize) -> Option<usize> {
         let next = if r.has(here, OF) { here + 1 } else { return None };
         Some(if r.has(next, THE) { next + 1 } else { next })
     };
+    let part = |here: usize| {
+        // "end-2008".
+        let dashed = r.dash(here + 1) && r.joined(here + 1) && r.joined(here + 2);
+        if dashed { Some(here + 2) } else { of(here + 1) }
+    };
     if r.has(at, EARLY | JOINT) {
         if r.has(at + 1, PART_NOUN)
             && let Some(next) = of(at + 2)
@@ -179,14 +184,12 @@ fn lead(r: &Reader, at: usize) -> Option<usize> {
             return Some(next);
         }
         if r.has(at + 1, PART) {
-            return lead(r, at + 1);
+            return part(at + 1);
         }
     }
     if r.has(at, EARLY) {
         let mut next = at + 1;
-        if r.dash(next) && r.joined(next) {
-            next += 1;
-        } else if r.has(next, IN) {
+        if r.dash(next) && r.joined(next) || r.has(next, IN) {
             next += 1;
         }
         if r.has(next, OF) {
@@ -194,13 +197,7 @@ fn lead(r: &Reader, at: usize) -> Option<usize> {
         }
         return Some(if r.has(next, THE) { next + 1 } else { next });
     }
-    if r.has(at, PART) {
-        if r.dash(at + 1) && r.joined(at + 1) && r.joined(at + 2) {
-            return Some(at + 2);
-        }
-        return of(at + 1);
-    }
-    None
+    if r.has(at, PART) { part(at) } else { None }
 }
 
 /// "6–7 February 1920", "the 13th to the 19th of October": days before the one that has the month.

@@ -295,6 +295,36 @@ fn lengths_of_time_are_found_apart_from_dates() {
     assert_eq!(dates.len(), 2);
 }
 
+#[test]
+fn long_runs_of_words_that_lead_on_take_neither_stack_nor_long() {
+    for run in [
+        "middle ",
+        "the first half of ",
+        "early in the ",
+        "1 to ",
+        "1, ",
+        "1990 ",
+        "will May 3 ",
+        "last ",
+        "and the ",
+        "B.C. ",
+        "half ",
+        "Monday, ",
+    ] {
+        let text = run.repeat(50_000);
+        let mentions = found(&text, "2024-11-11");
+        assert!(mentions.len() <= 100_000);
+    }
+}
+
+#[test]
+fn odd_numbers_in_a_word_file_are_passed_over() {
+    let json = r#"{"seasons": {"monsoon": 200}, "month_abbreviations": {"undecimber": 13}, "ordinals": {"first": 32767}, "numbers": {"one": -32768}}"#;
+    let lexicon = Lexicon::parse(json).unwrap_or_default();
+    let text = "In the monsoon of 1943, 3 undecimber 1990, first-first of one.";
+    assert!(dates_in(&lexicon, text, &tokens(text), None).len() <= 2);
+}
+
 mod any_text {
     use super::*;
     use proptest::prelude::*;
@@ -393,7 +423,7 @@ mod any_text {
         #[test]
         fn nothing_panics_and_every_date_can_be_read_again(
             pieces in proptest::collection::vec((piece(), any::<bool>()), 0..40),
-            published in proptest::option::of(-4_000_000..2_932_896),
+            published in proptest::option::of(any::<i32>()),
         ) {
             let text: String = pieces.iter().map(|(p, space)| format!("{p}{}", if *space { " " } else { "" })).collect();
             let whole = Text::new(text.clone());
