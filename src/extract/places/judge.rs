@@ -8,7 +8,7 @@ use super::{
     OwnPlaces,
     gazetteer::{Gazetteer, Sort},
     rules::{
-        AFTER, BEFORE, CALENDAR, COMMON, DISEASE, FAMILY, FUNCTION, GIVEN, KIND_OF, LOCATIVE, ORGANISATION_AFTER, ORGANISATION_BEFORE, ORGANISATION_OF,
+        AFTER, BEFORE, CALENDAR, COMMON, Classes, DISEASE, FAMILY, FUNCTION, GIVEN, KIND_OF, LOCATIVE, ORGANISATION_AFTER, ORGANISATION_BEFORE, ORGANISATION_OF,
         PUBLIC, ROLE_AFTER, SAYS_PLAINLY, STRONG_LOCATIVE, TITLE,
     },
     scan::{Named, Span, Words},
@@ -130,7 +130,7 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
     }
     let own = words.classes(span.core.start, key);
     // "Island" is Iceland elsewhere; in this language it is a word.
-    let prior = if single && own & COMMON != 0 && !prior.country_own { Prior { country: false, wide: false, ..prior } } else { prior };
+    let prior = if single && own & COMMON != 0 && prior.country && !prior.country_own { Prior { country: false, wide: false, ..prior } } else { prior };
     if single && !prior.country && !span.abbreviation {
         let large = prior.population >= 100_000 || prior.wide;
         if own & COMMON != 0 {
@@ -149,6 +149,9 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
         }
     } else if !single {
         score += weights.several_words;
+    }
+    if span.abbreviation {
+        score += weights.abbreviation;
     }
     let directed = span.tokens.start + 1 == span.core.start && words.tokens[span.core.start].spaced;
     if span.tokens.len() > span.core.len() {
@@ -263,8 +266,10 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
         let classes = words.classes(a, key);
         if words.is_capitalised(a) {
             let neighbour = after_span.filter(|s| s.tokens.start == a);
-            let public = !possessive && classes & PUBLIC != 0;
-            let organisation = !public && (!possessive || single && !prior.wide && !placed) && organisation_follows(words, a, key);
+            let mut public = !possessive && classes & PUBLIC != 0;
+            let following = if public { 0 } else { classes_of_run(words, a, key) };
+            let organisation = (!possessive || single && !prior.wide && !placed) && following & ORGANISATION_AFTER != 0;
+            public |= !possessive && following & PUBLIC != 0;
             if span.abbreviation && !possessive {
                 // "US Army", "U.S. Centers for Disease Control": the country is meant.
             } else if organisation {
@@ -328,16 +333,15 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
     Judged { score, of_other, settled, signed }
 }
 
-/// Whether the capitalised words from here on are headed by an organisation, a work or a building.
-fn organisation_follows(words: &Words<'_>, from: usize, key: &mut String) -> bool {
+/// What the capitalised words from here on are, together.
+fn classes_of_run(words: &Words<'_>, from: usize, key: &mut String) -> Classes {
+    let mut all = 0;
     let mut at = from;
     while let Some(a) = words.word_after(at).filter(|a| *a < from + 5 && words.is_capitalised(*a)) {
-        if words.classes(a, key) & ORGANISATION_AFTER != 0 {
-            return true;
-        }
+        all |= words.classes(a, key);
         at += 1;
     }
-    false
+    all
 }
 
 /// Whether a place of the one name lies in a place of the other.

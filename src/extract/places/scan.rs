@@ -242,7 +242,8 @@ fn longest_from(
         if let Some(number) = own.get(key) {
             best = Some((last + 1, Named::Own(number)));
         }
-        let Some((next, blank)) = next_of_name(words, last).filter(|_| longer) else { break };
+        // An apostrophe goes on with the word: "Côte d'Ivoire".
+        let Some((next, blank)) = next_of_name(words, last).filter(|(_, blank)| longer || !blank) else { break };
         if blank {
             key.push(' ');
         }
@@ -369,7 +370,9 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
         if words.word_after(next).is_some() {
             let after = words.classes(next, key);
             region = after & REGION_FEATURE != 0;
-            if words.is_capitalised(next) && after & PART_AFTER != 0 {
+            // Not "Denver District Judge".
+            let more = words.word_after(next + 1).is_some_and(|n| words.is_capitalised(n));
+            if words.is_capitalised(next) && after & PART_AFTER != 0 && !more {
                 tokens.end += 1;
             }
         }
