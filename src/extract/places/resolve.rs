@@ -46,9 +46,10 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
         if let Named::Gazetteer(name) = span.named {
             first.entry((name, span.region)).or_insert_with(|| {
                 let best = |c: &&Choice| c.base + context.bonus(name, &c.row) + form(span, &c.row);
-                told.get(&name).copied().filter(|_| !span.region).unwrap_or_else(|| {
-                    choices[&name].iter().max_by(|a, b| best(a).total_cmp(&best(b))).map_or(0, |c| c.id)
-                })
+                told.get(&name)
+                    .copied()
+                    .filter(|_| !span.region)
+                    .unwrap_or_else(|| choices[&name].iter().max_by(|a, b| best(a).total_cmp(&best(b))).map_or(0, |c| c.id))
             });
         }
     }
@@ -74,14 +75,27 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
             let mut ranked: Vec<(f64, PlaceId)> = choices[&name]
                 .iter()
                 .map(|c| {
-                    let near = around.iter().flatten().filter(|(other, _)| *other != name).map(|(_, p)| distance_km(*p, c.row.point)).fold(f64::MAX, f64::min);
+                    let near = around
+                        .iter()
+                        .flatten()
+                        .filter(|(other, _)| *other != name)
+                        .map(|(_, p)| distance_km(*p, c.row.point))
+                        .fold(f64::MAX, f64::min);
+                    let alike = c.row.sort == Sort::Admin1 && siblings(words, spans, n, &first, gazetteer, c.row.country);
                     let told_here = stated[n] == Some(c.id);
                     let told_elsewhere = stated[n].is_none() && told.get(&name) == Some(&c.id);
                     let score = c.base
                         + context.bonus(name, &c.row)
                         + form(span, &c.row)
                         + 1.8 * (-near / 150.0).exp()
-                        + if told_here { 20.0 } else if told_elsewhere { 8.0 } else { 0.0 };
+                        + if alike { 3.0 } else { 0.0 }
+                        + if told_here {
+                            20.0
+                        } else if told_elsewhere {
+                            8.0
+                        } else {
+                            0.0
+                        };
                     (score, c.id)
                 })
                 .collect();
@@ -91,13 +105,40 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
         .collect()
 }
 
+/// Whether a neighbour in a list is a first-level region of this country: "Idaho, Washington and Oregon".
+fn siblings(
+    words: &Words<'_>,
+    spans: &[Span],
+    n: usize,
+    first: &HashMap<(u32, bool), PlaceId>,
+    gazetteer: &Gazetteer,
+    country: u16,
+) -> bool {
+    let region = |span: &Span| match span.named {
+        Named::Gazetteer(name) => {
+            first.get(&(name, span.region)).map(|id| gazetteer.row(*id)).is_some_and(|r| r.sort == Sort::Admin1 && r.country == country)
+        }
+        _ => false,
+    };
+    let listed = |a: &Span, b: &Span| {
+        b.bytes.start > a.bytes.end
+            && b.bytes.start - a.bytes.end < 8
+            && matches!(words.text.get(a.bytes.end..b.bytes.start).map_or("", str::trim), "," | "and" | ", and" | "or")
+    };
+    n.checked_sub(1).is_some_and(|b| listed(&spans[b], &spans[n]) && region(&spans[b]))
+        || spans.get(n + 1).is_some_and(|a| listed(&spans[n], a) && region(a))
+}
+
 /// The places of a name with what sort, size and spelling say.
 fn weigh(gazetteer: &Gazetteer, name: u32) -> Vec<Choice> {
     let rows: Vec<(PlaceId, bool, Row)> = gazetteer.places(name).take(MOST).map(|(id, own)| (id, own, gazetteer.row(id))).collect();
     // Beside a country, a sea or a large region of this name, a town of the name needs words of its own to be meant, and so does
     // whatever bears it as another name.
     let country = rows.iter().any(|(_, _, row)| row.sort == Sort::Country && row.rank == 0);
-    let wide = country || rows.iter().any(|(_, own, row)| *own && (row.sort == Sort::Marine || row.sort == Sort::Region && row.rank == 0 && row.country == 0));
+    let wide = country
+        || rows
+            .iter()
+            .any(|(_, own, row)| *own && (row.sort == Sort::Marine || row.sort == Sort::Region && row.rank == 0 && row.country == 0));
     let region = rows.iter().any(|(_, own, row)| *own && row.sort == Sort::Admin1 && row.population > 1_000_000);
     rows.iter()
         .map(|&(id, own, row)| {
@@ -241,12 +282,48 @@ fn stated(words: &Words<'_>, spans: &[Span], choices: &HashMap<u32, Vec<Choice>>
 }
 
 const INNER_FIRST: [&str; 18] = [
-    ",", "(", "in", ", in", "in the", "province of", ", a city in", ", a town in", ", a village in", "region of", ", in the", "in southern", "in northern", "in eastern", "in western",
-    "in central", "district of", "county of",
+    ",",
+    "(",
+    "in",
+    ", in",
+    "in the",
+    "province of",
+    ", a city in",
+    ", a town in",
+    ", a village in",
+    "region of",
+    ", in the",
+    "in southern",
+    "in northern",
+    "in eastern",
+    "in western",
+    "in central",
+    "district of",
+    "county of",
 ];
 const OUTER_FIRST: [&str; 22] = [
-    "'s", "’s", "city of", "town of", "village of", "state of", "province of", "region of", "region", "province", "'s capital", "’s capital", "capital", "capital,", "capital of",
-    "county of", "port of", "state", "city", "town", "village", "port city of",
+    "'s",
+    "’s",
+    "city of",
+    "town of",
+    "village of",
+    "state of",
+    "province of",
+    "region of",
+    "region",
+    "province",
+    "'s capital",
+    "’s capital",
+    "capital",
+    "capital,",
+    "capital of",
+    "county of",
+    "port of",
+    "state",
+    "city",
+    "town",
+    "village",
+    "port city of",
 ];
 
 /// The likeliest pair of a place and one that it lies in, when it is likelier than each name by itself less `worth`.
