@@ -332,10 +332,9 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
     }
     let single = core.len() == 1;
     let at = core.start;
-    let mut classes = 0;
     let (mut abbreviation, mut after_comma) = (false, false);
     if single && !matches!(named, Named::Own(_)) {
-        classes = words.classes(at, key);
+        let classes = words.classes(at, key);
         if classes & (FUNCTION | CALENDAR | NOT_PLACE) != 0 && classes & ABBREVIATION == 0 {
             return None;
         }
