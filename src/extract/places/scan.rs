@@ -69,7 +69,7 @@ impl<'a> Words<'a> {
         for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
             let word = token.text(text).as_bytes();
             if word[0].is_ascii_lowercase() {
-                let bit = hash(word) as usize % (size * 64);
+                let bit = hash(word) as usize & (size * 64 - 1);
                 small[bit / 64] |= 1 << (bit % 64);
             }
         }
@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
         let Some(lowered) = lowered.get_mut(..word.len()) else { return false };
         lowered.copy_from_slice(word);
         lowered.make_ascii_lowercase();
-        let bit = hash(lowered) as usize % (self.small.len() * 64);
+        let bit = hash(lowered) as usize & (self.small.len() * 64 - 1);
         self.small[bit / 64] >> (bit % 64) & 1 == 1
     }
 
