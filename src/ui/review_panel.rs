@@ -62,7 +62,6 @@ fn content(ui: &mut Ui, session: &Session, form: &mut ReviewForm, theme: &Theme,
                 act(commands, Action::ToggleReview);
             }
             if state.is_reading() {
-                ui.add(egui::Spinner::new().size(14.0));
                 ui.label(widgets::muted(t("review-reading"), theme));
             } else {
                 let words = if state.proposals().is_empty() { t("review-read") } else { t("review-read-again") };

@@ -7,7 +7,10 @@ use super::{
     OwnPlaces,
     fold::fold_onto,
     gazetteer::Gazetteer,
-    rules::{ABBREVIATION, ARTICLE, BEFORE, CALENDAR, Classes, DIRECTION, ERA, FUNCTION, KIND_OF, NOT_PHRASE, NOT_PLACE, PART_AFTER, REGION_FEATURE, Rules},
+    rules::{
+        ABBREVIATION, ARTICLE, BEFORE, CALENDAR, Classes, DIRECTION, ERA, FUNCTION, KIND_OF, NOT_PHRASE, NOT_PLACE, PART_AFTER,
+        REGION_FEATURE, Rules,
+    },
 };
 use crate::extract::tokens::{Kind, Token};
 
@@ -66,7 +69,7 @@ impl<'a> Words<'a> {
         for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
             let word = token.text(text).as_bytes();
             if word[0].is_ascii_lowercase() {
-                let bit = hash(word) as usize % (size * 64);
+                let bit = hash(word) as usize & (size * 64 - 1);
                 small[bit / 64] |= 1 << (bit % 64);
             }
         }
@@ -93,7 +96,10 @@ impl<'a> Words<'a> {
     /// Whether a token is a word of several letters, all capitals.
     pub fn is_all_capitals(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word) && word.len() > 1 && !word.chars().any(char::is_lowercase) && begins_with_capital(word)
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word)
+            && word.len() > 1
+            && !word.chars().any(char::is_lowercase)
+            && begins_with_capital(word)
     }
 
     /// Whether the word stands somewhere in the text in small letters.
@@ -103,7 +109,7 @@ impl<'a> Words<'a> {
         let Some(lowered) = lowered.get_mut(..word.len()) else { return false };
         lowered.copy_from_slice(word);
         lowered.make_ascii_lowercase();
-        let bit = hash(lowered) as usize % (self.small.len() * 64);
+        let bit = hash(lowered) as usize & (self.small.len() * 64 - 1);
         self.small[bit / 64] >> (bit % 64) & 1 == 1
     }
 
@@ -242,7 +248,8 @@ fn longest_from(
         if let Some(number) = own.get(key) {
             best = Some((last + 1, Named::Own(number)));
         }
-        let Some((next, blank)) = next_of_name(words, last).filter(|_| longer) else { break };
+        // An apostrophe goes on with the word: "Côte d'Ivoire".
+        let Some((next, blank)) = next_of_name(words, last).filter(|(_, blank)| longer || !blank) else { break };
         if blank {
             key.push(' ');
         }
@@ -325,10 +332,9 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
     }
     let single = core.len() == 1;
     let at = core.start;
-    let mut classes = 0;
     let (mut abbreviation, mut after_comma) = (false, false);
     if single && !matches!(named, Named::Own(_)) {
-        classes = words.classes(at, key);
+        let classes = words.classes(at, key);
         if classes & (FUNCTION | CALENDAR | NOT_PLACE) != 0 && classes & ABBREVIATION == 0 {
             return None;
         }
@@ -351,7 +357,12 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
     }
     let mut tokens = core.clone();
     // "Al-Fashir": the article belongs to the name.
-    if at >= 2 && words.is_mark(at - 1, "-") && !words.tokens[at].spaced && words.classes(at - 2, key) & ARTICLE != 0 && words.is_capitalised(at - 2) {
+    if at >= 2
+        && words.is_mark(at - 1, "-")
+        && !words.tokens[at].spaced
+        && words.classes(at - 2, key) & ARTICLE != 0
+        && words.is_capitalised(at - 2)
+    {
         tokens.start = at - 2;
     }
     let mut region = false;
@@ -369,7 +380,9 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
         if words.word_after(next).is_some() {
             let after = words.classes(next, key);
             region = after & REGION_FEATURE != 0;
-            if words.is_capitalised(next) && after & PART_AFTER != 0 {
+            // Not "Denver District Judge".
+            let more = words.word_after(next + 1).is_some_and(|n| words.is_capitalised(n));
+            if words.is_capitalised(next) && after & PART_AFTER != 0 && !more {
                 tokens.end += 1;
             }
         }
