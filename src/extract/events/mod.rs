@@ -25,6 +25,7 @@ use crate::model::{
 };
 
 pub use lists::EventRules;
+pub(super) use roles::KnownPlaces;
 use judge::{Facts, judge};
 use lists::List;
 
@@ -43,14 +44,12 @@ pub struct Source<'a> {
 }
 
 /// What the case has already, for proposals to fit in.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
     /// The case's categories; where there are none, those of the word lists are used.
     pub categories: &'a [Category],
     /// The case's places: a candidate that is one of them gets its id.
     pub places: &'a [Place],
-    /// Where capitals and institutions are.
-    pub seats: Option<&'a dyn Seats>,
 }
 
 /// Finds the places that a text means without naming them.
@@ -99,6 +98,14 @@ pub struct ProposedPlace {
     pub bytes: Option<Range<usize>>,
 }
 
+/// The case as the rules look things up in it.
+pub(super) struct Known<'a> {
+    pub categories: &'a [Category],
+    pub places: KnownPlaces<'a>,
+    /// Where capitals and institutions are.
+    pub seats: Option<&'a dyn Seats>,
+}
+
 /// What a document is read into before events are proposed.
 pub(super) struct Read<'a> {
     pub source: Source<'a>,
@@ -113,7 +120,7 @@ pub(super) struct Read<'a> {
 }
 
 /// Adds the proposals of one document, in the order of its text.
-pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Context<'_>, found: &mut Vec<Proposal>) {
+pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Known<'_>, found: &mut Vec<Proposal>) {
     // Positions count characters from the start of the paragraph: counted on, never again from the start.
     let mut counter = Counter::default();
     let mut mention_from = 0;
@@ -160,7 +167,7 @@ struct Counter {
 struct Builder<'b, 'a> {
     read: &'b Read<'a>,
     rules: &'b EventRules,
-    context: &'b Context<'b>,
+    context: &'b Known<'b>,
     sentence: &'b Sentence,
     /// Of the sentence's tokens.
     bits: &'b [u64],

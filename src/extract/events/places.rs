@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     super::mention::{PlaceCandidate, Value},
-    Context, EventRules, Here, ProposedPlace,
+    EventRules, Here, Known, ProposedPlace,
     lists::List,
     roles::{self, Clause},
 };
@@ -19,7 +19,7 @@ pub(super) fn places<'m>(
     own: &[Here<'m>],
     speaker: Option<(&Here<'m>, &str)>,
     rules: &EventRules,
-    context: &Context<'_>,
+    context: &Known<'_>,
 ) -> Vec<(PlaceRef, ProposedPlace)> {
     let mut found: Gathered = Vec::new();
     let mut before: Option<(&Range<usize>, &PlaceCandidate)> = None;
@@ -94,7 +94,7 @@ pub(super) fn places<'m>(
 }
 
 /// The seats of institutions that a clause names apart from its speaker: "in the Security Council", "met the NATO Council".
-fn institutions(found: &mut Gathered, clause: &Clause<'_>, speaker: Option<Range<usize>>, rules: &EventRules, context: &Context<'_>) {
+fn institutions(found: &mut Gathered, clause: &Clause<'_>, speaker: Option<Range<usize>>, rules: &EventRules, context: &Known<'_>) {
     let Some(seats) = context.seats else { return };
     let mut at = clause.tokens.start;
     while at < clause.tokens.end {
@@ -125,8 +125,8 @@ struct Add<'a> {
     bytes: Option<Range<usize>>,
 }
 
-fn add(found: &mut Gathered, context: &Context<'_>, new: Add<'_>) {
-    let known = roles::known(context.places, new.candidate);
+fn add(found: &mut Gathered, context: &Known<'_>, new: Add<'_>) {
+    let known = roles::known(&context.places, new.candidate);
     let place = known.cloned().unwrap_or_else(|| roles::record(new.candidate));
     if let Some((old, record, subject)) = found.iter_mut().find(|(r, ..)| r.place == place.id) {
         // Named twice in one clause: where it happened weighs more than what it is about, and stated more than inferred.
