@@ -5,8 +5,8 @@ use super::{
     expression::{Expression, From, Partial},
     figures::bare_year,
     lexicon::{
-        A, ABOUT, AFTER, AND, BETWEEN, DECADE_END, DECADE_WORD, EARLY, EVERYDAY, FROM, HOLIDAY, IN, LATTER, MONTH, OF, ON, ORDINAL, PART,
-        QUARTER_LETTER, SEASON, SHIFT, SHORT, SINCE, STORY, Span, THE, TO, TOWARDS, UNIT, UNTIL, WEEKDAY,
+        A, ABOUT, AFTER, AND, BETWEEN, DECADE_END, DECADE_WORD, EARLY, EVERYDAY, FROM, HALF_LETTER, HOLIDAY, IN, LATTER, MONTH, OF, ON,
+        ORDINAL, PART, QUARTER_LETTER, SEASON, SHIFT, SHORT, SINCE, STORY, Span, THE, TO, TOWARDS, UNIT, UNTIL, WEEKDAY,
     },
     reader::Reader,
     relative,
@@ -50,13 +50,10 @@ pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
             let first = 1900 + i32::from(r.value(at));
             return Some((Expression::Years(first, first + 9), at + 1, "decade-word"));
         }
-        if r.has(at, QUARTER_LETTER)
-            && r.joined(at + 1)
-            && let Some((quarter @ 1..=4, 1)) = r.digits(at + 1)
+        if r.has(at, QUARTER_LETTER | HALF_LETTER)
+            && let Some(read) = lettered(r, at)
         {
-            let partial = Partial { quarter: u8::try_from(quarter).ok(), ..Partial::default() };
-            let (partial, end) = with_year(r, partial, at + 2);
-            return Some((Expression::Date(partial), end, "quarter"));
+            return Some(read);
         }
         // "A.D. 70".
         if let Some((false, next)) = r.era(at)
@@ -70,6 +67,23 @@ pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
         return short_decade(r, at);
     }
     if r.digits(at).is_some() { digits_first(r, at) } else { None }
+}
+
+/// "Q3 2024", "Q1", "H1 2024"; "H1" by itself is too many other things.
+fn lettered(r: &Reader, at: usize) -> Option<Read> {
+    let (number, 1) = r.digits(at + 1).filter(|_| r.joined(at + 1) && !r.joined(at + 2) || r.mark(at + 2, &['.', ',', ')', ':']))? else {
+        return None;
+    };
+    let number = u8::try_from(number).ok();
+    if r.has(at, QUARTER_LETTER) && number.is_some_and(|n| (1..=4).contains(&n)) {
+        let (partial, end) = with_year(r, Partial { quarter: number, ..Partial::default() }, at + 2);
+        return Some((Expression::Date(partial), end, "quarter"));
+    }
+    if number.is_some_and(|n| (1..=2).contains(&n)) {
+        let (partial, end) = with_year(r, Partial { half: number, ..Partial::default() }, at + 2);
+        return partial.year.map(|_| (Expression::Date(partial), end, "half"));
+    }
+    None
 }
 
 fn whole(year: i32, month: u8, day: u8) -> Option<Partial> {
@@ -103,7 +117,11 @@ fn digits_first(r: &Reader, at: usize) -> Option<Read> {
         return Some((Expression::Date(partial), end + 2, "quarter"));
     }
     // "their 1982 summer offensives".
-    if r.has(end, SEASON) && !r.joined(end) && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL)) && !(r.capital(end) && r.capital(end + 1)) {
+    if r.has(end, SEASON)
+        && !r.joined(end)
+        && (!r.has(end, EVERYDAY) || r.has(end + 1, super::lexicon::SEASONAL))
+        && !(r.capital(end) && r.capital(end + 1))
+    {
         let partial = Partial { year: Some(year), season: u8::try_from(r.value(end)).ok(), ..Partial::default() };
         return Some((Expression::Date(partial), end + 1, "year-season"));
     }
@@ -157,7 +175,11 @@ fn year_after(r: &Reader, at: usize) -> Option<(i32, usize, bool)> {
 /// "’45": in the last century, unless it is not over thirty.
 fn short_year(r: &Reader, at: usize) -> Option<i32> {
     let (number, 2) = r.digits(at)? else { return None };
-    (!r.joined(at + 1) || r.mark(at + 1, &['.', ',', ';', ':', ')', '-', '–', '?', '!', '’', '"', '”'])).then_some(if number > 30 { 1900 + number } else { 2000 + number })
+    (!r.joined(at + 1) || r.mark(at + 1, &['.', ',', ';', ':', ')', '-', '–', '?', '!', '’', '"', '”'])).then_some(if number > 30 {
+        1900 + number
+    } else {
+        2000 + number
+    })
 }
 
 /// Adds the year that follows, told (", 1941", "of 1941") or pointed at ("of that year", "last year").
@@ -178,7 +200,11 @@ pub fn with_year(r: &Reader, mut partial: Partial, end: usize) -> (Partial, usiz
         if next == comma && comma != end {
             continue;
         }
-        if r.has(next, SHIFT | STORY) && r.has(next + 1, UNIT) && Span::of(r.value(next + 1)) == Some(Span::Year) && !r.has(next + 1, super::lexicon::MANY) {
+        if r.has(next, SHIFT | STORY)
+            && r.has(next + 1, UNIT)
+            && Span::of(r.value(next + 1)) == Some(Span::Year)
+            && !r.has(next + 1, super::lexicon::MANY)
+        {
             let from = if r.has(next, STORY) || r.before(next, THE) { From::Story } else { From::Document };
             partial.year_by = Some((from, i8::try_from(r.value(next)).unwrap_or(0)));
             // "March 11 this year" leaves the year a mention of its own.
@@ -200,7 +226,10 @@ fn numeric(r: &Reader, at: usize) -> Option<Read> {
         return None;
     }
     let (b, count_b) = r.digits(at + 2)?;
-    let glued_before = r.joined(at) && at.checked_sub(1).is_some_and(|p| p >= r.start && !r.mark(p, &['(', '[', '"', '“', '‘', '\'', ',', '–', '—', ':', ';', '_', '/']));
+    let glued_before = r.joined(at)
+        && at
+            .checked_sub(1)
+            .is_some_and(|p| p >= r.start && !r.mark(p, &['(', '[', '"', '“', '‘', '\'', ',', '–', '—', ':', ';', '_', '/']));
     if glued_before || count_b != 2 && count == 4 || count_b > 2 {
         return None;
     }
@@ -224,7 +253,8 @@ fn numeric(r: &Reader, at: usize) -> Option<Read> {
     }
     // "2024-10" is a month where it can't be the range 2007–08.
     let ends_here = !r.joined(at + 3) || r.mark(at + 3, &['.', ',', ';', ')', ']', ':', '?', '!', '”', '"', '’']);
-    if count == 4 && divider == "-" && (1500..=2100).contains(&a) && (1..=12).contains(&b) && b <= a % 100 && ends_here && !r.joined(at + 4) {
+    if count == 4 && divider == "-" && (1500..=2100).contains(&a) && (1..=12).contains(&b) && b <= a % 100 && ends_here && !r.joined(at + 4)
+    {
         let date = Partial { year: Some(a), month: small(b), ..Partial::default() };
         return Some((Expression::Date(date), at + 3, "year-month"));
     }
@@ -234,9 +264,7 @@ fn numeric(r: &Reader, at: usize) -> Option<Read> {
 /// "4 May", "4th of May 1945", "the third of May".
 pub fn day_month(r: &Reader, at: usize) -> Option<(Partial, usize)> {
     let (day, mut next) = r.day(at)?;
-    if r.dash(next) && r.joined(next) && r.joined(next + 1) {
-        next += 1;
-    } else if r.has(next, OF) {
+    if r.dash(next) && r.joined(next) && r.joined(next + 1) || r.has(next, OF) {
         next += 1;
     }
     if !r.has(next, MONTH) {
@@ -368,7 +396,7 @@ fn ordinal(r: &Reader, at: usize) -> Option<Read> {
     let mut next = at + 1;
     // "twenty-first".
     if r.dash(next) && r.joined(next) && r.has(next + 1, ORDINAL) {
-        number += r.value(next + 1);
+        number = number.saturating_add(r.value(next + 1));
         next += 2;
     }
     if r.has(next, OF) && r.has(next + 1, MONTH) && (r.capital(next + 1) || !r.has(next + 1, EVERYDAY)) {
@@ -401,10 +429,34 @@ pub fn part_of_year(r: &Reader, at: usize, number: i32) -> Option<Read> {
     if partial.half.is_some() && of {
         // "the first half of October" is as fine as October; "the second half of the 1990s" as fine as the decade.
         let next = if r.has(at + 2, THE) { at + 3 } else { at + 2 };
-        return read(r, next, true).or_else(|| relative::read(r, next, true)).filter(|(e, ..)| !matches!(e, Expression::Count(..)));
+        return halved(r, next);
     }
     // "in the third quarter" of a report; "the first half" of a match it may be as well.
-    (partial.quarter.is_some() && at.checked_sub(3).is_some_and(|b| r.has(b, IN | SINCE | UNTIL))).then_some((Expression::Date(partial), at + 1, "quarter-bare"))
+    (partial.quarter.is_some() && at.checked_sub(3).is_some_and(|b| r.has(b, IN | SINCE | UNTIL))).then_some((
+        Expression::Date(partial),
+        at + 1,
+        "quarter-bare",
+    ))
+}
+
+/// What stands after "the first half of": a month, a decade, a century, or one counted from another date; not half of that again.
+fn halved(r: &Reader, at: usize) -> Option<Read> {
+    if r.has(at, MONTH) {
+        return month_first(r, at, true);
+    }
+    if r.has(at, SHIFT | STORY) || r.before(at, THE) && r.has(at, UNIT) {
+        return relative::read(r, at, true);
+    }
+    if r.has(at, ORDINAL) {
+        return century_named(r, if r.dash(at + 1) { at + 2 } else { at + 1 }, i32::from(r.value(at)));
+    }
+    if let Some((number, 1 | 2)) = r.alone(at)
+        && r.has(at + 1, super::lexicon::ORDINAL_END)
+        && r.joined(at + 1)
+    {
+        return century_named(r, if r.dash(at + 2) { at + 3 } else { at + 2 }, number);
+    }
+    decade(r, at)
 }
 
 fn century(r: &Reader, at: usize) -> Option<Read> {
@@ -428,26 +480,23 @@ fn century_named(r: &Reader, at: usize, number: i32) -> Option<Read> {
     Some((Expression::Years(years.0, years.1), end, "century"))
 }
 
-/// "1990s", "480s BC".
+/// "1990s", "480s BC", "the 90s".
 fn decade(r: &Reader, at: usize) -> Option<Read> {
-    let (number, count) = r.alone(at).or_else(|| r.digits(at).filter(|_| r.apostrophe(at + 1)).filter(|_| !r.joined(at) || r.dash(at - 1)))?;
-    let ending = if r.apostrophe(at + 1) && r.joined(at + 1) { at + 2 } else { at + 1 };
-    if !r.has(ending, DECADE_END) && !(ending == at + 1 && r.has(ending, DECADE_END)) || !r.joined(ending) || number % 10 != 0 {
+    let (number, count) = r.alone(at)?;
+    let ending = at + 1;
+    if !r.has(ending, DECADE_END) || !r.joined(ending) || number % 10 != 0 {
         return None;
     }
-    let span = |first: i32| if number % 100 == 0 && r.before(at, EARLY) { (first, first + 9) } else { (first, first + 9) };
-    if let Some((backwards, end)) = r.era(ending + 1) {
-        let first = if backwards { 1 - (number + 9) } else { number };
-        return Some((Expression::Years(first, first + 9), end, "decade"));
-    }
-    if count == 4 && (1000..=2100).contains(&number) && ending == at + 1 {
-        let (first, last) = span(number);
-        return Some((Expression::Years(first, last), ending + 1, "decade"));
-    }
-    if count == 2 && number >= 20 && r.before(at, THE | EARLY) && ending == at + 1 {
-        return Some((Expression::Years(1900 + number, 1909 + number), ending + 1, "short-decade"));
-    }
-    None
+    let (first, end, rule) = if let Some((backwards, end)) = r.era(ending + 1) {
+        (if backwards { -(number + 8) } else { number }, end, "decade")
+    } else if count == 4 && (1000..=2100).contains(&number) {
+        (number, ending + 1, "decade")
+    } else if count == 2 && number >= 20 && r.before(at, THE | EARLY) {
+        (1900 + number, ending + 1, "short-decade")
+    } else {
+        return None;
+    };
+    Some((Expression::Years(first, first + 9), end, rule))
 }
 
 /// "’90s".

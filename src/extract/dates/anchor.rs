@@ -62,10 +62,13 @@ pub struct Meaning {
 impl<'a> Anchor<'a> {
     /// Looks over all that was found to tell what sort of text it is. `head` is the day that the head of the text gives.
     pub fn new(lexicon: &'a Lexicon, found: &[Found], published: Option<Day>, head: Option<Day>) -> Self {
+        // The calendar ends at the years -9999 and 9999.
+        let published = published.map(|day| day.clamp(-4_000_000, 2_932_896));
         let near = |head: Day| published.is_none_or(|p| (p - head).abs() <= 10);
         let dateline = head.filter(|h| near(*h));
         let document = dateline.or(published);
-        let mut anchor = Self { lexicon, document, from_dateline: dateline.is_some(), history: true, story: None, story_line: 0, story_day: None };
+        let mut anchor =
+            Self { lexicon, document, from_dateline: dateline.is_some(), history: true, story: None, story_line: 0, story_day: None };
         if let Some(day) = document {
             let (year, ..) = parts_of(day);
             let (mut far, mut close, mut far_full, mut close_full) = (0, 0, 0, 0);
@@ -123,7 +126,11 @@ impl<'a> Anchor<'a> {
     /// Whether the story goes on from here.
     fn moves(&self, one: &Found, point: Point, from: Source) -> bool {
         let backwards = matches!(one.expression, Expression::Count(n, _, From::Story) | Expression::Shift(n, _, From::Story) if n < 0);
-        if one.aside || backwards || matches!(one.expression, Expression::Near { .. } | Expression::Years(..)) || self.history && from == Source::Document {
+        if one.aside
+            || backwards
+            || matches!(one.expression, Expression::Near { .. } | Expression::Years(..))
+            || self.history && from == Source::Document
+        {
             return false;
         }
         let Some(story) = self.story.filter(|_| self.history) else { return true };
@@ -160,7 +167,10 @@ impl<'a> Anchor<'a> {
 
     fn point(&self, one: &Found, before: Option<Point>) -> Option<(Point, Source)> {
         match one.expression {
-            Expression::Years(a, b) => Some((Point::Years(a, b), if one.rule.contains("short") || one.rule == "decade-word" { Source::Century } else { Source::Stated })),
+            Expression::Years(a, b) => Some((
+                Point::Years(a, b),
+                if one.rule.contains("short") || one.rule == "decade-word" { Source::Century } else { Source::Stated },
+            )),
             Expression::Date(partial) => self.date(partial, one, before),
             Expression::Count(count, unit, from) => {
                 let (base, basis) = self.base(from, one)?;
@@ -187,19 +197,33 @@ impl<'a> Anchor<'a> {
     fn base(&self, from: From, one: &Found) -> Option<(Point, Source)> {
         let document = self.document.map(|day| (Point::Day(day), Source::Document));
         // In a history "two years ago" stands in somebody's words of that time, while "this year" is the writer's.
-        let quoted = self.history && matches!(one.expression, Expression::Count(..)) || self.history && matches!(one.expression, Expression::Date(Partial { which: Some((_, 1)), .. }) | Expression::Shift(1, Span::Month | Span::Year, _));
+        let quoted = self.history
+            && matches!(
+                one.expression,
+                Expression::Count(..)
+                    | Expression::Date(Partial { which: Some((_, 1)), .. })
+                    | Expression::Shift(1, Span::Month | Span::Year, _)
+            );
         if from == From::Document && !quoted {
             return document;
         }
-        let day_wanted = matches!(one.expression, Expression::Count(_, Span::Day | Span::Hour | Span::Week | Span::Fortnight, _) | Expression::Shift(_, Span::Day | Span::Week, _));
+        let day_wanted = matches!(
+            one.expression,
+            Expression::Count(_, Span::Day | Span::Hour | Span::Week | Span::Fortnight, _)
+                | Expression::Shift(_, Span::Day | Span::Week, _)
+        );
         if day_wanted {
             return self
                 .story_day
-                .filter(|(_, at)| one.first.saturating_sub(*at) <= DAY_REACH)
+                .filter(|(_, at)| one.first.saturating_sub(*at) <= self.day_reach())
                 .map(|(day, _)| (Point::Day(day), Source::Story(Point::Day(day))));
         }
         let story = self.story.filter(|_| self.history || self.story_line == one.line).map(|point| (point, Source::Story(point)));
         story.or(document)
+    }
+
+    fn day_reach(&self) -> usize {
+        if self.history { DAY_REACH } else { DAY_REACH / 3 }
     }
 
     fn in_story(&self, line: usize) -> Option<Point> {
@@ -226,7 +250,7 @@ impl<'a> Anchor<'a> {
             return self.day_alone(day, one);
         }
         if partial.month.is_none() && partial.season.is_none() && partial.quarter.is_none() && partial.half.is_none() {
-            return self.weekday(partial.weekday?, one);
+            return self.weekday(partial.weekday?, one, before);
         }
         // "from October to March": the second end lies after the first.
         if let Some(start) = before.filter(|_| one.joined) {
@@ -249,7 +273,8 @@ impl<'a> Anchor<'a> {
             return Some((in_year(partial, fits.unwrap_or(year))?, basis));
         }
         // The 29th of February is that of the nearest leap year.
-        let there = [year, year - 1, year + 1, year - 2, year + 2].into_iter().find_map(|y| in_year(partial, y).filter(|p| p.first().is_some()));
+        let there =
+            [year, year - 1, year + 1, year - 2, year + 2].into_iter().find_map(|y| in_year(partial, y).filter(|p| p.first().is_some()));
         Some((there?, basis))
     }
 
@@ -267,8 +292,12 @@ impl<'a> Anchor<'a> {
         here.or_else(|| day_of(other_year, other, day)).map(|d| (Point::Day(d), Source::Document))
     }
 
-    fn weekday(&self, weekday: i8, one: &Found) -> Option<(Point, Source)> {
-        let told = self.story_day.filter(|(_, at)| self.history && one.first.saturating_sub(*at) <= DAY_REACH);
+    fn weekday(&self, weekday: i8, one: &Found, before: Option<Point>) -> Option<(Point, Source)> {
+        // "from Monday to Wednesday".
+        if let Some(start @ Point::Day(day)) = before.filter(|_| one.joined) {
+            return Some((Point::Day(next_weekday(day + 1, weekday)), Source::Story(start)));
+        }
+        let told = self.story_day.filter(|(_, at)| self.history && one.first.saturating_sub(*at) <= self.day_reach());
         if let Some((day, _)) = told {
             return Some((Point::Day(next_weekday(day, weekday)), Source::Story(Point::Day(day))));
         }
@@ -341,7 +370,8 @@ pub fn mark_digressions(found: &mut [Found]) {
     for three in years.windows(3) {
         let [(_, before), (at, year), (_, after)] = *three else { continue };
         let away = (year - before).abs().min((year - after).abs());
-        if away >= AWAY_YEARS && (before - after).abs() <= 1
+        if away >= AWAY_YEARS
+            && (before - after).abs() <= 1
             && let Some(one) = found.get_mut(at)
         {
             one.aside = true;
@@ -353,7 +383,13 @@ pub fn mark_digressions(found: &mut [Found]) {
 fn year_of(point: Point) -> i32 {
     match point {
         Point::Day(day) | Point::Days(day, _) => parts_of(day).0,
-        Point::Month(y, _) | Point::Months(y, ..) | Point::Season(y, _) | Point::Quarter(y, _) | Point::Half(y, _) | Point::Year(y) | Point::Years(y, _) => y,
+        Point::Month(y, _)
+        | Point::Months(y, ..)
+        | Point::Season(y, _)
+        | Point::Quarter(y, _)
+        | Point::Half(y, _)
+        | Point::Year(y)
+        | Point::Years(y, _) => y,
     }
 }
 
@@ -494,7 +530,9 @@ fn near(document: Day, count: Option<i32>, unit: Span, ahead: bool) -> Option<Po
     let order_days = |other: Day| Point::Days(other.min(document), other.max(document));
     match unit {
         Span::Day => Some(order_days(document.checked_add(sign * count.unwrap_or(7))?)),
-        Span::Week | Span::Fortnight | Span::Weekend => Some(order_days(document.checked_add(sign.checked_mul(count.unwrap_or(6).checked_mul(7)?)?)?)),
+        Span::Week | Span::Fortnight | Span::Weekend => {
+            Some(order_days(document.checked_add(sign.checked_mul(count.unwrap_or(6).checked_mul(7)?)?)?))
+        }
         Span::Month if count == Some(1) => Some(order_days(day_months_on(document, sign)?)),
         Span::Month | Span::Quarter => {
             let months = count.unwrap_or(6).checked_mul(if unit == Span::Month { 1 } else { 3 })?;

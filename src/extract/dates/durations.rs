@@ -54,7 +54,7 @@ fn length(r: &Reader, at: usize) -> Option<(usize, String)> {
     // The longest number that ends right before the unit: "twenty-five years", "three days".
     let counted = (1..=4).rev().filter_map(|n| count_end.checked_sub(n)).find_map(|first| {
         let (count, end) = number(r, first)?;
-        (end == count_end && !r.before(first, NUMBER) || end == count_end && first + 1 < end).then_some((first, Some(count)))
+        (end == count_end && (!r.before(first, NUMBER) || first + 1 < end)).then_some((first, Some(count)))
     });
     let few = || {
         let last = if r.has(before, OF) { before.checked_sub(1)? } else { before };

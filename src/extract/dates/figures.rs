@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{
-        ABOUT, AD, AFTER, AMOUNT, AMOUNT_OF, AND, AT, BC, BETWEEN, CLOCK, COUNTED, EARLY, FROM, IN, LABEL, MONTH, OF, PART, PREFIX, SEASON, SHORT,
+        ABOUT, AD, AFTER, AMOUNT, AMOUNT_OF, AND, AT, BC, BETWEEN, CLOCK, COUNTED, EARLY, FROM, IN, LABEL, MONTH, OF, PART, PREFIX, SEASON,
         SINCE, THE, TO, UNTIL,
     },
     reader::Reader,
@@ -42,18 +42,26 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
         return None;
     }
     let led = is(LEADS | OF | THE) || before.is_some_and(|b| r.mark(b, &['(', '[', ',']) || r.dash(b));
-    if is(ABOUT) && !before.is_some_and(|b| r.before(b, LEADS)) && (r.word(at + 1) && !r.has(at + 1, u64::MAX) && !r.capital(at + 1) || year < 1500) {
+    if is(ABOUT)
+        && !before.is_some_and(|b| r.before(b, LEADS))
+        && (r.word(at + 1) && !r.has(at + 1, u64::MAX) && !r.capital(at + 1) || year < 1500)
+    {
         return None;
     }
     // "its 2006 highs" has the year; "2000 rebels", "1709 pupils" are counted.
     if !led && !range && (year < 1900 || year % 50 == 0) && is_plural(r, at + 1) {
         return None;
     }
-    if year < 1500 && !range && !is(IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | SEASON) && !is(TO | AND | OF) && !before.is_some_and(|b| r.mark(b, &['('])) {
+    // Small figures are rarely years; those with a word before them that dates take may be.
+    if year < 1500
+        && !range
+        && !is(IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | SEASON)
+        && !is(TO | AND | OF)
+        && !before.is_some_and(|b| r.mark(b, &['(']))
+    {
         return None;
     }
-    // Short names of months are words of other sorts too often.
-    (!is(SHORT) || year >= 1500).then_some(year)
+    Some(year)
 }
 
 /// Whether a word is written as a plural.

@@ -125,6 +125,8 @@ roles! {
     LATTER = 53,
     /// "for", "towards".
     TOWARDS = 55,
+    /// "H".
+    HALF_LETTER = 56,
     /// "offensive": what a season's name before it dates.
     SEASONAL = 54,
 }
@@ -270,6 +272,7 @@ struct File {
     anno_domini: Vec<String>,
     every: Vec<String>,
     quarter_letter: Vec<String>,
+    half_letter: Vec<String>,
     pre_or_post: Vec<String>,
     will_be: Vec<String>,
     time_of_day: Vec<String>,
@@ -312,7 +315,8 @@ pub struct Lexicon {
     pub unknown: Unknown,
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/extract/en/dates.json")).unwrap_or_default());
+static ENGLISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/extract/en/dates.json")).unwrap_or_default());
 
 impl Default for Lexicon {
     fn default() -> Self {
@@ -344,10 +348,10 @@ impl Lexicon {
             }
         };
         let numbered = |list: &[String]| -> Vec<(String, i16)> { list.iter().cloned().zip(1..).collect() };
-        for (word, value) in numbered(&file.months).iter() {
+        for (word, value) in numbered(&file.months).iter().take(12) {
             put(word, MONTH, *value);
         }
-        for (word, value) in numbered(&file.weekdays).iter() {
+        for (word, value) in numbered(&file.weekdays).iter().take(7) {
             put(word, WEEKDAY, *value);
         }
         let valued: [(&BTreeMap<String, i16>, Role); 9] = [
@@ -362,7 +366,14 @@ impl Lexicon {
             (&file.decade_words, DECADE_WORD),
         ];
         for (map, role) in valued {
-            for (word, value) in map {
+            // A month 13 or a fifth season in somebody's file is passed over.
+            let most = match role & (MONTH | WEEKDAY | SEASON) {
+                MONTH => 1..=12,
+                WEEKDAY => 1..=7,
+                SEASON => 1..=4,
+                _ => -1000..=1000,
+            };
+            for (word, value) in map.iter().filter(|(_, value)| most.contains(*value)) {
                 put(word, role, *value);
             }
         }
@@ -374,7 +385,7 @@ impl Lexicon {
                 }
             }
         }
-        let plain: [(&Vec<String>, Role); 44] = [
+        let plain: [(&Vec<String>, Role); 45] = [
             (&file.months_that_are_also_words, EVERYDAY),
             (&file.seasons_that_are_also_words, EVERYDAY),
             (&file.parts_of_day, DAYPART),
@@ -410,6 +421,7 @@ impl Lexicon {
             (&file.anno_domini, AD),
             (&file.every, EVERY),
             (&file.quarter_letter, QUARTER_LETTER),
+            (&file.half_letter, HALF_LETTER),
             (&file.pre_or_post, PREFIX),
             (&file.will_be, AHEAD),
             (&file.time_of_day, CLOCK),

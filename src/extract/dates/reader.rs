@@ -4,6 +4,9 @@
 use super::lexicon::{AD, AND, BC, DECADE_END, Lexicon, ORDINAL_END, Role, TO, Word};
 use crate::extract::tokens::{Kind, Token};
 
+/// How far back a sentence's start is looked for, in tokens: no rule asks for more, and a line may be a whole book.
+const SENTENCE_REACH: usize = 32;
+
 /// The tokens of one line.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
@@ -110,7 +113,9 @@ impl<'a> Reader<'a> {
             return match further {
                 // "6-7 February", "mid-1990"; not "KN-23", nor "-5".
                 Some(f) if self.joined(before) => {
-                    self.digits(f).is_some() || self.meaning(f).roles != 0 || self.mark(f, &[')', ']', '”', '"'])
+                    self.digits(f).is_some()
+                        || self.meaning(f).roles != 0
+                        || self.mark(f, &[')', ']', '”', '"'])
                         || (self.has_ordinal_end(f))
                 }
                 _ => self.joined(before),
@@ -191,10 +196,10 @@ impl<'a> Reader<'a> {
         Some(if self.has(at + 1, super::lexicon::THE) { at + 2 } else { at + 1 })
     }
 
-    /// Where the sentence of a token starts, within the line.
+    /// Where the sentence of a token starts, within the line, or some way back in a long one.
     pub fn sentence_start(&self, at: usize) -> usize {
         let mut here = at;
-        while here > self.start {
+        while here > self.start && at - here < SENTENCE_REACH {
             let before = here - 1;
             if self.mark(before, &['!', '?', ';']) || self.mark(before, &['.']) && !self.joined(here) && self.capital(here) {
                 break;

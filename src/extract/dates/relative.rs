@@ -5,8 +5,8 @@ use super::{
     absolute::Read,
     expression::{Expression, From, Partial},
     lexicon::{
-        A, AGO, AT, DAY, DAYPART, EARLIER, EVERYDAY, FEW, IN, LATER, MANY, MONTH, NUMBER, OF, PART, PREPOSITION, RECENT, SEASON, SHIFT, SHORT, STORY, Span,
-        THE, UNIT, UNTIL, WEEKDAY,
+        A, AGO, AT, DAY, DAYPART, EARLIER, EVERYDAY, FEW, IN, LATER, MANY, MONTH, NUMBER, OF, PART, PREPOSITION, RECENT, SEASON, SHIFT,
+        SHORT, STORY, Span, THE, UNIT, UNTIL, WEEKDAY,
     },
     reader::Reader,
 };
@@ -130,12 +130,15 @@ fn shifted(r: &Reader, at: usize, the: bool) -> Option<Read> {
         if story || shift == 0 {
             return None;
         }
-        let count = count.filter(|_| true);
         return near(unit, count, shift > 0).map(|e| (e, after + 1, "near"));
     }
     if r.has(next, UNIT) {
         let unit = Span::of(r.value(next))?;
         if r.has(next, MANY) {
+            // "the coming weeks", "past months"; not "the last days of the war".
+            if !story && shift != 0 && !r.has(next + 1, OF) && (the || shift > 0 && r.before(at, IN)) {
+                return near(unit, None, shift > 0).map(|e| (e, next + 1, "near"));
+            }
             // "this years festival" is how some write it.
             let slip = !story && shift == 0 && unit == Span::Year;
             return if slip { Some((Expression::Shift(0, unit, from), next + 1, "shift")) } else { None };
@@ -145,7 +148,11 @@ fn shifted(r: &Reader, at: usize, the: bool) -> Option<Read> {
             Span::Weekend => Some((Expression::Weekend(Some((same, small))), next + 1, "weekend")),
             // "the last week", "the past year": up to the document's date.
             _ if the && shift < 0 && !story => {
-                if r.has(next + 1, OF) { None } else { near(unit, Some(1), false).map(|e| (e, next + 1, "near")) }
+                if r.has(next + 1, OF) {
+                    None
+                } else {
+                    near(unit, Some(1), false).map(|e| (e, next + 1, "near"))
+                }
             }
             Span::Quarter | Span::Half if story => None,
             Span::Half => None,
@@ -224,12 +231,19 @@ fn the_unit(r: &Reader, at: usize, led: bool) -> Option<Read> {
             return Some((Expression::Shift(sign + i32::from(r.value(at + 2)), Span::Day, From::Document), at + 3, "day"));
         }
         let alone = !r.word(at + 2) && r.digits(at + 2).is_none();
-        return (alone && !r.has(at + 1, STORY) || alone && r.value(at + 1) > 0).then_some((Expression::Count(sign, unit, From::Story), at + 2, "day-beside"));
+        return (alone && (!r.has(at + 1, STORY) || r.value(at + 1) > 0)).then_some((
+            Expression::Count(sign, unit, From::Story),
+            at + 2,
+            "day-beside",
+        ));
     }
     if unit == Span::Weekend {
         return Some((Expression::Weekend(None), at + 1, "weekend"));
     }
     // "the end of the year": of the story's.
-    (led && matches!(unit, Span::Year | Span::Month | Span::Week | Span::Decade) && !r.has(at + 1, OF))
-        .then_some((Expression::Shift(0, unit, From::Story), at + 1, "unit"))
+    (led && matches!(unit, Span::Year | Span::Month | Span::Week | Span::Decade) && !r.has(at + 1, OF)).then_some((
+        Expression::Shift(0, unit, From::Story),
+        at + 1,
+        "unit",
+    ))
 }

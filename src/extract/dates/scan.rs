@@ -5,8 +5,8 @@ use super::{
     absolute::{self, Read},
     expression::{Expression, Found, Partial},
     lexicon::{
-        A, ABOUT, AD, AFTER, AHEAD, CLOCK, COUNTED, DAY, DECADE_WORD, EARLY, EVERY, HOLIDAY, IN, JOINT, LATTER, MONTH, NOWADAYS, NUMBER, OF, ON, ORDINAL, PART,
-        PART_NOUN, QUARTER_LETTER, RECENT, SEASON, SHIFT, SINCE, STORY, THE, UNIT, UNTIL, WEEKDAY,
+        A, ABOUT, AD, AFTER, AHEAD, CLOCK, COUNTED, DAY, DECADE_WORD, EARLY, EVERY, HALF_LETTER, HOLIDAY, IN, JOINT, LATTER, MONTH,
+        NOWADAYS, NUMBER, OF, ON, ORDINAL, PART, PART_NOUN, QUARTER_LETTER, RECENT, SEASON, SHIFT, SINCE, STORY, THE, UNIT, UNTIL, WEEKDAY,
     },
     point::Bound,
     reader::Reader,
@@ -36,6 +36,7 @@ pub const STARTS: u64 = WEEKDAY
     | HOLIDAY
     | DECADE_WORD
     | QUARTER_LETTER
+    | HALF_LETTER
     | AD
     | DAY
     | SHIFT
@@ -94,21 +95,38 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
         };
     }
     let joined = found.last().is_some_and(|f| {
-        f.line == line && (r.joint(f.end) == Some(start) || r.joint(f.end).is_some_and(|n| r.has(n, IN | ON) && n + 1 == start || n == start + 1))
+        f.line == line
+            && (r.joint(f.end) == Some(start) || r.joint(f.end).is_some_and(|n| r.has(n, IN | ON) && n + 1 == start || n == start + 1))
     });
-    let year_only = matches!(expression, Expression::Date(Partial { year: Some(_), month: None, season: None, quarter: None, half: None, .. }));
+    let year_only =
+        matches!(expression, Expression::Date(Partial { year: Some(_), month: None, season: None, quarter: None, half: None, .. }));
     let named = r.word(end) && !r.has(end, u64::MAX);
     let aside = year_only && r.before(start, THE | A) && named;
     let uncertain = rule == "numbers-either-way";
-    found.push(Found { first: start, end, expression, bound, about, ahead: lies_ahead(r, start, end), opening: start.saturating_sub(r.sentence_start(start)) <= OPENING, next_year: None, aside, nowadays: r.has(start, NOWADAYS), uncertain, joined, line, rule });
+    found.push(Found {
+        first: start,
+        end,
+        expression,
+        bound,
+        about,
+        ahead: lies_ahead(r, start, end),
+        opening: start.saturating_sub(r.sentence_start(start)) <= OPENING,
+        next_year: None,
+        aside,
+        nowadays: r.has(start, NOWADAYS),
+        uncertain,
+        joined,
+        line,
+        rule,
+    });
     end
 }
 
 /// Whether the sentence speaks of what is to come.
 fn lies_ahead(r: &Reader, start: usize, end: usize) -> bool {
     let from = r.sentence_start(start).max(start.saturating_sub(AHEAD_REACH));
-    let after = (end..end + 4).take_while(|at| !r.mark(*at, &['.', '!', '?', ';']));
-    (from..start).any(|at| r.has(at, AHEAD)) || after.into_iter().any(|at| r.has(at, AHEAD) && !r.capital(at))
+    let mut after = (end..end + 4).take_while(|at| !r.mark(*at, &['.', '!', '?', ';']));
+    (from..start).any(|at| r.has(at, AHEAD)) || after.any(|at| r.has(at, AHEAD) && !r.capital(at))
 }
 
 /// An expression with what stands before it, and its first token.
@@ -123,7 +141,11 @@ fn expression(r: &Reader, at: usize) -> Option<(usize, Read)> {
         here = next;
     }
     // "a week ago" starts at its article.
-    if !led && r.before(at, A) && r.has(at, UNIT | NUMBER) && let Some(read) = relative::read(r, at - 1, false) {
+    if !led
+        && r.before(at, A)
+        && r.has(at, UNIT | NUMBER)
+        && let Some(read) = relative::read(r, at - 1, false)
+    {
         return Some((at - 1, read));
     }
     let read = core(r, here, led)?;
@@ -150,6 +172,11 @@ fn lead(r: &Reader, at: usize) -> Option<usize> {
         let next = if r.has(here, OF) { here + 1 } else { return None };
         Some(if r.has(next, THE) { next + 1 } else { next })
     };
+    let part = |here: usize| {
+        // "end-2008".
+        let dashed = r.dash(here + 1) && r.joined(here + 1) && r.joined(here + 2);
+        if dashed { Some(here + 2) } else { of(here + 1) }
+    };
     if r.has(at, EARLY | JOINT) {
         if r.has(at + 1, PART_NOUN)
             && let Some(next) = of(at + 2)
@@ -157,14 +184,12 @@ fn lead(r: &Reader, at: usize) -> Option<usize> {
             return Some(next);
         }
         if r.has(at + 1, PART) {
-            return lead(r, at + 1);
+            return part(at + 1);
         }
     }
     if r.has(at, EARLY) {
         let mut next = at + 1;
-        if r.dash(next) && r.joined(next) {
-            next += 1;
-        } else if r.has(next, IN) {
+        if r.dash(next) && r.joined(next) || r.has(next, IN) {
             next += 1;
         }
         if r.has(next, OF) {
@@ -172,13 +197,7 @@ fn lead(r: &Reader, at: usize) -> Option<usize> {
         }
         return Some(if r.has(next, THE) { next + 1 } else { next });
     }
-    if r.has(at, PART) {
-        if r.dash(at + 1) && r.joined(at + 1) && r.joined(at + 2) {
-            return Some(at + 2);
-        }
-        return of(at + 1);
-    }
-    None
+    if r.has(at, PART) { part(at) } else { None }
 }
 
 /// "6–7 February 1920", "the 13th to the 19th of October": days before the one that has the month.
@@ -193,7 +212,15 @@ fn day_list(r: &Reader, line: usize, at: usize, found: &mut Vec<Found>) -> Optio
             }
             for (first, day, one_past) in days {
                 if partial.day.is_some_and(|d| day < d) {
-                    put(r, line, first, Expression::Date(Partial { day: Some(day), weekday: None, ..partial }), one_past, "day-list", found);
+                    put(
+                        r,
+                        line,
+                        first,
+                        Expression::Date(Partial { day: Some(day), weekday: None, ..partial }),
+                        one_past,
+                        "day-list",
+                        found,
+                    );
                 }
             }
             let rule = if partial.year.is_some() { "day-month-year" } else { "day-month" };
@@ -221,7 +248,10 @@ fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &
         let next = if comma { here + 1 } else { r.joint(here).unwrap_or(usize::MAX) };
         let Some((more, one_past)) = (next != usize::MAX).then(|| r.day(next)).flatten() else { break };
         let dashed = r.dash(here);
-        if more <= day || r.has(one_past, UNIT | COUNTED | CLOCK | MONTH | OF) || super::point::day_of(2000, partial.month.unwrap_or(1), more).is_none() {
+        if more <= day
+            || r.has(one_past, UNIT | COUNTED | CLOCK | MONTH | OF)
+            || super::point::day_of(2000, partial.month.unwrap_or(1), more).is_none()
+        {
             break;
         }
         // "on May 4 and 5 people": a word that is nothing else to us is what the digits count.
@@ -236,7 +266,9 @@ fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &
             // The year told last is that of all the days.
             for f in found.iter_mut().rev().skip(1) {
                 match &mut f.expression {
-                    Expression::Date(p) if f.line == line && p.month == partial.month && p.year.is_none() && p.day.is_some() => p.year = Some(year),
+                    Expression::Date(p) if f.line == line && p.month == partial.month && p.year.is_none() && p.day.is_some() => {
+                        p.year = Some(year)
+                    }
                     _ => break,
                 }
             }

@@ -61,7 +61,10 @@ fn dates_in_part_stay_as_coarse_as_their_words() {
     reads("The 1990s were quiet, the late 1980s were not.", &["The 1990s = 199X", "the late 1980s = 198X"]);
     reads("Back in the ’90s.", &["the ’90s = 199X"]);
     reads("In the summer of 1943 and the winter of 1941–42.", &["the summer of 1943 = 1943-22", "the winter of 1941–42 = 1941-24"]);
-    reads("Sales in the third quarter of 2024 and in Q1 2023.", &["the third quarter of 2024 = 2024-35", "Q1 2023 = 2023-33"]);
+    reads(
+        "Sales in the third quarter of 2024 in Q1 2023 and in H2 2023.",
+        &["the third quarter of 2024 = 2024-35", "Q1 2023 = 2023-33", "H2 2023 = 2023-07/2023-12"],
+    );
     reads("In the second half of 2008.", &["the second half of 2008 = 2008-07/2008-12"]);
     reads("In the 19th century.", &["the 19th century = 1800/1899"]);
     reads("In about 1920, and circa 1850.", &["1920 = 1920~", "1850 = 1850~"]);
@@ -95,11 +98,10 @@ fn what_is_counted_from_the_documents_date_is_inferred_and_says_why() {
     reads("They left last month.", &["last month = 2024-10"]);
     reads("They left on Tuesday.", &["Tuesday = 2024-11-05"]);
     reads("They left on Monday.", &["Monday = 2024-11-11"]);
-    reads("They left yesterday, three days ago or two weeks ago.", &[
-        "yesterday = 2024-11-10",
-        "three days ago = 2024-11-08",
-        "two weeks ago = 2024-10-28/2024-11-03",
-    ]);
+    reads(
+        "They left yesterday, three days ago or two weeks ago.",
+        &["yesterday = 2024-11-10", "three days ago = 2024-11-08", "two weeks ago = 2024-10-28/2024-11-03"],
+    );
     reads("A treaty of this year, unlike last year’s.", &["this year = 2024", "last year = 2023"]);
     reads("Twenty-five years ago.", &["Twenty-five years ago = 1999"]);
     reads("Last summer and next spring.", &["Last summer = 2024-22", "next spring = 2025-21"]);
@@ -109,6 +111,8 @@ fn what_is_counted_from_the_documents_date_is_inferred_and_says_why() {
     reads("Their parade in December was large.", &["December = 2023-12"]);
     reads("It closed over the weekend.", &["the weekend = 2024-11-09/2024-11-10"]);
     reads("By year end.", &["year end = /2024"]);
+    reads("In the coming weeks, not the last days of the war.", &["the coming weeks = 2024-11-11~/2024-12-23~"]);
+    reads("From Saturday to Sunday it snowed.", &["Saturday = 2024-11-09", "Sunday = 2024-11-10"]);
 }
 
 #[test]
@@ -205,6 +209,7 @@ fn figures_are_not_taken_for_dates() {
         "The T-1990 and the Su-1914.",
         "Ratio 3.1945 to 1.",
         "Killing 1800 rebels.",
+        "The H1N1 virus and the H5 strain.",
     ] {
         reads(text, &[]);
     }
@@ -290,17 +295,126 @@ fn lengths_of_time_are_found_apart_from_dates() {
     assert_eq!(dates.len(), 2);
 }
 
+#[test]
+fn long_runs_of_words_that_lead_on_take_neither_stack_nor_long() {
+    for run in [
+        "middle ",
+        "the first half of ",
+        "early in the ",
+        "1 to ",
+        "1, ",
+        "1990 ",
+        "will May 3 ",
+        "last ",
+        "and the ",
+        "B.C. ",
+        "half ",
+        "Monday, ",
+    ] {
+        let text = run.repeat(50_000);
+        let mentions = found(&text, "2024-11-11");
+        assert!(mentions.len() <= 100_000);
+    }
+}
+
+#[test]
+fn odd_numbers_in_a_word_file_are_passed_over() {
+    let json = r#"{"seasons": {"monsoon": 200}, "month_abbreviations": {"undecimber": 13}, "ordinals": {"first": 32767}, "numbers": {"one": -32768}}"#;
+    let lexicon = Lexicon::parse(json).unwrap_or_default();
+    let text = "In the monsoon of 1943, 3 undecimber 1990, first-first of one.";
+    assert!(dates_in(&lexicon, text, &tokens(text), None).len() <= 2);
+}
+
 mod any_text {
     use super::*;
     use proptest::prelude::*;
 
     fn piece() -> impl Strategy<Value = String> {
         let words = [
-            "May", "may", "October", "Oct", "Tuesday", "Sun", "the", "of", "last", "next", "this", "following", "same", "that", "year", "years",
-            "month", "days", "week", "weekend", "decade", "century", "ago", "later", "earlier", "before", "after", "since", "by", "from", "to",
-            "and", "between", "early", "mid", "end", "first", "second", "half", "quarter", "Q3", "summer", "winter", "fall", "BC", "B.C.", "AD",
-            "two", "hundred", "few", "recent", "past", "every", "about", "circa", "Christmas", "New Year's Eve", "yesterday", "night", "s", "th",
-            "1941", "45", "1990", "2024", "29", "30", "31", "0", "9999", "0000", "2,000", "12:30", "-", "–", "/", ".", ",", "’", "(", ")", "$", "é", "\n",
+            "May",
+            "may",
+            "October",
+            "Oct",
+            "Tuesday",
+            "Sun",
+            "the",
+            "of",
+            "last",
+            "next",
+            "this",
+            "following",
+            "same",
+            "that",
+            "year",
+            "years",
+            "month",
+            "days",
+            "week",
+            "weekend",
+            "decade",
+            "century",
+            "ago",
+            "later",
+            "earlier",
+            "before",
+            "after",
+            "since",
+            "by",
+            "from",
+            "to",
+            "and",
+            "between",
+            "early",
+            "mid",
+            "end",
+            "first",
+            "second",
+            "half",
+            "quarter",
+            "Q3",
+            "summer",
+            "winter",
+            "fall",
+            "BC",
+            "B.C.",
+            "AD",
+            "two",
+            "hundred",
+            "few",
+            "recent",
+            "past",
+            "every",
+            "about",
+            "circa",
+            "Christmas",
+            "New Year's Eve",
+            "yesterday",
+            "night",
+            "s",
+            "th",
+            "1941",
+            "45",
+            "1990",
+            "2024",
+            "29",
+            "30",
+            "31",
+            "0",
+            "9999",
+            "0000",
+            "2,000",
+            "12:30",
+            "-",
+            "–",
+            "/",
+            ".",
+            ",",
+            "’",
+            "(",
+            ")",
+            "$",
+            "é",
+            "\n",
         ];
         prop_oneof![4 => proptest::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => any::<String>(), 1 => "[0-9]{1,5}"]
     }
@@ -309,7 +423,7 @@ mod any_text {
         #[test]
         fn nothing_panics_and_every_date_can_be_read_again(
             pieces in proptest::collection::vec((piece(), any::<bool>()), 0..40),
-            published in proptest::option::of(-4_000_000..2_932_896),
+            published in proptest::option::of(any::<i32>()),
         ) {
             let text: String = pieces.iter().map(|(p, space)| format!("{p}{}", if *space { " " } else { "" })).collect();
             let whole = Text::new(text.clone());
