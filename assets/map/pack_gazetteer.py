@@ -65,7 +65,9 @@ def main():
             key = fold(other)
             if n and r[0] == 'port' and (key.startswith('port of ') or key.endswith(' port')): continue
             if not key or len(key.encode()) > 255 or (n and r[0] == 'city' and len(key) < 3): continue
-            names[key].setdefault(i, n == 0)
+            # "New York" is as much its own name as "New York City".
+            city = r[0] == 'city' and int(r[8] or 0) > 500000 and r[3] == other + ' City'
+            names[key].setdefault(i, n == 0 or city)
     kinds = sorted({(r[0], r[1]) for r in rows}); kind_of = {k: i for i, k in enumerate(kinds)}
     assert len(kinds) < 256
     runs = []

@@ -68,7 +68,7 @@ struct KindOfPlace {
 }
 
 /// The gazetteer, ready for look-ups.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Gazetteer {
     sections: Sections,
     kinds: Vec<KindOfPlace>,
@@ -186,7 +186,21 @@ impl Gazetteer {
             }
         }
         let blocks = (0..places.div_ceil(BLOCK)).map(|_| OnceLock::new()).collect();
-        Some(Self { sections, kinds, regions, countries, country_places, kind_of, region_of, lats, lons, populations, latin, others: OnceLock::new(), blocks })
+        Some(Self {
+            sections,
+            kinds,
+            regions,
+            countries,
+            country_places,
+            kind_of,
+            region_of,
+            lats,
+            lons,
+            populations,
+            latin,
+            others: OnceLock::new(),
+            blocks,
+        })
     }
 
     /// How many places there are.
@@ -323,7 +337,12 @@ impl Gazetteer {
                     Sort::Admin1 | Sort::Region => 3,
                     Sort::City | Sort::Port => 4,
                 };
-                ranked.push((if whole { 0 } else { 2 } + u8::from(!own), sort, std::cmp::Reverse(row.population), id));
+                ranked.push((
+                    if whole { 0 } else { 2 } + u8::from(!own || row.sort == Sort::Port),
+                    sort,
+                    std::cmp::Reverse(row.population),
+                    id,
+                ));
             }
         });
         ranked.sort_unstable();

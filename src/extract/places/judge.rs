@@ -8,8 +8,8 @@ use super::{
     OwnPlaces,
     gazetteer::{Gazetteer, Sort},
     rules::{
-        AFTER, BEFORE, CALENDAR, COMMON, DISEASE, FAMILY, FUNCTION, GIVEN, KIND_OF, LOCATIVE, ORGANISATION_AFTER, ORGANISATION_BEFORE, ORGANISATION_OF,
-        PUBLIC, ROLE_AFTER, SAYS_PLAINLY, STRONG_LOCATIVE, TITLE,
+        AFTER, BEFORE, CALENDAR, COMMON, Classes, DISEASE, FAMILY, FUNCTION, GIVEN, KIND_OF, LOCATIVE, ORGANISATION_AFTER,
+        ORGANISATION_BEFORE, ORGANISATION_OF, PUBLIC, ROLE_AFTER, SAYS_PLAINLY, STRONG_LOCATIVE, TITLE,
     },
     scan::{Named, Span, Words},
 };
@@ -130,7 +130,11 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
     }
     let own = words.classes(span.core.start, key);
     // "Island" is Iceland elsewhere; in this language it is a word.
-    let prior = if single && own & COMMON != 0 && !prior.country_own { Prior { country: false, wide: false, ..prior } } else { prior };
+    let prior = if single && own & COMMON != 0 && prior.country && !prior.country_own {
+        Prior { country: false, wide: false, ..prior }
+    } else {
+        prior
+    };
     if single && !prior.country && !span.abbreviation {
         let large = prior.population >= 100_000 || prior.wide;
         if own & COMMON != 0 {
@@ -149,6 +153,9 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
         }
     } else if !single {
         score += weights.several_words;
+    }
+    if span.abbreviation {
+        score += weights.abbreviation;
     }
     let directed = span.tokens.start + 1 == span.core.start && words.tokens[span.core.start].spaced;
     if span.tokens.len() > span.core.len() {
@@ -226,7 +233,11 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
         } else if neighbour {
             // "Ukrainian Crimea", "Kenya Airways": no sign.
             if let Some(s) = before_span {
-                if matches!(s.named, Named::Gazetteer(_)) && !prior.country && !words.is_mark(first.wrapping_sub(1), ",") && words.classes(s.core.start, key) & GIVEN != 0 {
+                if matches!(s.named, Named::Gazetteer(_))
+                    && !prior.country
+                    && !words.is_mark(first.wrapping_sub(1), ",")
+                    && words.classes(s.core.start, key) & GIVEN != 0
+                {
                     score += weights.given_before;
                     of_other = true;
                 }
@@ -263,8 +274,10 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
         let classes = words.classes(a, key);
         if words.is_capitalised(a) {
             let neighbour = after_span.filter(|s| s.tokens.start == a);
-            let public = !possessive && classes & PUBLIC != 0;
-            let organisation = !public && (!possessive || single && !prior.wide && !placed) && organisation_follows(words, a, key);
+            let mut public = !possessive && classes & PUBLIC != 0;
+            let following = if public { 0 } else { classes_of_run(words, a, key) };
+            let organisation = (!possessive || single && !prior.wide && !placed) && following & ORGANISATION_AFTER != 0;
+            public |= !possessive && following & PUBLIC != 0;
             if span.abbreviation && !possessive {
                 // "US Army", "U.S. Centers for Disease Control": the country is meant.
             } else if organisation {
@@ -278,9 +291,10 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
             } else if prior.country && neighbour.is_some() {
                 score += weights.name_after * 0.3;
             } else {
-                let given = own & GIVEN != 0 && !placed;
-                score += if given && !prior.country { weights.given_before } else { weights.name_after };
-                of_other |= given && !prior.country;
+                let given = (own & GIVEN != 0 || classes & FAMILY != 0 && single) && !placed;
+                let person = given && (!prior.country || own & GIVEN != 0);
+                score += if person { weights.given_before } else { weights.name_after };
+                of_other |= person;
             }
         } else if classes & DISEASE != 0 && !possessive && !prior.country {
             score += weights.organisation;
@@ -295,10 +309,15 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
         // The head of a dateline: "Kyiv (Reuters)".
         score += weights.locative;
     } else if words.is_mark(after, "-") && !possessive {
-        if words.tokens.get(after + 1).is_some_and(|t| !t.spaced) && matches!(words.word(after + 1), "based" | "area" | "led" | "born" | "backed" | "controlled" | "held" | "occupied") {
+        if words.tokens.get(after + 1).is_some_and(|t| !t.spaced)
+            && matches!(words.word(after + 1), "based" | "area" | "led" | "born" | "backed" | "controlled" | "held" | "occupied")
+        {
             score += weights.locative;
             signed = true;
-        } else if words.tokens.get(after + 1).is_some_and(|t| !t.spaced) && words.is_capitalised(after + 1) && after_span.is_none_or(|s| s.tokens.start != after + 1) {
+        } else if words.tokens.get(after + 1).is_some_and(|t| !t.spaced)
+            && words.is_capitalised(after + 1)
+            && after_span.is_none_or(|s| s.tokens.start != after + 1)
+        {
             score += weights.name_after;
         }
     } else if words.is_mark(after, ",") && !possessive {
@@ -312,7 +331,9 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
             }
         }
     }
-    if let Some(contained) = before_span.filter(|s| s.tokens.end + 1 == first && words.is_mark(first - 1, ",") && !matches!(s.named, Named::Demonym(_))) {
+    if let Some(contained) =
+        before_span.filter(|s| s.tokens.end + 1 == first && words.is_mark(first - 1, ",") && !matches!(s.named, Named::Demonym(_)))
+    {
         if contains(gazetteer, span, contained) {
             score += weights.container;
             signed = true;
@@ -322,22 +343,23 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
     }
     // "Sudan, Chad and Kenya".
     let listed = |other: &Span, between: usize| matches!(other.named, Named::Gazetteer(_)) && matches!(words.word(between), "and" | "or");
-    if before_span.is_some_and(|s| s.tokens.end + 1 == first && listed(s, s.tokens.end)) || after_span.is_some_and(|s| s.tokens.start == next + 1 && listed(s, next)) {
+    if before_span.is_some_and(|s| s.tokens.end + 1 == first && listed(s, s.tokens.end))
+        || after_span.is_some_and(|s| s.tokens.start == next + 1 && listed(s, next))
+    {
         score += weights.listed;
     }
     Judged { score, of_other, settled, signed }
 }
 
-/// Whether the capitalised words from here on are headed by an organisation, a work or a building.
-fn organisation_follows(words: &Words<'_>, from: usize, key: &mut String) -> bool {
+/// What the capitalised words from here on are, together.
+fn classes_of_run(words: &Words<'_>, from: usize, key: &mut String) -> Classes {
+    let mut all = 0;
     let mut at = from;
     while let Some(a) = words.word_after(at).filter(|a| *a < from + 5 && words.is_capitalised(*a)) {
-        if words.classes(a, key) & ORGANISATION_AFTER != 0 {
-            return true;
-        }
+        all |= words.classes(a, key);
         at += 1;
     }
-    false
+    all
 }
 
 /// Whether a place of the one name lies in a place of the other.
@@ -362,9 +384,15 @@ pub fn lies_in(gazetteer: &Gazetteer, inner: u32, outer_row: &super::gazetteer::
             row.region == outer_row.region && !gazetteer.region(row.region).is_empty()
                 || super::resolve::distance_km(row.point, outer_row.point) < 80.0 && gazetteer.country(row.country) == "GB"
         }
-        Sort::Region if outer_row.rank == 2 => row.region == outer_row.region && super::resolve::distance_km(row.point, outer_row.point) < 80.0,
+        Sort::Region if outer_row.rank == 2 => {
+            row.region == outer_row.region && super::resolve::distance_km(row.point, outer_row.point) < 80.0
+        }
         Sort::Region => super::resolve::distance_km(row.point, outer_row.point) < 250.0,
-        Sort::City => outer_row.population > 200_000 && row.population < outer_row.population && super::resolve::distance_km(row.point, outer_row.point) < 60.0,
+        Sort::City => {
+            outer_row.population > 200_000
+                && row.population < outer_row.population
+                && super::resolve::distance_km(row.point, outer_row.point) < 60.0
+        }
         Sort::Marine | Sort::Port => false,
     }
 }

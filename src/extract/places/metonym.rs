@@ -48,7 +48,9 @@ pub fn is_metonym(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazet
         return true;
     }
     // "in Moscow said" is no subject.
-    if before_classes & LOCATIVE != 0 || before.is_some_and(|b| matches!(words.word(b), "of" | "the" | "for" | "on" | "by" | "against" | "about")) {
+    if before_classes & LOCATIVE != 0
+        || before.is_some_and(|b| matches!(words.word(b), "of" | "the" | "for" | "on" | "by" | "against" | "about"))
+    {
         return false;
     }
     let verb = next.map_or(0, |a| words.classes(a, &mut key));

@@ -10,6 +10,8 @@ mod packed;
 mod resolve;
 pub mod rules;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 use super::{
     mention::{Mention, PlaceValue, Value},
@@ -30,7 +32,6 @@ pub fn places(text: &Text, tokens: &[Token], gazetteer: &Gazetteer, rules: &Rule
     let mut spans = scan::spans(&words, gazetteer, own);
     let judged = judge::judge(&words, &spans, gazetteer, own);
     let threshold = rules.weights.threshold;
-    if std::env::var("PDEBUG").is_ok() { for (s, j) in spans.iter().zip(&judged) { let a=text.whole()[..s.bytes.start].char_indices().rev().nth(40).map_or(0,|x|x.0); let b=text.whole()[s.bytes.end..].char_indices().nth(40).map_or(text.whole().len(),|x|x.0+s.bytes.end); eprintln!("{:6.2} other={} signed={} {}[[{}]]{}", j.score, j.of_other as u8, j.signed as u8, &text.whole()[a..s.bytes.start].replace('\n',"/"), &text.whole()[s.bytes.clone()], &text.whole()[s.bytes.end..b].replace('\n',"/")); } } // DEBUG
     let mut kept = judged.iter().map(|j| j.score >= threshold);
     spans.retain(|_| kept.next().unwrap_or(false));
     let resolved = resolve::resolve(&words, &spans, gazetteer);

@@ -46,9 +46,10 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
         if let Named::Gazetteer(name) = span.named {
             first.entry((name, span.region)).or_insert_with(|| {
                 let best = |c: &&Choice| c.base + context.bonus(name, &c.row) + form(span, &c.row);
-                told.get(&name).copied().filter(|_| !span.region).unwrap_or_else(|| {
-                    choices[&name].iter().max_by(|a, b| best(a).total_cmp(&best(b))).map_or(0, |c| c.id)
-                })
+                told.get(&name)
+                    .copied()
+                    .filter(|_| !span.region)
+                    .unwrap_or_else(|| choices[&name].iter().max_by(|a, b| best(a).total_cmp(&best(b))).map_or(0, |c| c.id))
             });
         }
     }
@@ -74,14 +75,27 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
             let mut ranked: Vec<(f64, PlaceId)> = choices[&name]
                 .iter()
                 .map(|c| {
-                    let near = around.iter().flatten().filter(|(other, _)| *other != name).map(|(_, p)| distance_km(*p, c.row.point)).fold(f64::MAX, f64::min);
+                    let near = around
+                        .iter()
+                        .flatten()
+                        .filter(|(other, _)| *other != name)
+                        .map(|(_, p)| distance_km(*p, c.row.point))
+                        .fold(f64::MAX, f64::min);
+                    let alike = c.row.sort == Sort::Admin1 && siblings(words, spans, n, &first, gazetteer, c.row.country);
                     let told_here = stated[n] == Some(c.id);
                     let told_elsewhere = stated[n].is_none() && told.get(&name) == Some(&c.id);
                     let score = c.base
                         + context.bonus(name, &c.row)
                         + form(span, &c.row)
                         + 1.8 * (-near / 150.0).exp()
-                        + if told_here { 20.0 } else if told_elsewhere { 8.0 } else { 0.0 };
+                        + if alike { 3.0 } else { 0.0 }
+                        + if told_here {
+                            20.0
+                        } else if told_elsewhere {
+                            8.0
+                        } else {
+                            0.0
+                        };
                     (score, c.id)
                 })
                 .collect();
@@ -91,22 +105,49 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
         .collect()
 }
 
+/// Whether a neighbour in a list is a first-level region of this country: "Idaho, Washington and Oregon".
+fn siblings(
+    words: &Words<'_>,
+    spans: &[Span],
+    n: usize,
+    first: &HashMap<(u32, bool), PlaceId>,
+    gazetteer: &Gazetteer,
+    country: u16,
+) -> bool {
+    let region = |span: &Span| match span.named {
+        Named::Gazetteer(name) => {
+            first.get(&(name, span.region)).map(|id| gazetteer.row(*id)).is_some_and(|r| r.sort == Sort::Admin1 && r.country == country)
+        }
+        _ => false,
+    };
+    let listed = |a: &Span, b: &Span| {
+        b.bytes.start > a.bytes.end
+            && b.bytes.start - a.bytes.end < 8
+            && matches!(words.text.get(a.bytes.end..b.bytes.start).map_or("", str::trim), "," | "and" | ", and" | "or")
+    };
+    n.checked_sub(1).is_some_and(|b| listed(&spans[b], &spans[n]) && region(&spans[b]))
+        || spans.get(n + 1).is_some_and(|a| listed(&spans[n], a) && region(a))
+}
+
 /// The places of a name with what sort, size and spelling say.
 fn weigh(gazetteer: &Gazetteer, name: u32) -> Vec<Choice> {
     let rows: Vec<(PlaceId, bool, Row)> = gazetteer.places(name).take(MOST).map(|(id, own)| (id, own, gazetteer.row(id))).collect();
     // Beside a country, a sea or a large region of this name, a town of the name needs words of its own to be meant, and so does
     // whatever bears it as another name.
     let country = rows.iter().any(|(_, _, row)| row.sort == Sort::Country && row.rank == 0);
-    let wide = country || rows.iter().any(|(_, own, row)| *own && (row.sort == Sort::Marine || row.sort == Sort::Region && row.rank == 0));
+    let wide = country
+        || rows
+            .iter()
+            .any(|(_, own, row)| *own && (row.sort == Sort::Marine || row.sort == Sort::Region && row.rank == 0 && row.country == 0));
     let region = rows.iter().any(|(_, own, row)| *own && row.sort == Sort::Admin1 && row.population > 1_000_000);
     rows.iter()
         .map(|&(id, own, row)| {
             let people = f64::from(row.population) + 1.0;
             let base = match row.sort {
-                Sort::Country => 13.5 - f64::from(row.rank) * 2.5,
+                Sort::Country => 12.0 - f64::from(row.rank) * 2.5 + 0.1 * people.ln(),
                 Sort::Marine => 11.0,
                 Sort::Region => [10.5, 7.5, 5.0][usize::from(row.rank.min(2))],
-                Sort::Admin1 => 5.0 + 0.35 * people.max(3_000.0).ln(),
+                Sort::Admin1 => 5.0 + 0.35 * if row.population == 0 { 200_000_f64 } else { people }.max(3_000.0).ln(),
                 Sort::City => 0.75 * people.max(500.0).ln() + [2.5, 0.7, 0.2, 0.0, -1.0][usize::from(row.rank.min(4))],
                 Sort::Port => 3.5,
             };
@@ -207,8 +248,9 @@ fn stated(words: &Words<'_>, spans: &[Span], choices: &HashMap<u32, Vec<Choice>>
         let (from, to) = (a.bytes.end, b.bytes.start);
         if to > from && to - from < 24 { words.text.get(from..to).map_or("", str::trim) } else { "" }
     };
-    for n in 0..spans.len() {
-        let Some(next) = spans.get(n + 1) else { break };
+    // From the end, so that "Guildford, Surrey, England" begins with England.
+    for n in (0..spans.len()).rev() {
+        let Some(next) = spans.get(n + 1) else { continue };
         let gap = between(&spans[n], next);
         let (inner, outer, worth) = if INNER_FIRST.contains(&gap) {
             (n, n + 1, if matches!(gap, "," | "(") { 7.0 } else { 4.0 })
@@ -220,12 +262,12 @@ fn stated(words: &Words<'_>, spans: &[Span], choices: &HashMap<u32, Vec<Choice>>
         if told[inner].is_some() {
             continue;
         }
-        let mut found = pair(spans, inner, outer, worth, choices, gazetteer);
+        let mut found = pair(spans, inner, outer, told[outer], worth, choices, gazetteer);
         if found.is_none() && gap == "," {
             // "Pandi, Bulacan, Philippines", where the middle is not known to lie there or is not known at all.
             if let Some(second) = spans.get(n + 2).filter(|s| between(next, s) == ",") {
                 if !matches!(second.named, Named::Demonym(_)) {
-                    found = pair(spans, inner, n + 2, worth - 2.0, choices, gazetteer).map(|(i, _)| (i, None));
+                    found = pair(spans, inner, n + 2, told[n + 2], worth - 2.0, choices, gazetteer).map(|(i, _)| (i, None));
                 }
             }
         }
@@ -240,12 +282,48 @@ fn stated(words: &Words<'_>, spans: &[Span], choices: &HashMap<u32, Vec<Choice>>
 }
 
 const INNER_FIRST: [&str; 18] = [
-    ",", "(", "in", ", in", "in the", "province of", ", a city in", ", a town in", ", a village in", "region of", ", in the", "in southern", "in northern", "in eastern", "in western",
-    "in central", "district of", "county of",
+    ",",
+    "(",
+    "in",
+    ", in",
+    "in the",
+    "province of",
+    ", a city in",
+    ", a town in",
+    ", a village in",
+    "region of",
+    ", in the",
+    "in southern",
+    "in northern",
+    "in eastern",
+    "in western",
+    "in central",
+    "district of",
+    "county of",
 ];
 const OUTER_FIRST: [&str; 22] = [
-    "'s", "’s", "city of", "town of", "village of", "state of", "province of", "region of", "region", "province", "'s capital", "’s capital", "capital", "capital,", "capital of",
-    "county of", "port of", "state", "city", "town", "village", "port city of",
+    "'s",
+    "’s",
+    "city of",
+    "town of",
+    "village of",
+    "state of",
+    "province of",
+    "region of",
+    "region",
+    "province",
+    "'s capital",
+    "’s capital",
+    "capital",
+    "capital,",
+    "capital of",
+    "county of",
+    "port of",
+    "state",
+    "city",
+    "town",
+    "village",
+    "port city of",
 ];
 
 /// The likeliest pair of a place and one that it lies in, when it is likelier than each name by itself less `worth`.
@@ -253,6 +331,7 @@ fn pair(
     spans: &[Span],
     inner: usize,
     outer: usize,
+    known: Option<PlaceId>,
     worth: f64,
     choices: &HashMap<u32, Vec<Choice>>,
     gazetteer: &Gazetteer,
@@ -267,10 +346,13 @@ fn pair(
     match outside.named {
         Named::Gazetteer(outer_name) if outer_name != name => {
             let others = choices.get(&outer_name)?;
-            let alone_outside = alone(outside, others)?;
+            let alone_outside = match known {
+                Some(id) => others.iter().find(|c| c.id == id)?,
+                None => alone(outside, others)?,
+            };
             let alone_score = weight(plain) + alone_outside.base + form(outside, &alone_outside.row);
             let mut found: Option<(f64, PlaceId, PlaceId)> = None;
-            for o in others.iter().take(12) {
+            for o in others.iter().filter(|o| known.is_none_or(|k| k == o.id)).take(12) {
                 for c in list.iter().filter(|c| c.id != o.id && lies_in(gazetteer, c.id, &o.row)) {
                     let score = weight(c) + o.base + form(outside, &o.row) + worth_of(c);
                     if score >= alone_score && found.is_none_or(|f| score > f.0) {

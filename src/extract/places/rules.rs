@@ -84,6 +84,7 @@ pub struct Weights {
     pub other_name: f32,
     pub own_place: f32,
     pub several_words: f32,
+    pub abbreviation: f32,
     pub common_word: f32,
     pub common_word_large_city: f32,
     pub given_name: f32,

@@ -7,7 +7,10 @@ use super::{
     OwnPlaces,
     fold::fold_onto,
     gazetteer::Gazetteer,
-    rules::{ABBREVIATION, ARTICLE, BEFORE, CALENDAR, Classes, DIRECTION, ERA, FUNCTION, KIND_OF, NOT_PHRASE, NOT_PLACE, PART_AFTER, REGION_FEATURE, Rules},
+    rules::{
+        ABBREVIATION, ARTICLE, BEFORE, CALENDAR, Classes, DIRECTION, ERA, FUNCTION, KIND_OF, NOT_PHRASE, NOT_PLACE, PART_AFTER,
+        REGION_FEATURE, Rules,
+    },
 };
 use crate::extract::tokens::{Kind, Token};
 
@@ -93,7 +96,10 @@ impl<'a> Words<'a> {
     /// Whether a token is a word of several letters, all capitals.
     pub fn is_all_capitals(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word) && word.len() > 1 && !word.chars().any(char::is_lowercase) && begins_with_capital(word)
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Word)
+            && word.len() > 1
+            && !word.chars().any(char::is_lowercase)
+            && begins_with_capital(word)
     }
 
     /// Whether the word stands somewhere in the text in small letters.
@@ -242,7 +248,8 @@ fn longest_from(
         if let Some(number) = own.get(key) {
             best = Some((last + 1, Named::Own(number)));
         }
-        let Some((next, blank)) = next_of_name(words, last).filter(|_| longer) else { break };
+        // An apostrophe goes on with the word: "Côte d'Ivoire".
+        let Some((next, blank)) = next_of_name(words, last).filter(|(_, blank)| longer || !blank) else { break };
         if blank {
             key.push(' ');
         }
@@ -351,7 +358,12 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
     }
     let mut tokens = core.clone();
     // "Al-Fashir": the article belongs to the name.
-    if at >= 2 && words.is_mark(at - 1, "-") && !words.tokens[at].spaced && words.classes(at - 2, key) & ARTICLE != 0 && words.is_capitalised(at - 2) {
+    if at >= 2
+        && words.is_mark(at - 1, "-")
+        && !words.tokens[at].spaced
+        && words.classes(at - 2, key) & ARTICLE != 0
+        && words.is_capitalised(at - 2)
+    {
         tokens.start = at - 2;
     }
     let mut region = false;
@@ -369,7 +381,9 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
         if words.word_after(next).is_some() {
             let after = words.classes(next, key);
             region = after & REGION_FEATURE != 0;
-            if words.is_capitalised(next) && after & PART_AFTER != 0 {
+            // Not "Denver District Judge".
+            let more = words.word_after(next + 1).is_some_and(|n| words.is_capitalised(n));
+            if words.is_capitalised(next) && after & PART_AFTER != 0 && !more {
                 tokens.end += 1;
             }
         }
