@@ -45,8 +45,7 @@ pub(super) fn places<'m>(
             (None, true) => (&value.place, Basis::Inferred, format!("the country of “{}”", words())),
             (None, false) => (&value.place, Basis::Stated, String::new()),
         };
-        let others = if country.is_some() { &[][..] } else { &value.others };
-        add(&mut found, context, Add { candidate, role: role.role, basis, reason, subject: role.subject, others, bytes: Some(h.mention.bytes.clone()) });
+        add(&mut found, context, Add { candidate, role: role.role, basis, reason, subject: role.subject, mention: Some(h.index) });
     }
     if let (Some(seats), Some((h, who))) = (context.seats, speaker) {
         // "The South Korean government" speaks from the capital, "the Pentagon" from its seat; a minister for the country.
@@ -66,8 +65,7 @@ pub(super) fn places<'m>(
             basis: Basis::Inferred,
             reason: format!("the {what} of “{who}”"),
             subject: false,
-            others: &[],
-            bytes: None,
+            mention: None,
         };
         match (seat.or(capital), named) {
             (Some(city), _) if !voiced || office => {
@@ -111,7 +109,7 @@ fn institutions(found: &mut Gathered, clause: &Clause<'_>, speaker: Option<Range
         let role = clause.institution_role(&here);
         let name = clause.reading.slice(here.start, here.end);
         let reason = format!("the seat of “{name}”");
-        add(found, context, Add { candidate: &candidate, role, basis: Basis::Inferred, reason, subject: false, others: &[], bytes: None });
+        add(found, context, Add { candidate: &candidate, role, basis: Basis::Inferred, reason, subject: false, mention: None });
     }
 }
 
@@ -121,8 +119,7 @@ struct Add<'a> {
     basis: Basis,
     reason: String,
     subject: bool,
-    others: &'a [PlaceCandidate],
-    bytes: Option<Range<usize>>,
+    mention: Option<usize>,
 }
 
 fn add(found: &mut Gathered, context: &Known<'_>, new: Add<'_>) {
@@ -132,11 +129,11 @@ fn add(found: &mut Gathered, context: &Known<'_>, new: Add<'_>) {
         // Named twice in one clause: where it happened weighs more than what it is about, and stated more than inferred.
         if (old.role == Role::About && new.role != Role::About) || (old.basis == Basis::Inferred && new.basis == Basis::Stated && new.role != Role::About) {
             (old.role, old.basis, old.reason, *subject) = (new.role, new.basis, new.reason, new.subject);
-            (record.bytes, record.others) = (new.bytes, new.others.to_vec());
+            record.mention = new.mention;
         }
         return;
     }
     let reference = PlaceRef { place: place.id.clone(), role: new.role, basis: new.basis, reason: new.reason, unknown: Unknown::new() };
-    let proposed = ProposedPlace { place, known: known.is_some(), others: new.others.to_vec(), bytes: new.bytes };
+    let proposed = ProposedPlace { place, known: known.is_some(), mention: new.mention };
     found.push((reference, proposed, new.subject));
 }
