@@ -7,7 +7,7 @@ use super::{
     Mention,
     attribution::{AttributionRules, attributions},
     dates::{self, Lexicon},
-    events::{self, Context, EventRules, Proposal, Seats, Source, groups::Group},
+    events::{self, Context, EventRules, Known, KnownPlaces, Proposal, Seats, Source, groups::Group},
     figures::{FigureRules, figures},
     mention::{PlaceCandidate, Value},
     places::{self, Gazetteer, GazetteerError, OwnPlaces, RulesError, fold::fold, gazetteer::Sort},
@@ -15,7 +15,7 @@ use super::{
     tokens::{Token, tokens},
     vocabulary::{Reading, Vocabulary},
 };
-use crate::model::{Category, Place, document::Text, edtf::Day};
+use crate::model::{Category, document::Text, edtf::Day};
 
 /// Why the lists could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +68,7 @@ pub struct Extractor {
     places: places::Rules,
     own: OwnPlaces,
     gazetteer: Gazetteer,
-    capitals: OnceLock<BTreeMap<String, u32>>,
+    capitals: OnceLock<BTreeMap<String, PlaceCandidate>>,
 }
 
 /// What was found in some documents.
@@ -134,9 +134,9 @@ impl Extractor {
         settle(found)
     }
 
-    /// The events that these documents tell of, and what was found in them. `categories` and `places` are the case's own.
-    pub fn proposals(&self, documents: &[Source<'_>], categories: &[Category], places: &[Place]) -> Proposals {
-        let context = Context { categories, places, seats: Some(self) };
+    /// The events that these documents tell of, and what was found in them. `case` is what the case has already.
+    pub fn proposals(&self, documents: &[Source<'_>], case: Context<'_>) -> Proposals {
+        let context = Known { categories: case.categories, places: KnownPlaces::new(case.places), seats: Some(self) };
         let mut out = Proposals::default();
         for (number, source) in documents.iter().enumerate() {
             let text = source.text.whole();
@@ -177,9 +177,9 @@ impl Seats for Extractor {
                     }
                 }
             }
-            all.into_iter().map(|(country, (id, _))| (country, id)).collect()
+            all.into_iter().map(|(country, (id, _))| (country, self.gazetteer.candidate(id))).collect()
         });
-        capitals.get(country).map(|id| self.gazetteer.candidate(*id))
+        capitals.get(country).cloned()
     }
 
     fn country(&self, country: &str) -> Option<PlaceCandidate> {

@@ -60,8 +60,5 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
 fn subject_follows(reading: &Reading<'_>, sentence: &Range<usize>, at: usize, has: &dyn Fn(usize, List) -> bool) -> bool {
     let until = (at + 8).min(sentence.end);
     let verb = (at + 1..until).find(|t| has(*t, List::Verbs) && reading.small(*t));
-    verb.is_some_and(|v| !(at..v).any(|t| matches!(reading.word(t), "," | "(" | ")")))
-        && !has(at, List::Verbs)
-        && !has(at, List::Relatives)
-        && !has(at, List::ClauseJoints)
+    verb.is_some_and(|v| !(at..v).any(|t| matches!(reading.word(t), "," | "(" | ")"))) && !has(at, List::Verbs) && !has(at, List::Relatives) && !has(at, List::ClauseJoints)
 }

@@ -15,9 +15,23 @@ ROROU RSSRB RURUS RWRWA SASAU SBSLB SCSYC SDSDN SESWE SGSGP SHSHN SISVN SKSVK SL
 SVSLV SXSXM SYSYR SZSWZ TCTCA TDTCD TFATF TGTGO THTHA TJTJK TLTLS TMTKM TNTUN TOTON TRTUR TTTTO TVTUV TWTWN TZTZA UAUKR \
 UGUGA UMUMI USUSA UYURY UZUZB VCVCT VEVEN VGVGB VIVIR VNVNM VUVUT WFWLF WSWSM XKKOS YEYEM ZAZAF ZMZMB ZWZWE";
 
+/// How many bytes a pair and its blank take.
+const STEP: usize = 6;
+
 /// The ISO alpha-3 code of a country by its alpha-2; `None` where no outline is known.
 pub fn alpha_3(alpha_2: &str) -> Option<&'static str> {
-    (alpha_2.len() == 2).then(|| CODES.split(' ').find(|pair| pair.starts_with(alpha_2)).and_then(|pair| pair.get(2..))).flatten()
+    // The pairs are in order and of one length.
+    let pair = |n: usize| CODES.get(n * STEP..n * STEP + 5).unwrap_or_default();
+    let (mut low, mut high) = (0, CODES.len().div_ceil(STEP));
+    while low < high {
+        let middle = low.midpoint(high);
+        match pair(middle).get(..2).unwrap_or_default().cmp(alpha_2) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => return pair(middle).get(2..),
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -27,6 +41,7 @@ mod tests {
     #[test]
     fn codes_of_countries_are_found_and_others_are_not() {
         assert_eq!((alpha_3("KP"), alpha_3("RU"), alpha_3("FR")), (Some("PRK"), Some("RUS"), Some("FRA")));
+        assert!(CODES.split(' ').is_sorted() && CODES.split(' ').all(|pair| pair.len() == STEP - 1 && alpha_3(&pair[..2]) == Some(&pair[2..])));
         assert_eq!((alpha_3("QQ"), alpha_3(""), alpha_3("é")), (None, None, None));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{super::vocabulary::Reading, lists::List};
+use super::{super::vocabulary::Reading, Reason, lists::List};
 use crate::model::Kind;
 
 /// What is found in a clause.
@@ -30,7 +30,7 @@ pub(super) struct Facts {
 pub(super) struct Judged {
     pub kind: Kind,
     pub confidence: f64,
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Reason>,
     pub verb: Option<usize>,
 }
 
@@ -43,9 +43,9 @@ pub(super) fn judge(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
     let kind = kind(facts, &any, verb, clause, &has);
     let mut confidence: f64 = 0.2;
     let mut reasons = Vec::new();
-    let mut add = |by: f64, why: &str| {
-        confidence += by;
-        reasons.push(format!("{by:+.2} {why}"));
+    let mut add = |share: f64, why: &'static str| {
+        confidence += share;
+        reasons.push(Reason { share, why });
     };
     if facts.dated {
         add(0.25, "a date says when");
@@ -101,26 +101,10 @@ fn head(reading: &Reading<'_>, from: usize, to: usize, has: &dyn Fn(usize, List)
     // Over "In East Asia," and "However,".
     let comma = (from..to.min(from + 10)).rev().find(|at| reading.word(*at) == ",");
     let from = match comma {
-        Some(comma)
-            if has(from, List::In)
-                || has(from, List::Openers)
-                || has(from, List::Governs)
-                || has(from, List::From)
-                || has(from, List::To)
-                || has(from, List::About) =>
-        {
-            comma + 1
-        }
+        Some(comma) if has(from, List::In) || has(from, List::Openers) || has(from, List::Governs) || has(from, List::From) || has(from, List::To) || has(from, List::About) => comma + 1,
         _ => from,
     };
-    let preposition = |at: usize| {
-        has(at, List::In)
-            || has(at, List::From)
-            || has(at, List::To)
-            || has(at, List::About)
-            || has(at, List::Relatives)
-            || reading.word(at) == ","
-    };
+    let preposition = |at: usize| has(at, List::In) || has(at, List::From) || has(at, List::To) || has(at, List::About) || has(at, List::Relatives) || reading.word(at) == ",";
     let end = (from + 1..to).find(|at| preposition(*at)).unwrap_or(to);
     (from..end).rev().find(|at| reading.kind(*at) == Some(super::super::tokens::Kind::Word))
 }

@@ -26,6 +26,7 @@ use crate::model::{
 
 pub use lists::EventRules;
 pub use roles::record;
+pub(super) use roles::KnownPlaces;
 use judge::{Facts, judge};
 use lists::List;
 
@@ -44,14 +45,12 @@ pub struct Source<'a> {
 }
 
 /// What the case has already, for proposals to fit in.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
     /// The case's categories; where there are none, those of the word lists are used.
     pub categories: &'a [Category],
     /// The case's places: a candidate that is one of them gets its id.
     pub places: &'a [Place],
-    /// Where capitals and institutions are.
-    pub seats: Option<&'a dyn Seats>,
 }
 
 /// Finds the places that a text means without naming them.
@@ -73,8 +72,8 @@ pub struct Proposal {
     pub places: Vec<ProposedPlace>,
     /// How sure it is that this is an event, 0 to 1.
     pub confidence: f64,
-    /// What made it so sure or unsure: a signed share and a plain reason each.
-    pub reasons: Vec<String>,
+    /// What made it so sure or unsure.
+    pub reasons: Vec<Reason>,
     /// The rule that proposed it.
     pub rule: String,
     /// Index of its document among those given.
@@ -87,6 +86,15 @@ pub struct Proposal {
     pub mentions: Vec<usize>,
 }
 
+/// One reason for or against a proposal.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason {
+    /// What it adds to the confidence, or takes from it.
+    pub share: f64,
+    /// Why, in plain words.
+    pub why: &'static str,
+}
+
 /// A place of a proposal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProposedPlace {
@@ -94,10 +102,16 @@ pub struct ProposedPlace {
     pub place: Place,
     /// Whether it is one of the case's places already.
     pub known: bool,
-    /// Other places of that name, likelier first.
-    pub others: Vec<PlaceCandidate>,
-    /// The words that name it, in bytes of the document's text; `None` when it is inferred.
-    pub bytes: Option<Range<usize>>,
+    /// The document's mention that names it, with its other candidates; `None` when it follows from an institution or a speaker.
+    pub mention: Option<usize>,
+}
+
+/// The case as the rules look things up in it.
+pub(super) struct Known<'a> {
+    pub categories: &'a [Category],
+    pub places: KnownPlaces<'a>,
+    /// Where capitals and institutions are.
+    pub seats: Option<&'a dyn Seats>,
 }
 
 /// What a document is read into before events are proposed.
@@ -114,7 +128,7 @@ pub(super) struct Read<'a> {
 }
 
 /// Adds the proposals of one document, in the order of its text.
-pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Context<'_>, found: &mut Vec<Proposal>) {
+pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Known<'_>, found: &mut Vec<Proposal>) {
     // Positions count characters from the start of the paragraph: counted on, never again from the start.
     let mut counter = Counter::default();
     let mut mention_from = 0;
@@ -161,7 +175,7 @@ struct Counter {
 struct Builder<'b, 'a> {
     read: &'b Read<'a>,
     rules: &'b EventRules,
-    context: &'b Context<'b>,
+    context: &'b Known<'b>,
     sentence: &'b Sentence,
     /// Of the sentence's tokens.
     bits: &'b [u64],
@@ -309,11 +323,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         let own = inside(here, &tokens);
         let bits = self.bits_of(&tokens);
         let placed = own.iter().any(|h| matches!(&h.mention.value, Value::Place(p) if !p.demonym));
-        let mut reasons = vec!["+0.25 a date says when".to_owned(), "+0.05 words of happenings".to_owned()];
+        let mut reasons = vec![Reason { share: 0.25, why: "a date says when" }, Reason { share: 0.05, why: "words of happenings" }];
         let mut confidence = 0.5;
         if placed {
             confidence += 0.1;
-            reasons.push("+0.10 a place is named".to_owned());
+            reasons.push(Reason { share: 0.1, why: "a place is named" });
         }
         let old = |published: Day| value_end(&value.edtf).is_some_and(|end| end < published - 400);
         let kind = if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) { Kind::Background } else { Kind::Happening };
@@ -447,7 +461,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     /// The category whose key words stand in the words cited; with a reason where none does.
-    fn category(&self, draft: &Draft) -> (String, Option<String>) {
+    fn category(&self, draft: &Draft) -> (String, Option<Reason>) {
         let mut counts = self.rules.category_counts(self.read.reading, draft.tokens.start, draft.tokens.end);
         let own = self.context.categories;
         let is_own = |number: usize| own.is_empty() || self.rules.categories.get(number).is_some_and(|c| own.iter().any(|o| o.id == c.id));
@@ -468,7 +482,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         let named = own.iter().find(|c| c.id == "other").or(own.first()).map(|c| c.id.clone());
         let other = named.or_else(|| self.rules.categories.last().map(|c| c.id.clone())).unwrap_or_default();
-        (other, Some("+0.00 no key word of a category".to_owned()))
+        (other, Some(Reason { share: 0.0, why: "no key word of a category" }))
     }
 }
 
@@ -478,7 +492,7 @@ struct Draft {
     kind: Kind,
     when: Option<crate::model::When>,
     confidence: f64,
-    reasons: Vec<String>,
+    reasons: Vec<Reason>,
     rule: &'static str,
     verb: Option<usize>,
     /// Somebody thinks so.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     super::mention::{PlaceCandidate, Value},
-    Context, EventRules, Here, ProposedPlace,
+    EventRules, Here, Known, ProposedPlace,
     lists::List,
     roles::{self, Clause},
 };
@@ -19,7 +19,7 @@ pub(super) fn places<'m>(
     own: &[Here<'m>],
     speaker: Option<(&Here<'m>, &str)>,
     rules: &EventRules,
-    context: &Context<'_>,
+    context: &Known<'_>,
 ) -> Vec<(PlaceRef, ProposedPlace)> {
     let mut found: Gathered = Vec::new();
     let mut before: Option<(&Range<usize>, &PlaceCandidate)> = None;
@@ -28,10 +28,7 @@ pub(super) fn places<'m>(
         let Some(role) = clause.role(&h.tokens, value) else { continue };
         // "Rason in North Korea", "Paris, France": the second tells where the first is.
         let holds = before.is_some_and(|(tokens, place)| {
-            value.place.kind == PlaceKind::Country
-                && place.country == value.place.country
-                && place.kind != PlaceKind::Country
-                && h.tokens.start - tokens.end <= 2
+            value.place.kind == PlaceKind::Country && place.country == value.place.country && place.kind != PlaceKind::Country && h.tokens.start - tokens.end <= 2
         });
         before = Some((&h.tokens, &value.place));
         if holds {
@@ -42,37 +39,22 @@ pub(super) fn places<'m>(
         let country = (value.metonym || role.subject)
             .then_some(())
             .filter(|()| matches!(role.role, Role::From | Role::To) && matches!(value.place.kind, PlaceKind::City) && role.subject)
-            .and_then(|()| {
-                context.seats.and_then(|s| {
-                    s.capital(&value.place.country)
-                        .filter(|c| c.geonames == value.place.geonames)
-                        .and_then(|_| s.country(&value.place.country))
-                })
-            });
+            .and_then(|()| context.seats.and_then(|s| s.capital(&value.place.country).filter(|c| c.geonames == value.place.geonames).and_then(|_| s.country(&value.place.country))));
         let (candidate, basis, reason) = match (&country, role.inferred) {
             (Some(country), _) => (country, Basis::Inferred, format!("“{}” stands for its country", words())),
             (None, true) => (&value.place, Basis::Inferred, format!("the country of “{}”", words())),
             (None, false) => (&value.place, Basis::Stated, String::new()),
         };
-        let others = if country.is_some() { &[][..] } else { &value.others };
-        add(
-            &mut found,
-            context,
-            Add { candidate, role: role.role, basis, reason, subject: role.subject, others, bytes: Some(h.mention.bytes.clone()) },
-        );
+        add(&mut found, context, Add { candidate, role: role.role, basis, reason, subject: role.subject, mention: Some(h.index) });
     }
     if let (Some(seats), Some((h, who))) = (context.seats, speaker) {
         // "The South Korean government" speaks from the capital, "the Pentagon" from its seat; a minister for the country.
         let tokens = h.tokens.clone();
         let any = |list: List| rules.bits(clause.reading, tokens.start, tokens.end).iter().any(|b| b & list.bit() != 0);
         let office = any(List::Offices) && !any(List::Persons);
-        let seat = (tokens.start..tokens.end)
-            .find_map(|at| rules.institution(clause.reading, at))
-            .and_then(|(_, city, country)| seats.city(city, country));
+        let seat = (tokens.start..tokens.end).find_map(|at| rules.institution(clause.reading, at)).and_then(|(_, city, country)| seats.city(city, country));
         let named = own.iter().find_map(|p| match &p.mention.value {
-            Value::Place(v) if tokens.start <= p.tokens.start && p.tokens.end <= tokens.end && v.place.kind == PlaceKind::Country => {
-                Some(&v.place)
-            }
+            Value::Place(v) if tokens.start <= p.tokens.start && p.tokens.end <= tokens.end && v.place.kind == PlaceKind::Country => Some(&v.place),
             _ => None,
         });
         let capital = named.filter(|_| office).and_then(|v| seats.capital(&v.country));
@@ -83,8 +65,7 @@ pub(super) fn places<'m>(
             basis: Basis::Inferred,
             reason: format!("the {what} of “{who}”"),
             subject: false,
-            others: &[],
-            bytes: None,
+            mention: None,
         };
         match (seat.or(capital), named) {
             (Some(city), _) if !voiced || office => {
@@ -111,7 +92,7 @@ pub(super) fn places<'m>(
 }
 
 /// The seats of institutions that a clause names apart from its speaker: "in the Security Council", "met the NATO Council".
-fn institutions(found: &mut Gathered, clause: &Clause<'_>, speaker: Option<Range<usize>>, rules: &EventRules, context: &Context<'_>) {
+fn institutions(found: &mut Gathered, clause: &Clause<'_>, speaker: Option<Range<usize>>, rules: &EventRules, context: &Known<'_>) {
     let Some(seats) = context.seats else { return };
     let mut at = clause.tokens.start;
     while at < clause.tokens.end {
@@ -128,7 +109,7 @@ fn institutions(found: &mut Gathered, clause: &Clause<'_>, speaker: Option<Range
         let role = clause.institution_role(&here);
         let name = clause.reading.slice(here.start, here.end);
         let reason = format!("the seat of “{name}”");
-        add(found, context, Add { candidate: &candidate, role, basis: Basis::Inferred, reason, subject: false, others: &[], bytes: None });
+        add(found, context, Add { candidate: &candidate, role, basis: Basis::Inferred, reason, subject: false, mention: None });
     }
 }
 
@@ -138,24 +119,21 @@ struct Add<'a> {
     basis: Basis,
     reason: String,
     subject: bool,
-    others: &'a [PlaceCandidate],
-    bytes: Option<Range<usize>>,
+    mention: Option<usize>,
 }
 
-fn add(found: &mut Gathered, context: &Context<'_>, new: Add<'_>) {
-    let known = roles::known(context.places, new.candidate);
+fn add(found: &mut Gathered, context: &Known<'_>, new: Add<'_>) {
+    let known = roles::known(&context.places, new.candidate);
     let place = known.cloned().unwrap_or_else(|| roles::record(new.candidate));
     if let Some((old, record, subject)) = found.iter_mut().find(|(r, ..)| r.place == place.id) {
         // Named twice in one clause: where it happened weighs more than what it is about, and stated more than inferred.
-        if (old.role == Role::About && new.role != Role::About)
-            || (old.basis == Basis::Inferred && new.basis == Basis::Stated && new.role != Role::About)
-        {
+        if (old.role == Role::About && new.role != Role::About) || (old.basis == Basis::Inferred && new.basis == Basis::Stated && new.role != Role::About) {
             (old.role, old.basis, old.reason, *subject) = (new.role, new.basis, new.reason, new.subject);
-            (record.bytes, record.others) = (new.bytes, new.others.to_vec());
+            record.mention = new.mention;
         }
         return;
     }
     let reference = PlaceRef { place: place.id.clone(), role: new.role, basis: new.basis, reason: new.reason, unknown: Unknown::new() };
-    let proposed = ProposedPlace { place, known: known.is_some(), others: new.others.to_vec(), bytes: new.bytes };
+    let proposed = ProposedPlace { place, known: known.is_some(), mention: new.mention };
     found.push((reference, proposed, new.subject));
 }

@@ -1,7 +1,7 @@
 //! The part that each place of a clause plays, and the place as the case would hold it. Which place a name means is decided
 //! before.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     super::{
@@ -167,21 +167,48 @@ impl Clause<'_> {
     }
 }
 
+/// The places of a case, ready to be found by name and by outline.
+#[derive(Debug, Default)]
+pub(in super::super) struct KnownPlaces<'a> {
+    by_area: BTreeMap<&'a str, &'a Place>,
+    by_name: BTreeMap<String, Vec<&'a Place>>,
+}
+
+impl<'a> KnownPlaces<'a> {
+    /// Of two with the same outline or name, the first is found.
+    pub fn new(places: &'a [Place]) -> Self {
+        let mut known = Self::default();
+        for place in places {
+            if let Some(area) = place.area.as_deref() {
+                known.by_area.entry(area).or_insert(place);
+            }
+            for name in place.names.iter().chain([&place.name]) {
+                known.by_name.entry(name.to_lowercase()).or_default().push(place);
+            }
+        }
+        known
+    }
+
+    /// The place that a candidate is: of the same outline, or of the same name and near.
+    fn find(&self, candidate: &PlaceCandidate) -> Option<&'a Place> {
+        if let Some(place) = area_code(candidate).and_then(|area| self.by_area.get(area.as_str())) {
+            return Some(place);
+        }
+        let spot = |kind: PlaceKind| matches!(kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Port | PlaceKind::Site);
+        let near = |p: &&&Place| {
+            let km = p.point.distance_km(candidate.point);
+            (p.kind == candidate.kind && km < 100.0) || (spot(p.kind) && spot(candidate.kind) && !p.is_area() && km < 30.0)
+        };
+        if self.by_name.is_empty() {
+            return None;
+        }
+        self.by_name.get(&candidate.name.to_lowercase())?.iter().find(near).copied()
+    }
+}
+
 /// The place of the case that a candidate is, by name and nearness.
-pub(super) fn known<'a>(places: &'a [Place], candidate: &PlaceCandidate) -> Option<&'a Place> {
-    let same_name = |p: &Place| {
-        let wanted = candidate.name.to_lowercase();
-        p.name.to_lowercase() == wanted || p.names.iter().any(|n| n.to_lowercase() == wanted)
-    };
-    let area = area_code(candidate);
-    places
-        .iter()
-        .find(|p| p.area.is_some() && p.area == area)
-        .or_else(|| places.iter().find(|p| p.kind == candidate.kind && same_name(p) && p.point.distance_km(candidate.point) < 100.0))
-        .or_else(|| {
-            let point = |k: PlaceKind| matches!(k, PlaceKind::City | PlaceKind::Town | PlaceKind::Port | PlaceKind::Site);
-            places.iter().find(|p| point(p.kind) && point(candidate.kind) && !p.is_area() && same_name(p) && p.point.distance_km(candidate.point) < 30.0)
-        })
+pub(super) fn known<'a>(places: &KnownPlaces<'a>, candidate: &PlaceCandidate) -> Option<&'a Place> {
+    places.find(candidate)
 }
 
 /// The code of a candidate's outline, where it is an area.

@@ -7,7 +7,7 @@ fn propose_from(text: &str, published: Option<&str>) -> Vec<Proposal> {
     let extractor = Extractor::english().unwrap();
     let text = Text::new(text.to_owned());
     let source = Source { id: "d", text: &text, published: published.and_then(crate::model::edtf::day_from_iso) };
-    let found = extractor.proposals(&[source], &[], &[]).proposals;
+    let found = extractor.proposals(&[source], Context::default()).proposals;
     for p in &found {
         let claim = &p.event.claims[0];
         let bytes = claim.citation.locate(text.paragraph(claim.citation.paragraph)).unwrap();
@@ -61,14 +61,7 @@ fn what_may_come_is_a_forecast_that_happens_nowhere() {
 
 #[test]
 fn questions_headings_and_bylines_give_none() {
-    for text in [
-        "Will Poland send tanks to Ukraine?",
-        "A new war in Ukraine",
-        "By Anna Berg",
-        "Photo: Soldiers in Poland were seen near Warsaw.",
-        "",
-        "\n\n",
-    ] {
+    for text in ["Will Poland send tanks to Ukraine?", "A new war in Ukraine", "By Anna Berg", "Photo: Soldiers in Poland were seen near Warsaw.", "", "\n\n"] {
         assert_eq!(propose_from(text, None), [], "{text}");
     }
 }
@@ -81,13 +74,13 @@ fn the_same_happening_in_two_documents_is_grouped() {
         Text::new("Norway held elections on 3 May 2022 in Oslo. On 3 May 2022 some 400 tanks were sent by Poland to Ukraine.".to_owned()),
     ];
     let sources = [("a", &texts[0]), ("b", &texts[1])].map(|(id, text)| Source { id, text, published: None });
-    let found = extractor.proposals(&sources, &[], &[]);
+    let found = extractor.proposals(&sources, Context::default());
     let groups = extractor.groups(&sources, &found.proposals);
     assert_eq!(groups.len(), 1);
     let members = &groups[0].members;
     assert_eq!(members.iter().map(|m| found.proposals[*m].document).collect::<Vec<_>>(), [0, 1]);
     assert!(groups[0].links[0].reasons.contains(&"same days".to_owned()));
-    assert_eq!(found, extractor.proposals(&sources, &[], &[]));
+    assert_eq!(found, extractor.proposals(&sources, Context::default()));
     assert_eq!(groups, extractor.groups(&sources, &found.proposals));
 }
 
