@@ -21,8 +21,8 @@ use super::{
 use crate::{
     ingest::documents::sha256_hex,
     model::{
-        Basis, Case, Citation, Claim, Document, Event, Figure, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, Stance, TextPositionSelector,
-        TextQuoteSelector, Unknown,
+        Basis, Case, Citation, Claim, Document, Event, Figure, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, Stance,
+        TextPositionSelector, TextQuoteSelector, Unknown,
         document::{Text, WithoutEvents},
     },
     text::t,
@@ -165,7 +165,15 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// For the table of this file; `when` reads its dates.
-    pub fn new(file: &'a str, header: &[String], marking: &'a str, mapping: &Mapping, when: WhenColumns, decimal_comma: bool, defused: bool) -> Self {
+    pub fn new(
+        file: &'a str,
+        header: &[String],
+        marking: &'a str,
+        mapping: &Mapping,
+        when: WhenColumns,
+        decimal_comma: bool,
+        defused: bool,
+    ) -> Self {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let prefix = slug(stem, 24);
         let case = Case { id: slug(stem, 60), title: stem.to_owned(), ..Case::default() };
@@ -289,7 +297,13 @@ impl<'a> Builder<'a> {
             Layout::Dateline => self.columns.tags.iter().flat_map(|column| own::list(row.get(*column).unwrap_or_default(), "; ")).collect(),
             _ => {
                 let cells: Vec<String> = self.columns.tags.iter().map(list).collect();
-                cells.iter().flat_map(|cell| cell.split([';', ','])).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+                cells
+                    .iter()
+                    .flat_map(|cell| cell.split([';', ',']))
+                    .map(str::trim)
+                    .filter(|tag| !tag.is_empty())
+                    .map(str::to_owned)
+                    .collect()
             }
         };
         let notes = match self.layout {
@@ -383,7 +397,11 @@ impl<'a> Builder<'a> {
             };
         }
         let word = cell(row, self.columns.kind);
-        if word.is_empty() { Kind::Happening } else { own::kind(word).or_else(|| own::kind(&word.to_lowercase())).unwrap_or(Kind::Happening) }
+        if word.is_empty() {
+            Kind::Happening
+        } else {
+            own::kind(word).or_else(|| own::kind(&word.to_lowercase())).unwrap_or(Kind::Happening)
+        }
     }
 
     fn category(&mut self, row: &StringRecord) -> String {
@@ -438,7 +456,8 @@ impl<'a> Builder<'a> {
         let mut refs = Vec::new();
         let point = self.point(line, row, faults);
         let own_name = self.layout == Layout::Dateline;
-        let name = if own_name { row.get(self.columns.place.unwrap_or(usize::MAX)).unwrap_or_default() } else { cell(row, self.columns.place) };
+        let name =
+            if own_name { row.get(self.columns.place.unwrap_or(usize::MAX)).unwrap_or_default() } else { cell(row, self.columns.place) };
         if let Some(point) = point {
             // Just one: a list that grows by itself makes room for four, which counts in a million events.
             refs.reserve_exact(1);
@@ -615,7 +634,11 @@ impl<'a> Builder<'a> {
         let id = std::mem::take(&mut self.document_id);
         self.case.documents.push(Document {
             file: format!("{id}.txt"),
-            title: if self.case.documents.is_empty() { self.file.to_owned() } else { format!("{} ({})", self.file, self.case.documents.len() + 1) },
+            title: if self.case.documents.is_empty() {
+                self.file.to_owned()
+            } else {
+                format!("{} ({})", self.file, self.case.documents.len() + 1)
+            },
             title_basis: Basis::Supplied,
             sha256: sha256_hex(text.as_bytes()),
             without_events: std::mem::take(&mut self.without_events),
