@@ -9,9 +9,10 @@ use std::{
 use csv::StringRecord;
 
 use super::{
+    columns::Columns,
     faults::{Faults, shown},
     known::{KnownLayout, known},
-    mapping::{Layout, Mapping, Meaning},
+    mapping::{Layout, Mapping},
     numbers::{Axis, coordinate, point, quantity},
     own,
     registry::{Categories, PlaceKey, Places, slug},
@@ -40,95 +41,6 @@ const MAX_NAME_BYTES: usize = 200;
 const MAX_ID_BYTES: usize = 200;
 /// The most events of one table.
 pub(super) const MAX_EVENTS: usize = 2_000_000;
-
-/// The columns of a table by what they are read for.
-#[derive(Debug)]
-struct Columns {
-    id: Option<usize>,
-    title: Vec<usize>,
-    place: Option<usize>,
-    region: Option<usize>,
-    country: Option<usize>,
-    latitude: Option<usize>,
-    longitude: Option<usize>,
-    coordinates: Option<usize>,
-    wkt: Option<usize>,
-    place_precision: Option<usize>,
-    actor: Vec<usize>,
-    actors: Option<usize>,
-    category: Option<usize>,
-    category_name: Option<usize>,
-    kind: Option<usize>,
-    /// Value, lower and upper bound, and what it counts.
-    figures: Vec<(usize, Option<usize>, Option<usize>, String, String)>,
-    own_figures: Option<usize>,
-    notes: Option<usize>,
-    quotes: Option<usize>,
-    claims: Option<usize>,
-    links: Option<usize>,
-    source: Option<usize>,
-    tags: Vec<usize>,
-    place_role: Option<usize>,
-    place_id: Option<usize>,
-    place_kind: Option<usize>,
-    place_basis: Option<usize>,
-    other_places: Option<usize>,
-    timeline_type: Option<usize>,
-}
-
-impl Columns {
-    fn new(header: &[String], mapping: &Mapping) -> Self {
-        let one = |meaning| mapping.column(meaning);
-        let all = |meaning| mapping.columns_of(meaning).collect::<Vec<_>>();
-        Self {
-            id: one(Meaning::Id),
-            title: all(Meaning::Title),
-            place: one(Meaning::Place),
-            region: one(Meaning::Region),
-            country: one(Meaning::Country),
-            latitude: one(Meaning::Latitude),
-            longitude: one(Meaning::Longitude),
-            coordinates: one(Meaning::Coordinates),
-            wkt: one(Meaning::Wkt),
-            place_precision: one(Meaning::PlacePrecision),
-            actor: all(Meaning::Actor),
-            actors: one(Meaning::Actors),
-            category: one(Meaning::Category),
-            category_name: one(Meaning::CategoryName),
-            kind: one(Meaning::Kind),
-            figures: figure_columns(header, mapping),
-            own_figures: one(Meaning::Figures),
-            notes: one(Meaning::Notes),
-            quotes: one(Meaning::Quotes),
-            claims: one(Meaning::Claims),
-            links: one(Meaning::Links),
-            source: one(Meaning::Source),
-            tags: all(Meaning::Tags),
-            place_role: one(Meaning::PlaceRole),
-            place_id: one(Meaning::PlaceId),
-            place_kind: one(Meaning::PlaceKind),
-            place_basis: one(Meaning::PlaceBasis),
-            other_places: one(Meaning::OtherPlaces),
-            timeline_type: one(Meaning::TimelineType),
-        }
-    }
-}
-
-/// Each figure with the bounds that follow it, or that come before the next.
-fn figure_columns(header: &[String], mapping: &Mapping) -> Vec<(usize, Option<usize>, Option<usize>, String, String)> {
-    let names = known().layout(mapping.layout).map(|layout| &layout.figures);
-    let bound = |meaning, at: usize, next: usize| mapping.columns_of(meaning).find(|column| (at..next).contains(column));
-    let values: Vec<usize> = mapping.columns_of(Meaning::Figure).collect();
-    let figure = |(number, at): (usize, &usize)| {
-        let from = if number == 0 { 0 } else { *at };
-        let next = values.get(number + 1).copied().unwrap_or(usize::MAX);
-        let name = header.get(*at).map(|name| name.trim()).unwrap_or_default();
-        let of = names.and_then(|names| names.get(name)).cloned().unwrap_or_else(|| super::known::plain(name));
-        let unit = if of == "deaths" { "people" } else { "" };
-        (*at, bound(Meaning::FigureLow, from, next), bound(Meaning::FigureHigh, from, next), of, unit.to_owned())
-    };
-    values.iter().enumerate().map(figure).collect()
-}
 
 /// Makes a case of the rows of a table.
 pub(super) struct Builder<'a> {
