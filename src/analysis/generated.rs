@@ -9,16 +9,8 @@ use crate::model::edtf::{Day, date_from_day, day_from_iso};
 /// How many centres there are.
 const CENTRES: usize = 400;
 /// How many kinds of violence: UCDP has three; more make the legend work.
-const CATEGORIES: [&str; 8] = [
-    "State-based conflict",
-    "Non-state conflict",
-    "One-sided violence",
-    "Shelling",
-    "Air strike",
-    "Ambush",
-    "Protest",
-    "Explosion",
-];
+const CATEGORIES: [&str; 8] =
+    ["State-based conflict", "Non-state conflict", "One-sided violence", "Shelling", "Air strike", "Ambush", "Protest", "Explosion"];
 /// How much of all events each has, in percent, one after another.
 const SHARES: [u64; 8] = [52, 14, 16, 7, 4, 3, 2, 2];
 /// How many bursts each centre has.

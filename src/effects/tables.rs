@@ -10,8 +10,7 @@ use super::{
     files::{ARCHIVE_ENDING, Opened, Origin, Originals, open, read_bounded},
 };
 use crate::ingest::{
-    Fault, ReadFault,
-    case_file,
+    Fault, ReadFault, case_file,
     documents::CASE_FILE,
     tables::{ENDINGS, MAX_TABLE_BYTES, Mapping, TableRead, read_table},
 };
@@ -33,15 +32,17 @@ pub fn is_table(path: &Path) -> bool {
 /// When the file can't be read, or is no table.
 pub fn read(path: &Path, mapping: Option<&Mapping>) -> Result<(TableRead, Vec<Fault>), OpenError> {
     let bytes = read_bounded(path, MAX_TABLE_BYTES).map_err(|fault| match fault {
-        ReadFault::TooLarge { .. } => OpenError::BadCase {
-            path: path.to_owned(),
-            problem: crate::ingest::TableError::TooLarge.to_string(),
-        },
+        ReadFault::TooLarge { .. } => {
+            OpenError::BadCase { path: path.to_owned(), problem: crate::ingest::TableError::TooLarge.to_string() }
+        }
         other => OpenError::from_read(path, other),
     })?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // The name becomes that of a document beside the case.
-    let name: String = name.chars().map(|c| if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c }).collect();
+    let name: String = name
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
+        .collect();
     read_table(&name, &bytes, mapping).map_err(|problem| OpenError::bad_case(path, &problem))
 }
 

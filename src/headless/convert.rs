@@ -141,9 +141,8 @@ fn write(opened: &Opened, path: &Path, form: Form) -> anyhow::Result<()> {
     let bytes = match form {
         Form::Folder => return replace_folder(opened, path),
         Form::Archive => return Ok(files::save_file(case, &opened.originals, path)?),
-        _ => bytes(case, form).map_err(|reason| {
-            anyhow::anyhow!(text::tf("convert-kmz", &[("path", path.display().to_string()), ("reason", reason)]))
-        })?,
+        _ => bytes(case, form)
+            .map_err(|reason| anyhow::anyhow!(text::tf("convert-kmz", &[("path", path.display().to_string()), ("reason", reason)])))?,
     };
     files::write_atomic(path, &bytes).map_err(|e| {
         let words = [("path", path.display().to_string()), ("reason", e.to_string())];
@@ -156,9 +155,8 @@ fn replace_folder(opened: &Opened, path: &Path) -> anyhow::Result<()> {
     if !path.join(CASE_FILE).is_file() {
         return Ok(files::save_folder(&opened.case, &opened.originals, path)?);
     }
-    let failed = |e: io::Error| {
-        anyhow::anyhow!(text::tf("cli-not-written", &[("path", path.display().to_string()), ("reason", e.to_string())]))
-    };
+    let failed =
+        |e: io::Error| anyhow::anyhow!(text::tf("cli-not-written", &[("path", path.display().to_string()), ("reason", e.to_string())]));
     let path = std::fs::canonicalize(path).map_err(failed)?;
     let beside = path.parent().unwrap_or(&path);
     let aside = tempfile::Builder::new().prefix(".dateline-").tempdir_in(beside).map_err(failed)?;
@@ -190,7 +188,8 @@ pub fn bytes(case: &Case, form: Form) -> Result<Vec<u8>, String> {
         }
         Form::Kmz => {
             let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-            let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
+            let options =
+                SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
             zip.start_file("doc.kml", options).map_err(|e| e.to_string())?;
             zip.write_all(records::events_kml(case, &all, &marking).as_bytes()).map_err(|e| e.to_string())?;
             zip.finish().map_err(|e| e.to_string())?.into_inner()
@@ -229,7 +228,10 @@ mod tests {
 
     #[test]
     fn the_ending_says_the_form_and_every_form_of_the_example_is_read_again() {
-        assert_eq!((Form::of(Path::new("no-such-a")), Form::of(Path::new("a.KMZ")), Form::of(Path::new("a.pdf"))), (Some(Form::Folder), Some(Form::Kmz), None));
+        assert_eq!(
+            (Form::of(Path::new("no-such-a")), Form::of(Path::new("a.KMZ")), Form::of(Path::new("a.pdf"))),
+            (Some(Form::Folder), Some(Form::Kmz), None)
+        );
         let case = files::example().case;
         for (form, name) in [(Form::Csv, "a.csv"), (Form::GeoJson, "a.geojson"), (Form::Kml, "a.kml"), (Form::Kmz, "a.kmz")] {
             let (read, faults) = read_table(name, &bytes(&case, form).unwrap(), None).unwrap();
@@ -259,7 +261,8 @@ mod tests {
         std::fs::create_dir(path("mine")).unwrap();
         std::fs::write(path("mine/a.txt"), "x").unwrap();
         assert!(convert("mine", true).is_err() && convert("in.csv", true).is_err() && convert("a.pdf", true).is_err());
-        let mut names: Vec<String> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         assert_eq!(names, ["in.csv", "mine", "out", "out.dateline", "out.geojson", "out.kml"], "nothing is left behind");
     }

@@ -5,6 +5,7 @@ use dateline::{
     ingest::{
         archive, case_file, check, documents,
         new_document::{Taken, document_from},
+        read_table,
         readers::{self, Limits, ReaderError},
     },
     model::{Edtf, markdown},
@@ -80,7 +81,27 @@ pub fn map(bytes: &[u8]) {
     map.read_ahead(&MapProjection::new(Camera::default(), rect));
 }
 
+/// A table of events in whatever form: every citation stands in the text that is made of it.
+pub fn table(bytes: &[u8]) {
+    for name in ["a.csv", "a.geojson", "a.kml"] {
+        let Ok((table, _)) = read_table(name, bytes, None) else { continue };
+        for event in &table.case.events {
+            for claim in &event.claims {
+                let text = table.case.document(&claim.citation.document).and_then(|d| d.text.paragraph(claim.citation.paragraph));
+                assert!(claim.citation.locate(text).is_ok(), "{name}: {:?} in {text:?}", claim.citation);
+            }
+        }
+    }
+}
+
 /// All of them, by the names of their targets.
 #[cfg(feature = "gui")]
-pub const ALL: [(&str, fn(&[u8])); 6] =
-    [("case_file", case_file), ("archive", archive), ("picture", picture), ("text", text), ("document", document), ("map", map)];
+pub const ALL: [(&str, fn(&[u8])); 7] = [
+    ("case_file", case_file),
+    ("archive", archive),
+    ("picture", picture),
+    ("text", text),
+    ("document", document),
+    ("table", table),
+    ("map", map),
+];

@@ -455,6 +455,42 @@ def maps():
     put("map", "many_names_in_one_place.pmtiles", world(layer(b"places", many, keys, values)))
 
 
+# ---------------------------------------------------------------------------------------------------------------- tables of events
+
+def tables():
+    put("table", "plain.csv", "title,date,place,lat,lon,deaths\n\"Rain, again\",2024-10-30,Kursk,51.73,36.19,3\nSnow,31/10/2024,,,,\n")
+    put("table", "semicolons.csv", "Titel;Datum;Ort;Breite;L\u00e4nge\r\nRegen;30.10.2024;Kursk;51,73;36,19\r\n")
+    put("table", "tabs_in_utf16.csv", "title\tdate\nRain\t2024\n".encode("utf-16"))
+    put("table", "windows_1252.csv", b"title,date\n\x93Rain\x94 \xf6,2024\n")
+    put("table", "odd_blanks_in_names.csv", "\u2028title,\u00a0date\u3000\n\u2003Rain\u2003,\u00852024\n")
+    put("table", "never_closed.csv", "title,date\nA,2024\n\"B,2024\nC,2025\n")
+    put("table", "zeros_and_bars.csv", "title|date\nA\0B|1\n\0|\0\n|9999-12-31\n")
+    put("table", "poles.csv", "id,lat,lon\n1,90,180\n1,-90,-180\n2,91,0\n3,0,190\n4,NaN,inf\n")
+    put("table", "ucdp.csv", "id,type_of_violence,side_a,side_b,where_prec,where_coordinates,latitude,longitude,date_prec,date_start,date_end,best,high,low\n"
+        "1,1,A,B,1,Riverton,10.5,20.5,1,2019-03-02,2019-03-02,4,6,2\n2,3,A,C,6,Utopia,11,21,4,2019-02-01,2019-02-28,x,,\n3,9,,,,,,,5,2019-03-02,2019-01-01,1,1,1\n")
+    put("table", "acled.csv", "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,geo_precision,fatalities\n"
+        "U1,30 October 2024,2,Riots,Mob violence,Crowd,3,1\nU2,9999-12-31,2,,,,,\n")
+    gdelt = ["1100000001", "20241030", "202410", "2024", "2024.8"] + [""] * 54 + ["20241030121500", "https://example.org"]
+    put("table", "gdelt.csv", "\t".join(gdelt) + "\n" + "\t".join(gdelt[:3]) + "\n")
+    put("table", "timeline.csv", "Year,Month,Day,End Year,Headline,Text,Media,Type\n,,,,T,,,title\n1999,5,,,A,,,\n-44,3,15,99999,B,,,\n")
+    own = "id,title,kind,category,edtf,basis,extent,place,lat,lon,actors,quotes,figures,other_places,links\n"
+    put("table", "own.csv", "TLP:AMBER\n" + own + "e1,'=x,forecast,arms,2024~,inferred,instant,Kursk,51.7,36.2,a\\; b; c,one | two,"
+        "\"[{\"\"value\"\":3}]\",[{}],{\nTLP:AMBER\n")
+    put("table", "plain.geojson", as_json({"type": "FeatureCollection", "marking": "TLP:CLEAR", "features": [
+        {"type": "Feature", "id": 5, "geometry": {"type": "Point", "coordinates": [36.19, 51.73]}, "properties": {"name": "Rain", "date": "2024"}},
+        {"type": "Feature", "geometry": {"type": "GeometryCollection", "geometries": [{"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]}]}},
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1e300, "x"]}, "properties": None}, 3, None]}))
+    put("table", "own.geojson", as_json({"type": "FeatureCollection", "dateline": {"title": "T", "categories": [{"id": "a", "name": "A"}]}, "features": [
+        {"type": "Feature", "properties": {"id": "e1", "title": "T", "kind": "happening", "category": "a", "when": {"edtf": "/2024", "start": "2020-01-01"},
+         "places": [{"id": "k", "name": "K", "lat": 1, "lon": 2, "kind": "city", "role": "at", "basis": "stated"}, {"role": 3}],
+         "claims": [{"stance": "denies", "citation": {"quote": "Two  words"}, "said": {"edtf": "2024", "expression": "then"}}, 7], "figures": [{"value": "x"}]}}]}))
+    put("table", "nested.geojson", '{"features":[' + '{"geometry":{"type":"A","coordinates":' + "[" * 100 + "]" * 100 + "}}]}")
+    put("table", "entities.kml", '<!DOCTYPE k [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><kml><Placemark><name>&b;&#x41;&#xFFFFFFFF;</name></Placemark></kml>')
+    put("table", "plain.kml", "<kml><Document><name>M</name><Folder><name>F</name><Placemark id='x'><name>A</name><description><![CDATA[<p>B]]></description>"
+        "<TimeSpan><begin>2024-05</begin><end>2023</end></TimeSpan><Point><coordinates>36.19,51.73,0</coordinates></Point></Placemark></Folder>"
+        "<Placemark><LineString><coordinates>1,2 3,4</coordinates></LineString><ExtendedData><Data name='id'><value>1</value></Data></ExtendedData></Placemark>")
+
+
 def main():
     case_files()
     archives()
@@ -462,6 +498,7 @@ def main():
     texts()
     documents()
     maps()
+    tables()
     for folder in sorted(CORPUS.iterdir()):
         files = [f for f in folder.iterdir() if f.is_file()]
         print(f"{folder.name}: {len(files)} files, the largest of {max(f.stat().st_size for f in files)} bytes")

@@ -147,7 +147,9 @@ pub fn events_table(case: &Case, indices: &[u32]) -> Table {
             place.map_or("", |p| &p.id).into(),
             place.map_or("", |p| p.kind.id()).into(),
             anchor.map_or("", |p| p.basis.id()).into(),
-            json_cell(event.places.iter().filter(|p| !anchor.is_some_and(|a| std::ptr::eq(a, *p))).map(|p| place_record(case, p)).collect()),
+            json_cell(
+                event.places.iter().filter(|p| !anchor.is_some_and(|a| std::ptr::eq(a, *p))).map(|p| place_record(case, p)).collect(),
+            ),
             json_cell(event.figures().map(figure_record).collect()),
             event.when.as_ref().map_or("", |w| &w.expression).into(),
             event.when.as_ref().and_then(|w| w.not_before.as_deref()).unwrap_or_default().into(),

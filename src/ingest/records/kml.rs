@@ -78,6 +78,7 @@ fn placemark(out: &mut String, case: &Case, index: u32, event: &Event, style: &s
     let cells = table.columns.iter().zip(table.rows.iter().flatten()).filter_map(|(name, cell)| match cell {
         // The name says what is a forecast, too: the title by itself is needed to read it again.
         Cell::Text(words) if *name != "title" || event.kind == Kind::Forecast => Some((*name, words.as_str())),
+        Cell::Empty if *name == "title" && event.kind == Kind::Forecast => Some((*name, "")),
         // The numbers are the coordinates, which the geometry has.
         _ => None,
     });

@@ -9,9 +9,10 @@ use std::{
 use csv::StringRecord;
 
 use super::{
+    columns::Columns,
     faults::{Faults, shown},
     known::{KnownLayout, known},
-    mapping::{Layout, Mapping, Meaning},
+    mapping::{Layout, Mapping},
     numbers::{Axis, coordinate, point, quantity},
     own,
     registry::{Categories, PlaceKey, Places, slug},
@@ -21,8 +22,8 @@ use super::{
 use crate::{
     ingest::documents::sha256_hex,
     model::{
-        Basis, Case, Citation, Claim, Document, Event, Figure, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, Stance, TextPositionSelector,
-        TextQuoteSelector, Unknown,
+        Basis, Case, Citation, Claim, Document, Event, Figure, Kind, LonLat, Place, PlaceKind, PlaceRef, Role, Stance,
+        TextPositionSelector, TextQuoteSelector, Unknown,
         document::{Text, WithoutEvents},
     },
     text::t,
@@ -40,95 +41,6 @@ const MAX_NAME_BYTES: usize = 200;
 const MAX_ID_BYTES: usize = 200;
 /// The most events of one table.
 pub(super) const MAX_EVENTS: usize = 2_000_000;
-
-/// The columns of a table by what they are read for.
-#[derive(Debug)]
-struct Columns {
-    id: Option<usize>,
-    title: Vec<usize>,
-    place: Option<usize>,
-    region: Option<usize>,
-    country: Option<usize>,
-    latitude: Option<usize>,
-    longitude: Option<usize>,
-    coordinates: Option<usize>,
-    wkt: Option<usize>,
-    place_precision: Option<usize>,
-    actor: Vec<usize>,
-    actors: Option<usize>,
-    category: Option<usize>,
-    category_name: Option<usize>,
-    kind: Option<usize>,
-    /// Value, lower and upper bound, and what it counts.
-    figures: Vec<(usize, Option<usize>, Option<usize>, String, String)>,
-    own_figures: Option<usize>,
-    notes: Option<usize>,
-    quotes: Option<usize>,
-    claims: Option<usize>,
-    links: Option<usize>,
-    source: Option<usize>,
-    tags: Vec<usize>,
-    place_role: Option<usize>,
-    place_id: Option<usize>,
-    place_kind: Option<usize>,
-    place_basis: Option<usize>,
-    other_places: Option<usize>,
-    timeline_type: Option<usize>,
-}
-
-impl Columns {
-    fn new(header: &[String], mapping: &Mapping) -> Self {
-        let one = |meaning| mapping.column(meaning);
-        let all = |meaning| mapping.columns_of(meaning).collect::<Vec<_>>();
-        Self {
-            id: one(Meaning::Id),
-            title: all(Meaning::Title),
-            place: one(Meaning::Place),
-            region: one(Meaning::Region),
-            country: one(Meaning::Country),
-            latitude: one(Meaning::Latitude),
-            longitude: one(Meaning::Longitude),
-            coordinates: one(Meaning::Coordinates),
-            wkt: one(Meaning::Wkt),
-            place_precision: one(Meaning::PlacePrecision),
-            actor: all(Meaning::Actor),
-            actors: one(Meaning::Actors),
-            category: one(Meaning::Category),
-            category_name: one(Meaning::CategoryName),
-            kind: one(Meaning::Kind),
-            figures: figure_columns(header, mapping),
-            own_figures: one(Meaning::Figures),
-            notes: one(Meaning::Notes),
-            quotes: one(Meaning::Quotes),
-            claims: one(Meaning::Claims),
-            links: one(Meaning::Links),
-            source: one(Meaning::Source),
-            tags: all(Meaning::Tags),
-            place_role: one(Meaning::PlaceRole),
-            place_id: one(Meaning::PlaceId),
-            place_kind: one(Meaning::PlaceKind),
-            place_basis: one(Meaning::PlaceBasis),
-            other_places: one(Meaning::OtherPlaces),
-            timeline_type: one(Meaning::TimelineType),
-        }
-    }
-}
-
-/// Each figure with the bounds that follow it, or that come before the next.
-fn figure_columns(header: &[String], mapping: &Mapping) -> Vec<(usize, Option<usize>, Option<usize>, String, String)> {
-    let names = known().layout(mapping.layout).map(|layout| &layout.figures);
-    let bound = |meaning, at: usize, next: usize| mapping.columns_of(meaning).find(|column| (at..next).contains(column));
-    let values: Vec<usize> = mapping.columns_of(Meaning::Figure).collect();
-    let figure = |(number, at): (usize, &usize)| {
-        let from = if number == 0 { 0 } else { *at };
-        let next = values.get(number + 1).copied().unwrap_or(usize::MAX);
-        let name = header.get(*at).map(|name| name.trim()).unwrap_or_default();
-        let of = names.and_then(|names| names.get(name)).cloned().unwrap_or_else(|| super::known::plain(name));
-        let unit = if of == "deaths" { "people" } else { "" };
-        (*at, bound(Meaning::FigureLow, from, next), bound(Meaning::FigureHigh, from, next), of, unit.to_owned())
-    };
-    values.iter().enumerate().map(figure).collect()
-}
 
 /// Makes a case of the rows of a table.
 pub(super) struct Builder<'a> {
@@ -165,7 +77,15 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// For the table of this file; `when` reads its dates.
-    pub fn new(file: &'a str, header: &[String], marking: &'a str, mapping: &Mapping, when: WhenColumns, decimal_comma: bool, defused: bool) -> Self {
+    pub fn new(
+        file: &'a str,
+        header: &[String],
+        marking: &'a str,
+        mapping: &Mapping,
+        when: WhenColumns,
+        decimal_comma: bool,
+        defused: bool,
+    ) -> Self {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let prefix = slug(stem, 24);
         let case = Case { id: slug(stem, 60), title: stem.to_owned(), ..Case::default() };
@@ -289,7 +209,13 @@ impl<'a> Builder<'a> {
             Layout::Dateline => self.columns.tags.iter().flat_map(|column| own::list(row.get(*column).unwrap_or_default(), "; ")).collect(),
             _ => {
                 let cells: Vec<String> = self.columns.tags.iter().map(list).collect();
-                cells.iter().flat_map(|cell| cell.split([';', ','])).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+                cells
+                    .iter()
+                    .flat_map(|cell| cell.split([';', ',']))
+                    .map(str::trim)
+                    .filter(|tag| !tag.is_empty())
+                    .map(str::to_owned)
+                    .collect()
             }
         };
         let notes = match self.layout {
@@ -383,7 +309,11 @@ impl<'a> Builder<'a> {
             };
         }
         let word = cell(row, self.columns.kind);
-        if word.is_empty() { Kind::Happening } else { own::kind(word).or_else(|| own::kind(&word.to_lowercase())).unwrap_or(Kind::Happening) }
+        if word.is_empty() {
+            Kind::Happening
+        } else {
+            own::kind(word).or_else(|| own::kind(&word.to_lowercase())).unwrap_or(Kind::Happening)
+        }
     }
 
     fn category(&mut self, row: &StringRecord) -> String {
@@ -438,7 +368,8 @@ impl<'a> Builder<'a> {
         let mut refs = Vec::new();
         let point = self.point(line, row, faults);
         let own_name = self.layout == Layout::Dateline;
-        let name = if own_name { row.get(self.columns.place.unwrap_or(usize::MAX)).unwrap_or_default() } else { cell(row, self.columns.place) };
+        let name =
+            if own_name { row.get(self.columns.place.unwrap_or(usize::MAX)).unwrap_or_default() } else { cell(row, self.columns.place) };
         if let Some(point) = point {
             // Just one: a list that grows by itself makes room for four, which counts in a million events.
             refs.reserve_exact(1);
@@ -615,7 +546,11 @@ impl<'a> Builder<'a> {
         let id = std::mem::take(&mut self.document_id);
         self.case.documents.push(Document {
             file: format!("{id}.txt"),
-            title: if self.case.documents.is_empty() { self.file.to_owned() } else { format!("{} ({})", self.file, self.case.documents.len() + 1) },
+            title: if self.case.documents.is_empty() {
+                self.file.to_owned()
+            } else {
+                format!("{} ({})", self.file, self.case.documents.len() + 1)
+            },
             title_basis: Basis::Supplied,
             sha256: sha256_hex(text.as_bytes()),
             without_events: std::mem::take(&mut self.without_events),

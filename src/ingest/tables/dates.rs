@@ -201,9 +201,9 @@ fn digits_only(cell: &str) -> Option<String> {
 
 /// `c. 1990`, `circa 1990`, `~1990`.
 fn about(cell: &str, form: DateForm) -> Option<String> {
-    let rest = ["circa ", "ca. ", "ca ", "c. ", "about ", "around ", "~"].iter().find_map(|sign| {
-        cell.get(..sign.len()).filter(|start| start.eq_ignore_ascii_case(sign)).and(cell.get(sign.len()..))
-    })?;
+    let rest = ["circa ", "ca. ", "ca ", "c. ", "about ", "around ", "~"]
+        .iter()
+        .find_map(|sign| cell.get(..sign.len()).filter(|start| start.eq_ignore_ascii_case(sign)).and(cell.get(sign.len()..)))?;
     let date = edtf(rest, form).filter(|date| !date.contains(['/', '~', '?', '%']))?;
     Some(format!("{date}~"))
 }
@@ -232,7 +232,9 @@ fn numbers_of_two(cell: &str) -> Option<String> {
     }
     let (a, b) = cell.split_once(['/', '.', '-'])?;
     match (digits(a, 1..=4)?, digits(b, 1..=4)?) {
-        (year, month) if a.len() == 4 && b.len() <= 2 => from_parts(year as i32, Some(month).filter(|m| *m <= 12), None).filter(|d| d.len() > 4),
+        (year, month) if a.len() == 4 && b.len() <= 2 => {
+            from_parts(year as i32, Some(month).filter(|m| *m <= 12), None).filter(|d| d.len() > 4)
+        }
         (month @ 1..=12, year) if b.len() == 4 && a.len() <= 2 => from_parts(year as i32, Some(month), None),
         _ => None,
     }
@@ -270,8 +272,28 @@ fn in_words(cell: &str) -> Option<String> {
 /// Words that say nothing beside a date.
 fn is_filler(word: &str) -> bool {
     const FILLERS: [&str; 22] = [
-        "of", "the", "de", "del", "am", "pm", "utc", "gmt", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday",
+        "of",
+        "the",
+        "de",
+        "del",
+        "am",
+        "pm",
+        "utc",
+        "gmt",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     FILLERS.contains(&word.to_lowercase().as_str())
 }
@@ -359,7 +381,9 @@ mod tests {
         ] {
             assert_eq!(of(cell).as_deref(), Some(date), "{cell}");
         }
-        for cell in ["", "soon", "2024-02-30", "31/31/2024", "45000", "32 May 2024", "2024-13-01", "99999", "\0", "12:30", "1 May 2 June 2024"] {
+        for cell in
+            ["", "soon", "2024-02-30", "31/31/2024", "45000", "32 May 2024", "2024-13-01", "99999", "\0", "12:30", "1 May 2 June 2024"]
+        {
             assert_eq!(of(cell), None, "{cell:?}");
         }
     }

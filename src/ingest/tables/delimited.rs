@@ -5,11 +5,7 @@ use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{
-    faults::Faults,
-    known::known,
-    mapping::is_header,
-};
+use super::{faults::Faults, known::known, mapping::is_header};
 use crate::ingest::text::{TextFault, decode};
 
 /// The longest row, in bytes: what is longer is left out, and reading goes on after its first line.
@@ -88,7 +84,8 @@ impl<'a> Delimited<'a> {
                     Ok(false) | Err(_) => return,
                 }
                 // Empty lines before a row are counted to it.
-                let (byte, before) = row.position().map_or((0, 0), |p| (usize::try_from(p.byte()).unwrap_or(usize::MAX), p.line().saturating_sub(1)));
+                let (byte, before) =
+                    row.position().map_or((0, 0), |p| (usize::try_from(p.byte()).unwrap_or(usize::MAX), p.line().saturating_sub(1)));
                 let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r'));
                 let row_line = line + before + empty.filter(|b| **b == b'\n').count() as u64;
                 if row.as_slice().len() > MAX_ROW_BYTES {
@@ -147,7 +144,9 @@ fn text_of<'a>(bytes: &'a [u8], faults: &mut Faults) -> Cow<'a, str> {
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let sample = bytes.get(..200.min(bytes.len()) & !1).unwrap_or_default();
     let (pairs, _) = sample.as_chunks::<2>();
-    !sample.starts_with(b"\xFF\xFE") && pairs.len() > 4 && pairs.iter().filter(|[low, high]| *low != 0 && *high == 0).count() * 10 > pairs.len() * 9
+    !sample.starts_with(b"\xFF\xFE")
+        && pairs.len() > 4
+        && pairs.iter().filter(|[low, high]| *low != 0 && *high == 0).count() * 10 > pairs.len() * 9
 }
 
 /// The sign between cells: that which parts the first lines into the same number of cells, the more the better. Signs in quotation marks

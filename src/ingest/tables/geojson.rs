@@ -3,10 +3,14 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer as _, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::{TableError, faults::Faults, sheet::{Sheet, SheetBuilder}};
+use super::{
+    TableError,
+    faults::Faults,
+    sheet::{Sheet, SheetBuilder},
+};
 use crate::ingest::records::join_list;
 
 /// Reads a feature collection, a feature, or an array of features or records.
@@ -119,7 +123,11 @@ impl Gathered<'_> {
         self.sheet.cell("actors", join_list(strings(list("actors")).iter().map(String::as_str), "; "));
         let quotes: Vec<String> = list("claims").iter().map(|c| text(c.get("citation").and_then(|c| c.get("quote")))).collect();
         self.sheet.cell("quotes", join_list(quotes.iter().map(String::as_str), " | "));
-        for (name, items) in [("figures", list("figures")), ("other_places", &others), ("claims", list("claims")), ("links", list("links"))] {
+        // When it was said stands beside the quotation, and must stand in the row, too.
+        let said = list("claims").iter().map(|c| text(c.get("said").and_then(|said| said.get("expression"))));
+        self.sheet.cell("said", said.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; "));
+        for (name, items) in [("figures", list("figures")), ("other_places", &others), ("claims", list("claims")), ("links", list("links"))]
+        {
             if !items.is_empty() {
                 self.sheet.cell(name, Value::Array(items.to_vec()).to_string());
             }

@@ -103,7 +103,10 @@ mod tests {
     fn columns_are_known_by_their_names_in_several_languages_however_they_are_written() {
         let of = |name: &str| known().meaning(name);
         assert_eq!((of("Event_Date"), of("eventDate"), of("EVENT DATE")), (Some(Meaning::Date), Some(Meaning::Date), Some(Meaning::Date)));
-        assert_eq!((of("Breitengrad"), of("широта"), of("경도")), (Some(Meaning::Latitude), Some(Meaning::Latitude), Some(Meaning::Longitude)));
+        assert_eq!(
+            (of("Breitengrad"), of("широта"), of("경도")),
+            (Some(Meaning::Latitude), Some(Meaning::Latitude), Some(Meaning::Longitude))
+        );
         assert_eq!((of("Überschrift"), of("Año"), of("xyz")), (Some(Meaning::Title), Some(Meaning::Year), None));
     }
 }

@@ -263,7 +263,10 @@ impl Mapping {
 fn layout_of(header: &[String]) -> Option<Layout> {
     let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
     let has = |name: &String| names.contains(&name.to_lowercase());
-    known().layouts().find(|(_, known)| known.signature.iter().filter(|name| has(name)).count() >= known.needs.max(1)).map(|(layout, _)| layout)
+    known()
+        .layouts()
+        .find(|(_, known)| known.signature.iter().filter(|name| has(name)).count() >= known.needs.max(1))
+        .map(|(layout, _)| layout)
 }
 
 fn meanings_of(layout: Layout, header: &[String]) -> Vec<Meaning> {
@@ -393,12 +396,15 @@ mod tests {
         use Meaning::*;
         let rows = ["17|30.10.2024|A long walk|51.73,36.19", "18|31.10.2024|A short walk|51.74,36.20"];
         assert_eq!(guess("a|b|c|d", &rows), [Other, Date, Title, Coordinates]);
-        assert!(!is_header(&words("17|30.10.2024|A long walk")) && is_header(&words("a|b")) && is_header(&words("year|1990|2000|title|date")));
+        assert!(
+            !is_header(&words("17|30.10.2024|A long walk")) && is_header(&words("a|b")) && is_header(&words("year|1990|2000|title|date"))
+        );
     }
 
     #[test]
     fn a_mapping_is_remembered_by_its_header_and_written_as_json() {
-        let mapping = Mapping { layout: Layout::UcdpGed, meanings: vec![Meaning::Id, Meaning::EndYear], day_first: Some(true), decimal_comma: None };
+        let mapping =
+            Mapping { layout: Layout::UcdpGed, meanings: vec![Meaning::Id, Meaning::EndYear], day_first: Some(true), decimal_comma: None };
         let json = serde_json::to_string(&mapping).unwrap();
         assert_eq!(json, r#"{"layout":"ucdp-ged","meanings":["id","end-year"],"day_first":true}"#);
         assert_eq!(serde_json::from_str::<Mapping>(&json).unwrap(), mapping);

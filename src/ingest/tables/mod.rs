@@ -3,6 +3,7 @@
 //! [`super::records`].
 
 mod build;
+mod columns;
 mod dates;
 mod delimited;
 mod faults;

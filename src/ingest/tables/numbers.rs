@@ -101,7 +101,8 @@ pub(super) fn quantity(cell: &str, decimal_comma: bool) -> Option<f64> {
     {
         return number.is_finite().then_some(number);
     }
-    let plain: String = cell.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '_')).map(|c| if c == '−' { '-' } else { c }).collect();
+    let plain: String =
+        cell.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '_')).map(|c| if c == '−' { '-' } else { c }).collect();
     let plain = match (plain.rfind(','), plain.rfind('.')) {
         // The later of the two stands before the decimals.
         (Some(comma), Some(point)) if comma > point => plain.replace('.', "").replace(',', "."),
@@ -141,15 +142,23 @@ mod tests {
         assert_eq!((lat("51.73"), lat(" 51,73 "), lat("51.73 S"), lat("−51.5")), (Some(51.73), Some(51.73), Some(-51.73), Some(-51.5)));
         assert_eq!(lat("51°30′36″N"), Some(51.51));
         assert_eq!(lat("51 30"), Some(51.5));
-        assert_eq!((lat("90"), lat("-90"), lat("90.01"), lat("NaN"), lat("inf"), lat("51 75"), lat("")), (Some(90.0), Some(-90.0), None, None, None, None, None));
+        assert_eq!(
+            (lat("90"), lat("-90"), lat("90.01"), lat("NaN"), lat("inf"), lat("51 75"), lat("")),
+            (Some(90.0), Some(-90.0), None, None, None, None, None)
+        );
         let lon = |cell| coordinate(cell, Axis::Longitude);
-        assert_eq!((lon("180"), lon("-180"), lon("190"), lon("361"), lon("36.2W")), (Some(180.0), Some(-180.0), Some(-170.0), None, Some(-36.2)));
+        assert_eq!(
+            (lon("180"), lon("-180"), lon("190"), lon("361"), lon("36.2W")),
+            (Some(180.0), Some(-180.0), Some(-170.0), None, Some(-36.2))
+        );
     }
 
     #[test]
     fn a_point_of_one_cell_has_latitude_first_and_wkt_has_longitude_first() {
         let kursk = Some(LonLat::new(36.19, 51.73));
-        for cell in ["51.73, 36.19", "51.73,36.19", "51.73 36.19", "51,73; 36,19", "51,73, 36,19", "POINT (36.19 51.73)", "point(36.19 51.73)"] {
+        for cell in
+            ["51.73, 36.19", "51.73,36.19", "51.73 36.19", "51,73; 36,19", "51,73, 36,19", "POINT (36.19 51.73)", "point(36.19 51.73)"]
+        {
             assert_eq!(point(cell), kursk, "{cell}");
         }
         assert_eq!((point("Kursk"), point("POLYGON((1 2))"), point("91, 0")), (None, None, None));
@@ -158,8 +167,14 @@ mod tests {
     #[test]
     fn quantities_are_read_with_marks_between_thousands_and_either_decimal_mark() {
         let of = |cell| quantity(cell, false);
-        assert_eq!((of("10900"), of("10,900"), of("10 900"), of("1.234,5"), of("1,234.5")), (Some(10900.0), Some(10900.0), Some(10900.0), Some(1234.5), Some(1234.5)));
-        assert_eq!((of("1,5"), quantity("1,500", true), of("-3"), of("about 3"), of("inf"), of("1e999")), (Some(1.5), Some(1.5), Some(-3.0), None, None, None));
+        assert_eq!(
+            (of("10900"), of("10,900"), of("10 900"), of("1.234,5"), of("1,234.5")),
+            (Some(10900.0), Some(10900.0), Some(10900.0), Some(1234.5), Some(1234.5))
+        );
+        assert_eq!(
+            (of("1,5"), quantity("1,500", true), of("-3"), of("about 3"), of("inf"), of("1e999")),
+            (Some(1.5), Some(1.5), Some(-3.0), None, None, None)
+        );
         assert!(shows_decimal_comma("1,5") && !shows_decimal_comma("1,500") && !shows_decimal_comma("a,b"));
     }
 }

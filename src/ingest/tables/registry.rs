@@ -88,15 +88,8 @@ pub(super) struct Categories {
     pub too_many: bool,
 }
 
-const COLOURS: [Colour; 7] = [
-    Colour::Vermillion,
-    Colour::Blue,
-    Colour::BluishGreen,
-    Colour::Orange,
-    Colour::ReddishPurple,
-    Colour::SkyBlue,
-    Colour::Yellow,
-];
+const COLOURS: [Colour; 7] =
+    [Colour::Vermillion, Colour::Blue, Colour::BluishGreen, Colour::Orange, Colour::ReddishPurple, Colour::SkyBlue, Colour::Yellow];
 const SHAPES: [Shape; 8] =
     [Shape::Circle, Shape::Square, Shape::Diamond, Shape::Triangle, Shape::Pentagon, Shape::Hexagon, Shape::Star, Shape::Cross];
 

@@ -83,7 +83,8 @@ pub(super) fn push_clean(out: &mut String, words: &str, most_bytes: usize) {
             before = b;
             b >= 0x20 && b != 0x7f && !twice
         })
-        && !words.ends_with(' ');
+        && !words.starts_with(char::is_whitespace)
+        && !words.ends_with(char::is_whitespace);
     if plain {
         out.push_str(words);
         return;
@@ -114,8 +115,7 @@ mod tests {
     #[test]
     fn cells_that_are_understood_come_first_and_are_cited_in_one_run() {
         let header: Vec<String> = ["id", "text", "when", "title"].map(str::to_owned).to_vec();
-        let mapping =
-            Mapping { meanings: vec![Meaning::Id, Meaning::Other, Meaning::Date, Meaning::Title], ..Mapping::default() };
+        let mapping = Mapping { meanings: vec![Meaning::Id, Meaning::Other, Meaning::Date, Meaning::Title], ..Mapping::default() };
         let text = RowText::new(&header, &mapping);
         let mut out = String::from("before\n");
         let cited = text.push(&mut out, &StringRecord::from(vec!["7", "a\r\nb\0 c ", " 2024", "Rain  falls"]));

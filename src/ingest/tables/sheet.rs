@@ -33,12 +33,9 @@ impl Sheet {
         if !self.title.is_empty() {
             case.title.clone_from(&self.title);
         }
-        for own in &self.categories {
-            match case.categories.iter_mut().find(|c| c.id == own.id) {
-                Some(category) => category.clone_from(own),
-                None => case.categories.push(own.clone()),
-            }
-        }
+        // In the order of the legend, then any that it lacks.
+        let found = std::mem::replace(&mut case.categories, self.categories.clone());
+        case.categories.extend(found.into_iter().filter(|c| !self.categories.iter().any(|own| own.id == c.id)));
     }
 }
 

@@ -32,7 +32,8 @@ fn place<'a>(read: &'a TableRead, event: &Event) -> Option<&'a Place> {
 fn a_plain_table_is_read_whatever_its_separator_quotes_and_encoding() {
     let rows = "Title,Date,Place,Lat,Lon,Deaths\n\"Rain, again\",2024-10-30,Kursk,51.73,36.19,3\nSnow,31/10/2024,Kursk,51.73,36.19,\n";
     let tabs = rows.replace("\"Rain, again\"", "Rain; again").replace(',', "\t");
-    let semicolons = "Title;Date;Place;Lat;Lon;Deaths\r\nRain, again;30.10.2024;Kursk;51,73;36,19;3\r\nSnow;31.10.2024;Kursk;51,73;36,19;\r\n";
+    let semicolons =
+        "Title;Date;Place;Lat;Lon;Deaths\r\nRain, again;30.10.2024;Kursk;51,73;36,19;3\r\nSnow;31.10.2024;Kursk;51,73;36,19;\r\n";
     let utf16: Vec<u8> = tabs.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (name, bytes) in [
         ("a.csv", rows.as_bytes().to_vec()),
@@ -86,7 +87,10 @@ fn a_row_of_ucdp_is_as_precise_as_its_codes_say() {
     let figure = e[0].figures().next().unwrap();
     assert_eq!((figure.value, figure.lower, figure.upper, figure.of.as_str()), (Some(4.0), Some(2.0), Some(6.0), "deaths"));
     assert_eq!(e[0].claims[0].speakers, ["Radio X"]);
-    assert_eq!(read.case.categories.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["State-based conflict", "One-sided violence", "Non-state conflict"]);
+    assert_eq!(
+        read.case.categories.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(),
+        ["State-based conflict", "One-sided violence", "Non-state conflict"]
+    );
 }
 
 #[test]
@@ -110,10 +114,24 @@ fn a_row_of_acled_has_a_week_or_a_month_where_it_says_so() {
 fn gdelt_is_known_by_its_shape_since_it_has_no_header() {
     let row = |columns: usize| {
         let mut cells = vec![String::new(); 61];
-        for (at, value) in [(0, "1100000001"), (1, "20241030"), (2, "202410"), (3, "2024"), (4, "2024.8219"), (6, "STUDENT"), (16, "POLICE")] {
+        for (at, value) in
+            [(0, "1100000001"), (1, "20241030"), (2, "202410"), (3, "2024"), (4, "2024.8219"), (6, "STUDENT"), (16, "POLICE")]
+        {
             cells[at] = value.to_owned();
         }
-        for (at, value) in [(26, "141"), (27, "141"), (28, "14"), (31, "12"), (51, "4"), (52, "Riverton, Utopia"), (53, "UT"), (56, "10.5"), (57, "20.5"), (59, "20241030121500"), (60, "https://example.org/a")] {
+        for (at, value) in [
+            (26, "141"),
+            (27, "141"),
+            (28, "14"),
+            (31, "12"),
+            (51, "4"),
+            (52, "Riverton, Utopia"),
+            (53, "UT"),
+            (56, "10.5"),
+            (57, "20.5"),
+            (59, "20241030121500"),
+            (60, "https://example.org/a"),
+        ] {
             cells[at] = value.to_owned();
         }
         if columns == 58 {
@@ -127,7 +145,11 @@ fn gdelt_is_known_by_its_shape_since_it_has_no_header() {
         let (read, faults) = read("20241030.export.CSV", format!("{0}\n{0}\n", row(columns)));
         assert_eq!((read.mapping.layout, read.case.events.len()), (Layout::Gdelt, 2), "{columns}: {faults:?}");
         let e = &read.case.events[0];
-        assert_eq!((e.id.as_str(), e.title.as_str(), edtf(e)), ("1100000001", "Protest: STUDENT – POLICE, Riverton, Utopia", "2024-10-30"), "{columns}");
+        assert_eq!(
+            (e.id.as_str(), e.title.as_str(), edtf(e)),
+            ("1100000001", "Protest: STUDENT – POLICE, Riverton, Utopia", "2024-10-30"),
+            "{columns}"
+        );
         assert_eq!(place(&read, e).map(|p| (p.point, p.kind)), Some((LonLat::new(20.5, 10.5), PlaceKind::City)));
         assert!(faults.iter().any(|f| f.contains("1100000001")), "the second has the same id: {faults:?}");
         assert_eq!(read.case.events[1].id, "1100000001-row2");
@@ -153,12 +175,23 @@ fn a_timeline_js_sheet_has_its_dates_in_parts_and_a_title_slide_that_is_no_event
 fn bad_cells_are_told_with_their_lines_and_keep_nothing_else_from_being_read() {
     let table = "title,date,end,lat,lon,deaths\nA,2024-13-45,,10,20,many\n\nB,2024-05-02,2024-05-01,95,20,1\nC,2024-05-02,,0,0,1,9,9\n,,,,,\n,,,x,,\nD,9999-12-31,,90,180,1\nE,1,,-90,-180,1\n";
     let (read, faults) = read("a.csv", table);
-    for part in ["Line 2: “2024-13-45”", "Line 2: “many”", "Line 4: it ends", "Line 4: “95, 20”", "Line 5: the point is 0°", "Line 5: it has 8 cells", "Line 7: it says neither"] {
+    for part in [
+        "Line 2: “2024-13-45”",
+        "Line 2: “many”",
+        "Line 4: it ends",
+        "Line 4: “95, 20”",
+        "Line 5: the point is 0°",
+        "Line 5: it has 8 cells",
+        "Line 7: it says neither",
+    ] {
         assert!(faults.iter().any(|f| f.starts_with(part)), "{part}: {faults:#?}");
     }
     assert_eq!(read.case.events.iter().map(|e| e.title.as_str()).collect::<Vec<_>>(), ["A", "B", "C", "D", "E"]);
     assert_eq!(read.case.events.iter().map(edtf).collect::<Vec<_>>(), ["", "", "2024-05-02", "9999-12-31", "0001"]);
-    assert_eq!(read.case.places.iter().map(|p| (p.point.lat, p.point.lon)).collect::<Vec<_>>(), [(10.0, 20.0), (0.0, 0.0), (90.0, 180.0), (-90.0, -180.0)]);
+    assert_eq!(
+        read.case.places.iter().map(|p| (p.point.lat, p.point.lon)).collect::<Vec<_>>(),
+        [(10.0, 20.0), (0.0, 0.0), (90.0, 180.0), (-90.0, -180.0)]
+    );
     assert_eq!((read.rows, read.left_out), (6, 1));
 }
 
@@ -219,7 +252,10 @@ fn geojson_of_others_is_read_with_its_properties_as_columns() {
         {"type":"Feature","geometry":null,"properties":{"name":"Wind","date":"2024-11"}}, 3]}"#;
     let (read, faults) = read("a.geojson", json);
     let e = &read.case.events;
-    assert_eq!(e.iter().map(|e| (e.title.as_str(), edtf(e))).collect::<Vec<_>>(), [("Rain", "2024-10-30"), ("Snow", ""), ("Wind", "2024-11")]);
+    assert_eq!(
+        e.iter().map(|e| (e.title.as_str(), edtf(e))).collect::<Vec<_>>(),
+        [("Rain", "2024-10-30"), ("Snow", ""), ("Wind", "2024-11")]
+    );
     assert_eq!((e[0].id.as_str(), e[0].tags.len(), e[0].figures().next().and_then(|f| f.value)), ("5", 2, Some(3.0)));
     assert_eq!(place(&read, &e[1]).map(|p| p.point), Some(LonLat::new(5.0, 10.0)));
     assert_eq!(faults.len(), 2, "{faults:?}");
@@ -239,7 +275,10 @@ fn kml_of_others_is_read_from_a_file_and_from_a_kmz() {
         let (read, faults) = read(name, bytes);
         assert_eq!(read.case.title, "My map");
         let [rain, route] = read.case.events.as_slice() else { panic!("{name}") };
-        assert_eq!((rain.title.as_str(), edtf(rain), rain.notes.as_str(), rain.category.as_str()), ("Rain & wind", "2024-10", "It rained", "storms"));
+        assert_eq!(
+            (rain.title.as_str(), edtf(rain), rain.notes.as_str(), rain.category.as_str()),
+            ("Rain & wind", "2024-10", "It rained", "storms")
+        );
         assert_eq!((edtf(route), place(&read, route).map(|p| p.point)), ("2024-01-02/2024-01-05", Some(LonLat::new(1.0, 2.0))));
         assert_eq!(faults.len(), 1, "{faults:?}");
     }
@@ -249,14 +288,29 @@ fn kml_of_others_is_read_from_a_file_and_from_a_kmz() {
 fn workbook() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, xml) in [
-        ("xl/workbook.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="Empty" sheetId="1" r:id="rId1"/><sheet name="Events" sheetId="2" r:id="rId2"/><sheet name="More" sheetId="3" r:id="rId3"/></sheets></workbook>"#),
-        ("xl/_rels/workbook.xml.rels", r#"<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="rId3" Target="worksheets/sheet3.xml"/></Relationships>"#),
-        ("xl/styles.xml", r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>"#),
-        ("xl/sharedStrings.xml", r#"<sst><si><t>Title</t></si><si><t>Date</t></si><si><t>Lat</t></si><si><t>Lon</t></si><si><r><t>Rain &amp; </t></r><r><t>wind</t></r><rPh><t>no</t></rPh></si></sst>"#),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns:r="r"><sheets><sheet name="Empty" sheetId="1" r:id="rId1"/><sheet name="Events" sheetId="2" r:id="rId2"/><sheet name="More" sheetId="3" r:id="rId3"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="rId3" Target="worksheets/sheet3.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/styles.xml",
+            r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>"#,
+        ),
+        (
+            "xl/sharedStrings.xml",
+            r#"<sst><si><t>Title</t></si><si><t>Date</t></si><si><t>Lat</t></si><si><t>Lon</t></si><si><r><t>Rain &amp; </t></r><r><t>wind</t></r><rPh><t>no</t></rPh></si></sst>"#,
+        ),
         ("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"),
-        ("xl/worksheets/sheet2.xml", r#"<worksheet><sheetData><row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="s"><v>2</v></c><c r="E2" t="s"><v>3</v></c></row>
+        (
+            "xl/worksheets/sheet2.xml",
+            r#"<worksheet><sheetData><row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="s"><v>2</v></c><c r="E2" t="s"><v>3</v></c></row>
             <row r="3"><c r="A3" t="s"><v>4</v></c><c r="B3" s="1"><v>45595</v></c><c r="D3"><v>51.729999999999997</v></c><c r="E3"><v>36.19</v></c></row>
-            <row r="5"><c r="A5" t="inlineStr"><is><t>Snow</t></is></c><c r="B5" t="str"><f>1+1</f><v>2024-11</v></c></row></sheetData></worksheet>"#),
+            <row r="5"><c r="A5" t="inlineStr"><is><t>Snow</t></is></c><c r="B5" t="str"><f>1+1</f><v>2024-11</v></c></row></sheetData></worksheet>"#,
+        ),
         ("xl/worksheets/sheet3.xml", r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>"#),
     ] {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -346,7 +400,13 @@ fn case() -> impl Strategy<Value = Case> {
             });
         }
         for (id, name) in [("arms", "Arms; and"), ("=x", "=Formula"), ("combat", "Combat")] {
-            case.categories.push(Category { id: id.to_owned(), name: name.to_owned(), shape: Default::default(), colour: Default::default(), unknown: Unknown::new() });
+            case.categories.push(Category {
+                id: id.to_owned(),
+                name: name.to_owned(),
+                shape: Default::default(),
+                colour: Default::default(),
+                unknown: Unknown::new(),
+            });
         }
         let bases = [Basis::Stated, Basis::Inferred, Basis::Supplied];
         for (at, ((title, kind, category, when), refs, (actors, quotes, figures), (tags, notes))) in events.into_iter().enumerate() {
@@ -370,7 +430,14 @@ fn case() -> impl Strategy<Value = Case> {
             let mut claims: Vec<_> = quotes.iter().enumerate().map(|(n, q)| claim(n, q)).collect();
             claims[0].figures = figures
                 .into_iter()
-                .map(|(value, of, lower)| Figure { value: value.map(f64::from), of, lower, unit: "people".to_owned(), as_of: Some("2024".to_owned()), ..Figure::default() })
+                .map(|(value, of, lower)| Figure {
+                    value: value.map(f64::from),
+                    of,
+                    lower,
+                    unit: "people".to_owned(),
+                    as_of: Some("2024".to_owned()),
+                    ..Figure::default()
+                })
                 .collect();
             case.events.push(Event {
                 id: format!("e{at} {}", ["", "é", ";"][at % 3]),

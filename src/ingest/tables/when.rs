@@ -158,7 +158,12 @@ impl WhenColumns {
             (Layout::Other, "year" | "Year") => when.edtf = cut(&date, 4),
             _ => when.edtf = date,
         }
-        if when.basis == Basis::Stated && when.edtf != words && !words.contains(['\n', '\r', '\t', '\0']) && !words.contains("  ") && self.parts[0].is_none() {
+        if when.basis == Basis::Stated
+            && when.edtf != words
+            && !words.contains(['\n', '\r', '\t', '\0'])
+            && !words.contains("  ")
+            && self.parts[0].is_none()
+        {
             words.clone_into(&mut when.expression);
         }
         when

@@ -330,7 +330,10 @@ mod tests {
 
     #[test]
     fn columns_have_letters_and_formats_of_dates_have_days_or_years() {
-        assert_eq!((column_of("A1"), column_of("Z9"), column_of("AA10"), column_of("1"), column_of("ABCD1")), (Some(0), Some(25), Some(26), None, None));
+        assert_eq!(
+            (column_of("A1"), column_of("Z9"), column_of("AA10"), column_of("1"), column_of("ABCD1")),
+            (Some(0), Some(25), Some(26), None, None)
+        );
         assert!(is_date_format("dd/mm/yyyy") && is_date_format("[$-409]d\\-mmm;@"));
         assert!(!is_date_format("0.00") && !is_date_format("[Red]0") && !is_date_format("\"day\" 0") && !is_date_format("hh:mm"));
     }

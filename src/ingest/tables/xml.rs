@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn entities_are_characters_and_those_that_a_file_declares_are_nothing() {
         let xml = r#"<!DOCTYPE a [<!ENTITY b "bbbb">]><k:a x="1 &lt; 2">q&amp;&#233;&b;<![CDATA[<c>]]><d/></k:a>"#;
-        let text: String = pieces(xml).unwrap().iter().filter_map(|p| if let Piece::Text(t) = p { Some(t.as_str()) } else { None }).collect();
+        let text: String =
+            pieces(xml).unwrap().iter().filter_map(|p| if let Piece::Text(t) = p { Some(t.as_str()) } else { None }).collect();
         assert_eq!(text, "q&é<c>");
         assert_eq!(pieces(xml).unwrap()[0], Piece::Open("a".to_owned(), vec![("x".to_owned(), "1 < 2".to_owned())]));
     }

@@ -1,0 +1,9 @@
+//! Feeds `table` of the readers.
+
+#![no_main]
+
+#[path = "../readers.rs"]
+#[allow(dead_code)]
+mod readers;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| readers::table(bytes));
