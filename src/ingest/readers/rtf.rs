@@ -9,7 +9,7 @@ use crate::model::Published;
 /// Groups that hold no text of the document.
 const PASSED_OVER: &[&str] = &[
     "atnauthor", "atnid", "colorschememapping", "colortbl", "comment", "company", "datafield", "datastore", "doccomm", "docvar", "falt",
-    "filetbl", "fldinst", "fontemb", "fontfile", "footer", "footerf", "footerl", "footerr", "fname", "generator", "header", "headerf",
+    "filetbl", "fldinst", "fname", "fontemb", "fontfile", "footer", "footerf", "footerl", "footerr", "generator", "header", "headerf",
     "headerl", "headerr", "hlinkbase", "keywords", "latentstyles", "listoverridetable", "listtable", "listtext", "manager", "nonshppict",
     "objdata", "operator", "panose", "pgptbl", "pict", "pn", "pnseclvl", "pntext", "printim", "private", "revtbl", "rsidtbl", "shpinst",
     "stylesheet", "subject", "tc", "themedata", "xe", "xmlnstbl",

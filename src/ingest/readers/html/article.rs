@@ -16,20 +16,22 @@ const FEWEST_CHARS: usize = 200;
 
 /// Words in a class, id or role that tell that a part is not of the article.
 const OTHER: &[&str] = &[
-    "ad", "ads", "advert", "advertisement", "advertising", "alertdialog", "banner", "breadcrumb", "breadcrumbs", "byline-social", "comment",
-    "comments", "complementary", "consent", "contentinfo", "cookie", "cookies", "disqus", "donate", "footer", "gdpr", "jumplinks",
-    "login", "masthead", "menu", "modal", "mw-editsection", "nav", "navbar", "navbox", "navigation", "newsletter", "noprint", "outbrain",
-    "pagination", "paywall", "popup", "promo", "promos", "recirc", "recirculation", "recommend", "recommendations", "recommended", "related",
-    "reference", "reflist", "search", "share", "sharebar", "sharing", "sidebar", "signup", "skip", "social", "sponsor", "sponsored", "subscribe", "subscription",
-    "taboola", "teaser", "teasers", "toc", "toolbar", "trending", "visuallyhidden", "widget", "widgets",
+    "ad", "ads", "advert", "advertisement", "advertising", "alertdialog", "banner", "breadcrumb", "breadcrumbs", "byline-social",
+    "comment", "comments", "complementary", "consent", "contentinfo", "cookie", "cookies", "disqus", "donate", "footer", "gdpr",
+    "jumplinks", "login", "masthead", "menu", "modal", "mw-editsection", "nav", "navbar", "navbox", "navigation", "newsletter",
+    "noprint", "outbrain", "pagination", "paywall", "popup", "promo", "promos", "recirc", "recirculation", "recommend",
+    "recommendations", "recommended", "reference", "reflist", "related", "search", "share", "sharebar", "sharing", "sidebar", "signup",
+    "skip", "social", "sponsor", "sponsored", "subscribe", "subscription", "taboola", "teaser", "teasers", "toc", "toolbar", "trending",
+    "visuallyhidden", "widget", "widgets",
 ];
 
 /// Classes and ids by which pages mark the text of their article.
 const MARKED: &[&str] = &[
-    "article-body", "article-content", "article-text", "article__body", "article__content", "articlebody", "body-content", "content-body",
-    "content__article-body", "entry-content", "field--name-body", "main-content-body", "meteredcontent", "mw-parser-output", "news-content",
-    "news-text", "post-body", "post-content", "post__content", "rich-text-article-body", "single-content", "story-body", "story-content",
-    "story-text", "storybody", "storytext", "td-post-content", "text-content", "wysiwyg",
+    "article-body", "article-content", "article-text", "article__body", "article__content", "articlebody", "body-content",
+    "content-body", "content__article-body", "entry-content", "field--name-body", "main-content-body", "meteredcontent",
+    "mw-parser-output", "news-content", "news-text", "post-body", "post-content", "post__content", "rich-text-article-body",
+    "single-content", "story-body", "story-content", "story-text", "storybody", "storytext", "td-post-content", "text-content",
+    "wysiwyg",
 ];
 
 /// What each node holds of prose, and which parts are passed over.
@@ -66,7 +68,7 @@ pub fn write(tree: &Tree, title: &str, lines: &mut Lines) -> Result<bool, Reader
     for block in blocks {
         let block = squeezed_rows(&block);
         // A headline is often set twice, once for narrow windows.
-        if block != before {
+        if block != before || block.len() < 20 {
             lines.push(&block)?;
         }
         before = block;
