@@ -60,7 +60,9 @@ pub fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         pairs.iter().for_each(|pair| counts[usize::from(pair[high])] += 1);
         let zeros = counts[0];
         counts.sort_unstable_by(|a, b| b.cmp(a));
-        zeros * 50 > pairs.len() && counts[..3].iter().sum::<usize>() * 10 >= pairs.len() * 9 && pairs.iter().all(|pair| pair[1 - high] != 0)
+        zeros * 50 > pairs.len()
+            && counts[..3].iter().sum::<usize>() * 10 >= pairs.len() * 9
+            && pairs.iter().all(|pair| pair[1 - high] != 0)
     };
     match pairs.len() {
         0..4 => None,

@@ -42,8 +42,23 @@ impl Kind {
     pub fn may_be(name: &str) -> bool {
         matches!(
             ending(name).as_str(),
-            "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml" | "shtml" | "mht" | "mhtml" | "pdf" | "docx" | "odt" | "epub" | "rtf"
-                | "eml" | "zip"
+            "txt"
+                | "text"
+                | "md"
+                | "markdown"
+                | "html"
+                | "htm"
+                | "xhtml"
+                | "shtml"
+                | "mht"
+                | "mhtml"
+                | "pdf"
+                | "docx"
+                | "odt"
+                | "epub"
+                | "rtf"
+                | "eml"
+                | "zip"
         )
     }
 
@@ -113,8 +128,20 @@ pub fn ending(name: &str) -> String {
 /// Whether the first lines are fields of a mail: at least two that every mail has, or one in a file that is named as a mail.
 fn looks_like_mail(start: &str, named: bool) -> bool {
     const FIELDS: [&str; 14] = [
-        "from:", "to:", "subject:", "date:", "message-id:", "received:", "return-path:", "mime-version:", "content-type:", "delivered-to:",
-        "dkim-signature:", "x-", "reply-to:", "snapshot-content-location:",
+        "from:",
+        "to:",
+        "subject:",
+        "date:",
+        "message-id:",
+        "received:",
+        "return-path:",
+        "mime-version:",
+        "content-type:",
+        "delivered-to:",
+        "dkim-signature:",
+        "x-",
+        "reply-to:",
+        "snapshot-content-location:",
     ];
     const SURE: [&str; 5] = ["message-id:", "received:", "return-path:", "mime-version:", "delivered-to:"];
     let mut fields = 0;
