@@ -73,7 +73,10 @@ fn runs_of(text: &str) -> BTreeSet<u64> {
         }
     }
     words.extend(word);
-    words.windows(RUN_WORDS).map(|run| run.iter().fold(START, |hash, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23))).collect()
+    words
+        .windows(RUN_WORDS)
+        .map(|run| run.iter().fold(START, |hash, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -81,7 +84,10 @@ mod tests {
     use super::*;
 
     fn story(from: usize, to: usize) -> String {
-        (from..to).map(|n| format!("Sentence {n} tells what officer {} said about village {}.", n * 7, n * 13)).collect::<Vec<_>>().join(" ")
+        (from..to)
+            .map(|n| format!("Sentence {n} tells what officer {} said about village {}.", n * 7, n * 13))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

@@ -129,12 +129,16 @@ pub fn check_original(document: &Document, read: &mut dyn FnMut(&str) -> Result<
 fn split(name: &str) -> (String, String) {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let (stem, ending) = match file.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 10 && ending.bytes().all(|b| b.is_ascii_alphanumeric()) => (stem, ending),
+        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 10 && ending.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+            (stem, ending)
+        }
         _ => (file, ""),
     };
-    let safe: String = stem.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '-' } else { c }).take(MAX_STEM_CHARS).collect();
+    let safe: String =
+        stem.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '-' } else { c }).take(MAX_STEM_CHARS).collect();
     // Bidirectional marks would let a name look like another.
-    let safe: String = safe.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect();
+    let safe: String =
+        safe.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect();
     let safe = safe.trim_matches(|c: char| c.is_whitespace() || c == '.').to_owned();
     let bare = safe.split('.').next().unwrap_or_default().to_ascii_uppercase();
     let device = matches!(bare.as_str(), "CON" | "PRN" | "AUX" | "NUL")

@@ -49,7 +49,8 @@ pub fn text(bytes: &[u8]) {
 /// A document of any kind, or an archive of some: what was read becomes a document whose files stay in the folder of the case.
 pub fn document(bytes: &[u8]) {
     // Small limits, so that much is found out in little time.
-    let limits = Limits { file_bytes: 4 << 20, unpacked_bytes: 16 << 20, text_bytes: 4 << 20, nodes: 100_000, parts: 1_000, ..Limits::default() };
+    let limits =
+        Limits { file_bytes: 4 << 20, unpacked_bytes: 16 << 20, text_bytes: 4 << 20, nodes: 100_000, parts: 1_000, ..Limits::default() };
     let take = |name: &str, bytes: &[u8], read| {
         let new = document_from(read, name, bytes, &mut Taken::default());
         assert!(new.files.iter().all(|(name, _)| documents::stays_inside(name)), "a name leads out of the folder");

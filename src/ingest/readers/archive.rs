@@ -16,7 +16,10 @@ pub struct Entry {
 /// Files that systems put beside others of their own accord.
 fn is_litter(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
-    name.starts_with("__MACOSX/") || name.contains("/__MACOSX/") || file.starts_with("._") || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(&file)
+    name.starts_with("__MACOSX/")
+        || name.contains("/__MACOSX/")
+        || file.starts_with("._")
+        || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(&file)
 }
 
 /// Reads all files of an archive, in its order; `go_on` is asked before each, with its number and how many there are.

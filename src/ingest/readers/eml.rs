@@ -19,7 +19,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError> {
     if mail.parts.len() > limits.parts {
         return Err(ReaderError::TooMuch);
     }
-    let location = ["Snapshot-Content-Location", "Content-Location"].iter().find_map(|name| mail.header_raw(*name)).map(|a| a.trim().to_owned());
+    let location =
+        ["Snapshot-Content-Location", "Content-Location"].iter().find_map(|name| mail.header_raw(*name)).map(|a| a.trim().to_owned());
     let saved_page = mail.header_raw("Snapshot-Content-Location").is_some()
         || mail.parts.first().is_some_and(|p| p.content_type().is_some_and(|t| t.subtype() == Some("related")) && mail.from().is_none());
     let page = mail.parts.iter().find_map(|part| match &part.body {
@@ -36,7 +37,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError> {
     let mut lines = Lines::new(limits);
     let subject = mail.subject().unwrap_or_default();
     lines.push(subject)?;
-    let words: Vec<&str> = mail.text_bodies().filter_map(|part| if let PartType::Text(text) = &part.body { Some(text.as_ref()) } else { None }).collect();
+    let words: Vec<&str> =
+        mail.text_bodies().filter_map(|part| if let PartType::Text(text) = &part.body { Some(text.as_ref()) } else { None }).collect();
     if words.iter().any(|w| !w.trim().is_empty()) {
         words.iter().try_for_each(|words| flowed(words, &mut lines))?;
     } else if let Some(page) = page {

@@ -52,17 +52,22 @@ fn label(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.trim_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'').as_bytes())
 }
 
-/// UTF-16 without its mark: mostly letters with a zero byte beside them.
-fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(4096) & !1];
-    if head.len() < 8 || head.len() != bytes.len() && head.is_empty() {
-        return None;
-    }
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 10;
-    let half = head.len() / 2;
-    match (zeros(0), zeros(1)) {
-        (first, second) if second > half * 7 && first < half => Some(UTF_16LE),
-        (first, second) if first > half * 7 && second < half => Some(UTF_16BE),
+/// UTF-16 without its mark: the high bytes of its letters are few, the zero of blanks and figures among them, and the low bytes never zero.
+pub fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (pairs, _) = bytes[..bytes.len().min(4096)].as_chunks::<2>();
+    let few = |high: usize| {
+        let mut counts = [0_usize; 256];
+        pairs.iter().for_each(|pair| counts[usize::from(pair[high])] += 1);
+        let zeros = counts[0];
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        zeros * 50 > pairs.len()
+            && counts[..3].iter().sum::<usize>() * 10 >= pairs.len() * 9
+            && pairs.iter().all(|pair| pair[1 - high] != 0)
+    };
+    match pairs.len() {
+        0..4 => None,
+        _ if few(1) => Some(UTF_16LE),
+        _ if few(0) => Some(UTF_16BE),
         _ => None,
     }
 }

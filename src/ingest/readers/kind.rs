@@ -1,6 +1,6 @@
 //! Of what kind a file is: told by its first bytes and, in a package, by its parts; by its name where the content says nothing.
 
-use super::{ReaderError, package};
+use super::{ReaderError, encoding, package};
 
 /// A kind of file that is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,8 +42,23 @@ impl Kind {
     pub fn may_be(name: &str) -> bool {
         matches!(
             ending(name).as_str(),
-            "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml" | "shtml" | "mht" | "mhtml" | "pdf" | "docx" | "odt" | "epub" | "rtf"
-                | "eml" | "zip"
+            "txt"
+                | "text"
+                | "md"
+                | "markdown"
+                | "html"
+                | "htm"
+                | "xhtml"
+                | "shtml"
+                | "mht"
+                | "mhtml"
+                | "pdf"
+                | "docx"
+                | "odt"
+                | "epub"
+                | "rtf"
+                | "eml"
+                | "zip"
         )
     }
 
@@ -75,7 +90,7 @@ impl Kind {
             [b'b', b'p', b'l', b'i', b's', b't', ..] => return not_read(".webarchive"),
             _ => {}
         }
-        let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || looks_wide(head);
+        let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || encoding::wide_without_mark(head).is_some();
         // UTF-16 is looked at without its zeros, which is enough for marks in ASCII.
         let letters: Vec<u8> = head.iter().copied().filter(|b| !wide || *b != 0).collect();
         if !wide && letters.contains(&0) {
@@ -110,17 +125,23 @@ pub fn ending(name: &str) -> String {
     file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
-fn looks_wide(head: &[u8]) -> bool {
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 2;
-    let half = head.len() / 2;
-    half >= 4 && (zeros(0) > half) != (zeros(1) > half)
-}
-
 /// Whether the first lines are fields of a mail: at least two that every mail has, or one in a file that is named as a mail.
 fn looks_like_mail(start: &str, named: bool) -> bool {
     const FIELDS: [&str; 14] = [
-        "from:", "to:", "subject:", "date:", "message-id:", "received:", "return-path:", "mime-version:", "content-type:", "delivered-to:",
-        "dkim-signature:", "x-", "reply-to:", "snapshot-content-location:",
+        "from:",
+        "to:",
+        "subject:",
+        "date:",
+        "message-id:",
+        "received:",
+        "return-path:",
+        "mime-version:",
+        "content-type:",
+        "delivered-to:",
+        "dkim-signature:",
+        "x-",
+        "reply-to:",
+        "snapshot-content-location:",
     ];
     const SURE: [&str; 5] = ["message-id:", "received:", "return-path:", "mime-version:", "delivered-to:"];
     let mut fields = 0;

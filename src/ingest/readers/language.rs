@@ -45,20 +45,22 @@ fn tidy(tag: &str) -> String {
     tidied
 }
 
-/// The shortest tag of BCP 47; `whatlang` gives codes of ISO 639-3.
+/// Codes of ISO 639-3, as `whatlang` gives them, each followed by the shortest tag of BCP 47.
+const TAGS: &str = "\
+    afr af aka ak amh am ara ar aze az bel be ben bn bul bg cat ca ces cs cmn zh cym cy dan da deu de ell el eng en epo eo est et \
+    fin fi fra fr guj gu heb he hin hi hrv hr hun hu hye hy ind id ita it jav jv jpn ja kan kn kat ka khm km kor ko lat la lav lv \
+    lit lt mal ml mar mr mkd mk mya my nep ne nld nl nob nb ori or pan pa pes fa pol pl por pt ron ro rus ru sin si slk sk slv sl \
+    sna sn spa es srp sr swe sv tam ta tel te tgl tl tha th tuk tk tur tr ukr uk urd ur uzb uz vie vi yid yi zul zu";
+
+/// The shortest tag of BCP 47.
 fn tag(lang: Lang) -> &'static str {
-    match lang.code() {
-        "afr" => "af", "aka" => "ak", "amh" => "am", "ara" => "ar", "aze" => "az", "bel" => "be", "ben" => "bn", "bul" => "bg",
-        "cat" => "ca", "ces" => "cs", "cmn" => "zh", "cym" => "cy", "dan" => "da", "deu" => "de", "ell" => "el", "eng" => "en",
-        "epo" => "eo", "est" => "et", "fin" => "fi", "fra" => "fr", "guj" => "gu", "heb" => "he", "hin" => "hi", "hrv" => "hr",
-        "hun" => "hu", "hye" => "hy", "ind" => "id", "ita" => "it", "jav" => "jv", "jpn" => "ja", "kan" => "kn", "kat" => "ka",
-        "khm" => "km", "kor" => "ko", "lat" => "la", "lav" => "lv", "lit" => "lt", "mal" => "ml", "mar" => "mr", "mkd" => "mk",
-        "mya" => "my", "nep" => "ne", "nld" => "nl", "nob" => "nb", "ori" => "or", "pan" => "pa", "pes" => "fa", "pol" => "pl",
-        "por" => "pt", "ron" => "ro", "rus" => "ru", "sin" => "si", "slk" => "sk", "slv" => "sl", "sna" => "sn", "spa" => "es",
-        "srp" => "sr", "swe" => "sv", "tam" => "ta", "tel" => "te", "tgl" => "tl", "tha" => "th", "tuk" => "tk", "tur" => "tr",
-        "ukr" => "uk", "urd" => "ur", "uzb" => "uz", "vie" => "vi", "yid" => "yi", "zul" => "zu",
-        other => other,
+    let mut words = TAGS.split(' ');
+    while let (Some(code), Some(tag)) = (words.next(), words.next()) {
+        if code == lang.code() {
+            return tag;
+        }
     }
+    lang.code()
 }
 
 #[cfg(test)]

@@ -41,7 +41,9 @@ pub fn read_markdown(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError>
                 }
                 flush(&mut block, &mut lines)?;
             }
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::TableRow | Tag::TableHead | Tag::List(_))
+            Event::Start(
+                Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::TableRow | Tag::TableHead | Tag::List(_),
+            )
             | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::TableRow | TagEnd::TableHead) => {
                 flush(&mut block, &mut lines)?;
             }
@@ -59,10 +61,12 @@ pub fn read_markdown(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError>
     flush(&mut block, &mut lines)?;
     let mut read = Read { warnings, ..Read::new(Kind::Markdown, lines.into_parts().0) };
     let field = |names: &[&str]| names.iter().find_map(|name| front.iter().find(|(n, _)| n == name)).map(|(_, value)| value.as_str());
-    read.title = field(&["title", "headline"]).map(Told::stated).unwrap_or(Told { value: title.unwrap_or_default(), basis: Basis::Inferred });
+    read.title =
+        field(&["title", "headline"]).map(Told::stated).unwrap_or(Told { value: title.unwrap_or_default(), basis: Basis::Inferred });
     read.author = Told::stated(field(&["author", "authors", "byline"]).unwrap_or_default());
     read.publisher = Told::stated(field(&["publisher", "site", "source"]).filter(|s| !s.contains("://")).unwrap_or_default());
-    read.published = field(&["date", "published", "publish_date", "created"]).and_then(dates::edtf).map(|date| published(date, "front matter"));
+    read.published =
+        field(&["date", "published", "publish_date", "created"]).and_then(dates::edtf).map(|date| published(date, "front matter"));
     read.language = field(&["lang", "language"]).unwrap_or_default().to_owned();
     read.address = field(&["url", "link", "source", "canonical"]).filter(|a| a.starts_with("http")).map(str::to_owned);
     Ok(read)

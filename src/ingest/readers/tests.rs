@@ -52,7 +52,9 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let start = bytes.len();
     bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
     offsets.iter().for_each(|at| bytes.extend(format!("{at:010} 00000 n \n").bytes()));
-    bytes.extend(format!("trailer\n<< /Size {} /Root 1 0 R /Info {} 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1, objects.len()).bytes());
+    bytes.extend(
+        format!("trailer\n<< /Size {} /Root 1 0 R /Info {} 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1, objects.len()).bytes(),
+    );
     bytes
 }
 
@@ -71,7 +73,8 @@ fn pages(contents: &[String]) -> Vec<u8> {
     let kids: Vec<String> = (0..contents.len()).map(|n| format!("{} 0 R", 4 + 2 * n)).collect();
     let mut objects = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
-        format!("<< /Type /Pages /Kids [{}] /Count {} /Resources << /Font << /F1 3 0 R >> >> >>", kids.join(" "), contents.len()).into_bytes(),
+        format!("<< /Type /Pages /Kids [{}] /Count {} /Resources << /Font << /F1 3 0 R >> >> >>", kids.join(" "), contents.len())
+            .into_bytes(),
         FONT.into(),
     ];
     for (n, content) in contents.iter().enumerate() {
@@ -183,10 +186,20 @@ fn markdown_loses_its_marks_and_keeps_its_words() {
 
 #[test]
 fn a_pdf_gives_columns_in_order_paragraphs_joined_and_the_page_of_each() {
-    let left = ["The first soldiers arrived in the", "Kursk region at the end of Octo-", "ber, the service said.", "A second group came by train and"];
-    let right = ["went on to the border at night.", "Nobody knows how many they are,", "and the ministry did not say a", "word about it until today."];
-    let page = |n: usize, body: String| format!("{}{body}{}", column(72.0, 760.0, 9.0, &["THE PAPER"]), column(300.0, 30.0, 9.0, &[&n.to_string()]));
-    let one = page(1, column(72.0, 700.0, 22.0, &["Soldiers arrive at Kursk"]) + &column(72.0, 640.0, 11.0, &left) + &column(320.0, 640.0, 11.0, &right));
+    let left = [
+        "The first soldiers arrived in the",
+        "Kursk region at the end of Octo-",
+        "ber, the service said.",
+        "A second group came by train and",
+    ];
+    let right = ["went on at night.", "Nobody knows how many they are,", "and the ministry did not say a", "word about it until today."];
+    let page = |n: usize, body: String| {
+        format!("{}{body}{}", column(72.0, 760.0, 9.0, &["THE PAPER"]), column(300.0, 30.0, 9.0, &[&n.to_string()]))
+    };
+    let one = page(
+        1,
+        column(72.0, 700.0, 22.0, &["Soldiers arrive at Kursk"]) + &column(72.0, 640.0, 11.0, &left) + &column(320.0, 640.0, 11.0, &right),
+    );
     let two = page(2, column(72.0, 700.0, 11.0, &["The story goes on here, on a page of its own, and", "ends."]));
     let three = page(3, column(72.0, 700.0, 11.0, &["A last page with a paragraph."]));
     let read = of("a.bin", &pages(&[one, two, three]));
@@ -195,7 +208,7 @@ fn a_pdf_gives_columns_in_order_paragraphs_joined_and_the_page_of_each() {
         [
             "Soldiers arrive at Kursk",
             "The first soldiers arrived in the Kursk region at the end of October, the service said.",
-            "A second group came by train and went on to the border at night.",
+            "A second group came by train and went on at night.",
             "Nobody knows how many they are, and the ministry did not say a word about it until today.",
             "The story goes on here, on a page of its own, and ends.",
             "A last page with a paragraph.",
@@ -203,7 +216,11 @@ fn a_pdf_gives_columns_in_order_paragraphs_joined_and_the_page_of_each() {
     );
     assert_eq!(read.pages.iter().map(|p| (p.page, p.paragraph)).collect::<Vec<_>>(), [(1, 1), (2, 5), (3, 6)]);
     assert_eq!((read.kind, read.title.value.as_str(), read.author.value.as_str()), (Kind::Pdf, "Soldiers arrive", "A. Writer"));
-    assert_eq!(read.published.map(|p| (p.edtf, p.basis)), Some(("2024-10-30".to_owned(), Basis::Inferred)), "made then, perhaps published later");
+    assert_eq!(
+        read.published.map(|p| (p.edtf, p.basis)),
+        Some(("2024-10-30".to_owned(), Basis::Inferred)),
+        "made then, perhaps published later"
+    );
 }
 
 const DOCX: &str = r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Headline</w:t></w:r></w:p>
@@ -229,7 +246,10 @@ fn epub(chapter: &str) -> Vec<u8> {
 
 #[test]
 fn packages_of_xml_give_their_paragraphs_and_properties() {
-    let docx = of("a", &zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", DOCX.as_bytes()), ("docProps/core.xml", CORE.as_bytes())]));
+    let docx = of(
+        "a",
+        &zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", DOCX.as_bytes()), ("docProps/core.xml", CORE.as_bytes())]),
+    );
     assert_eq!((docx.kind, lines(&docx)), (Kind::Docx, vec!["Headline", "One & two", "Three", "a\tb"]));
     assert_eq!((docx.title.value.as_str(), docx.author.value.as_str()), ("Headline", "A. Writer"));
     assert_eq!(docx.published.map(|p| p.edtf).as_deref(), Some("2024-10-30"));
@@ -263,7 +283,7 @@ fn a_mail_gives_its_subject_and_words_and_a_saved_page_in_one_its_article() {
     assert_eq!((mail.kind, mail.title.value.as_str(), mail.author.value.as_str()), (Kind::Eml, "A report", "Jörg"));
     assert_eq!(
         lines(&mail),
-        ["A report", "The first line of a paragraph that a mail program broke in the middle, as they do,", "and its end – here.", "Another."]
+        ["A report", "The first line of a paragraph that a mail program broke in the middle, as they do, and its end – here.", "Another."]
     );
     assert_eq!(mail.published.map(|p| p.edtf).as_deref(), Some("2024-10-30"));
     assert!(mail.warnings.iter().any(|w| w.key == "intake-attachments"));
@@ -301,7 +321,14 @@ fn the_kind_is_told_by_the_content_whatever_the_name_says() {
 fn one_bad_file_of_an_archive_does_not_stop_the_rest_and_names_that_lead_out_are_refused() {
     let inner = zip(&[("x.txt", b"x")]);
     // The writer refuses nothing, so the name is put in by hand.
-    let mut bytes = zip(&[("a.txt", b"Words of a"), ("f/b.html", PAGE.as_bytes()), ("bad.pdf", b"%PDF-1.7 nothing"), ("in.zip", &inner), ("xx/evil.txt", b"out"), ("__MACOSX/._a.txt", b"\0")]);
+    let mut bytes = zip(&[
+        ("a.txt", b"Words of a"),
+        ("f/b.html", PAGE.as_bytes()),
+        ("bad.pdf", b"%PDF-1.7 nothing"),
+        ("in.zip", &inner),
+        ("xx/evil.txt", b"out"),
+        ("__MACOSX/._a.txt", b"\0"),
+    ]);
     while let Some(at) = bytes.windows(11).position(|w| w == b"xx/evil.txt") {
         bytes[at..at + 11].copy_from_slice(b"../evil.txt");
     }
@@ -338,14 +365,21 @@ fn what_unpacks_without_end_is_refused_in_every_package() {
 
 #[test]
 fn entities_of_xml_are_refused_and_never_put_in() {
-    let laughs = format!("<!DOCTYPE x [{}]>", (1..9).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect::<String>());
+    let laughs = format!(
+        "<!DOCTYPE x [{}]>",
+        (1..9).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect::<String>()
+    );
     let document = DOCX.replace("<w:document", &format!("{laughs}<w:document")).replace("Headline", "&l8;");
     assert_eq!(error("a.docx", &zip(&[("word/document.xml", document.as_bytes())])), ReaderError::Entities);
-    let outside = DOCX.replace("<w:document", "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><w:document").replace("Headline", "&f;");
+    let outside =
+        DOCX.replace("<w:document", "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><w:document").replace("Headline", "&f;");
     assert_eq!(error("a.docx", &zip(&[("word/document.xml", outside.as_bytes())])), ReaderError::Entities);
     assert_eq!(error("a.epub", &epub(&format!("<?xml version=\"1.0\"?>{laughs}<html><body>&l8;</body></html>"))), ReaderError::Entities);
     let odt = ODT.replace("<office:document-content>", &format!("{laughs}<office:document-content>"));
-    assert_eq!(error("a.odt", &zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", odt.as_bytes())])), ReaderError::Entities);
+    assert_eq!(
+        error("a.odt", &zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", odt.as_bytes())])),
+        ReaderError::Entities
+    );
 }
 
 #[test]
@@ -373,16 +407,25 @@ fn a_page_of_a_hundred_megabytes_is_refused_and_one_within_the_limit_is_read_in_
     let limits = Limits { text_bytes: 1000, ..Limits::default() };
     assert_eq!(read("a.html", format!("<html><body>{}", &many[..10_000]).as_bytes(), &limits).err(), Some(ReaderError::TooMuch));
     // A picture in the page itself, as some programs save them, costs little.
-    let picture = format!("{}<img src=\"data:image/png;base64,{}\"></body></html>", PAGE.trim_end_matches("</body></html>"), "A".repeat(20 << 20));
+    let picture =
+        format!("{}<img src=\"data:image/png;base64,{}\"></body></html>", PAGE.trim_end_matches("</body></html>"), "A".repeat(20 << 20));
     assert_eq!(of("a.html", picture.as_bytes()).title.value, "Soldiers arrive at Kursk");
 }
 
 #[test]
 fn pdfs_with_loops_and_bombs_end_soon() {
     // Pages that lie within themselves.
-    let looped = pdf(&[b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Kids [2 0 R 2 0 R 3 0 R] /Count 9 /Parent 2 0 R >>".to_vec(), b"<< /Type /Page /Parent 3 0 R /Contents 3 0 R >>".to_vec(), INFO.into()]);
+    let looped = pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [2 0 R 2 0 R 3 0 R] /Count 9 /Parent 2 0 R >>".to_vec(),
+        b"<< /Type /Page /Parent 3 0 R /Contents 3 0 R >>".to_vec(),
+        INFO.into(),
+    ]);
     // A form that draws itself twice.
-    let form = stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 4 0 R >> >>", "/X Do /X Do ".repeat(50).as_bytes());
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 4 0 R >> >>",
+        "/X Do /X Do ".repeat(50).as_bytes(),
+    );
     let forms = pdf(&[
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),

@@ -16,20 +16,107 @@ const FEWEST_CHARS: usize = 200;
 
 /// Words in a class, id or role that tell that a part is not of the article.
 const OTHER: &[&str] = &[
-    "ad", "ads", "advert", "advertisement", "advertising", "alertdialog", "banner", "breadcrumb", "breadcrumbs", "byline-social", "comment",
-    "comments", "complementary", "consent", "contentinfo", "cookie", "cookies", "disqus", "donate", "footer", "gdpr", "jumplinks",
-    "login", "masthead", "menu", "modal", "mw-editsection", "nav", "navbar", "navbox", "navigation", "newsletter", "noprint", "outbrain",
-    "pagination", "paywall", "popup", "promo", "promos", "recirc", "recirculation", "recommend", "recommendations", "recommended", "related",
-    "reference", "reflist", "search", "share", "sharebar", "sharing", "sidebar", "signup", "skip", "social", "sponsor", "sponsored", "subscribe", "subscription",
-    "taboola", "teaser", "teasers", "toc", "toolbar", "trending", "visuallyhidden", "widget", "widgets",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "advertising",
+    "alertdialog",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline-social",
+    "comment",
+    "comments",
+    "complementary",
+    "consent",
+    "contentinfo",
+    "cookie",
+    "cookies",
+    "disqus",
+    "donate",
+    "footer",
+    "gdpr",
+    "jumplinks",
+    "login",
+    "masthead",
+    "menu",
+    "modal",
+    "mw-editsection",
+    "nav",
+    "navbar",
+    "navbox",
+    "navigation",
+    "newsletter",
+    "noprint",
+    "outbrain",
+    "pagination",
+    "paywall",
+    "popup",
+    "promo",
+    "promos",
+    "recirc",
+    "recirculation",
+    "recommend",
+    "recommendations",
+    "recommended",
+    "reference",
+    "reflist",
+    "related",
+    "search",
+    "share",
+    "sharebar",
+    "sharing",
+    "sidebar",
+    "signup",
+    "skip",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "subscription",
+    "taboola",
+    "teaser",
+    "teasers",
+    "toc",
+    "toolbar",
+    "trending",
+    "visuallyhidden",
+    "widget",
+    "widgets",
 ];
 
 /// Classes and ids by which pages mark the text of their article.
 const MARKED: &[&str] = &[
-    "article-body", "article-content", "article-text", "article__body", "article__content", "articlebody", "body-content", "content-body",
-    "content__article-body", "entry-content", "field--name-body", "main-content-body", "meteredcontent", "mw-parser-output", "news-content",
-    "news-text", "post-body", "post-content", "post__content", "rich-text-article-body", "single-content", "story-body", "story-content",
-    "story-text", "storybody", "storytext", "td-post-content", "text-content", "wysiwyg",
+    "article-body",
+    "article-content",
+    "article-text",
+    "article__body",
+    "article__content",
+    "articlebody",
+    "body-content",
+    "content-body",
+    "content__article-body",
+    "entry-content",
+    "field--name-body",
+    "main-content-body",
+    "meteredcontent",
+    "mw-parser-output",
+    "news-content",
+    "news-text",
+    "post-body",
+    "post-content",
+    "post__content",
+    "rich-text-article-body",
+    "single-content",
+    "story-body",
+    "story-content",
+    "story-text",
+    "storybody",
+    "storytext",
+    "td-post-content",
+    "text-content",
+    "wysiwyg",
 ];
 
 /// What each node holds of prose, and which parts are passed over.
@@ -66,7 +153,7 @@ pub fn write(tree: &Tree, title: &str, lines: &mut Lines) -> Result<bool, Reader
     for block in blocks {
         let block = squeezed_rows(&block);
         // A headline is often set twice, once for narrow windows.
-        if block != before {
+        if block != before || block.len() < 20 {
             lines.push(&block)?;
         }
         before = block;
@@ -99,8 +186,28 @@ fn never(tree: &Tree, id: NodeId) -> bool {
     let name = tree.name(id);
     if matches!(
         name,
-        "script" | "style" | "template" | "noscript" | "iframe" | "svg" | "math" | "head" | "nav" | "form" | "button" | "select" | "textarea"
-            | "input" | "object" | "canvas" | "audio" | "video" | "dialog" | "option" | "title" | "menu"
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "iframe"
+            | "svg"
+            | "math"
+            | "head"
+            | "nav"
+            | "form"
+            | "button"
+            | "select"
+            | "textarea"
+            | "input"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "dialog"
+            | "option"
+            | "title"
+            | "menu"
     ) {
         // Whole pages are put into a form by some old systems; such a form is looked into.
         return name != "form" || !has_paragraphs(tree, id);
@@ -136,9 +243,11 @@ fn is_other(tree: &Tree, id: NodeId) -> bool {
     if matches!(name, "" | "body" | "html" | "article" | "main" | "p" | "h1" | "h2" | "h3" | "h4" | "b" | "strong" | "em" | "i") {
         return false;
     }
-    ["class", "id", "role"].iter().filter_map(|a| tree.attribute(id, a)).flat_map(tokens).any(|token| {
-        OTHER.binary_search(&token.as_str()).is_ok() || token.split(['-', '_']).any(|part| OTHER.binary_search(&part).is_ok())
-    })
+    ["class", "id", "role"]
+        .iter()
+        .filter_map(|a| tree.attribute(id, a))
+        .flat_map(tokens)
+        .any(|token| OTHER.binary_search(&token.as_str()).is_ok() || token.split(['-', '_']).any(|part| OTHER.binary_search(&part).is_ok()))
 }
 
 fn is_marked(tree: &Tree, id: NodeId) -> bool {
@@ -150,8 +259,7 @@ fn is_marked(tree: &Tree, id: NodeId) -> bool {
 impl Weights {
     fn of(tree: &Tree) -> Self {
         let count = tree.nodes.len();
-        let mut weights =
-            Self { prose: vec![0; count], chars: vec![0; count], linked: vec![0; count], other: vec![false; count] };
+        let mut weights = Self { prose: vec![0; count], chars: vec![0; count], linked: vec![0; count], other: vec![false; count] };
         let mut in_link = vec![false; count];
         // Nodes stand after what they lie in: downwards in order, upwards against it.
         for id in 0..count {

@@ -55,7 +55,10 @@ pub fn read(tree: &Tree) -> Metadata {
             *field = value.map(|v| squeezed(&v)).unwrap_or_default();
         }
     };
-    fill(&mut found.title, metas.first(&["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "headline"]));
+    fill(
+        &mut found.title,
+        metas.first(&["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "headline"]),
+    );
     fill(
         &mut found.author,
         metas.first_where(
@@ -65,7 +68,10 @@ pub fn read(tree: &Tree) -> Metadata {
     );
     fill(
         &mut found.publisher,
-        metas.first_where(&["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "article:publisher"], is_name),
+        metas.first_where(
+            &["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "article:publisher"],
+            is_name,
+        ),
     );
     fill(&mut found.author, by_property(tree, "author").filter(|name| is_name(name)));
     fill(&mut found.author, by_link_to_author(tree));
@@ -77,7 +83,8 @@ pub fn read(tree: &Tree) -> Metadata {
     if found.published.is_none() {
         found.published = published(tree, &metas);
     }
-    let canonical = tree.all(|id| tree.name(id) == "link" && tree.attribute(id, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"))).next();
+    let canonical =
+        tree.all(|id| tree.name(id) == "link" && tree.attribute(id, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"))).next();
     let canonical = canonical.and_then(|id| tree.attribute(id, "href")).map(str::to_owned);
     let address = canonical.into_iter().chain(metas.first(&["og:url", "twitter:url", "parsely-link"])).find(|a| is_address(a));
     let told = (!found.address.is_empty()).then(|| std::mem::take(&mut found.address));
@@ -180,7 +187,8 @@ fn from_json(article: &serde_json::Map<String, Value>, found: &mut Metadata) {
         let date = ["datePublished", "dateCreated"].iter().find_map(|key| dates::edtf(article.get(*key)?.as_str()?));
         found.published = date.map(|date| (date, "JSON-LD"));
     }
-    let address = [article.get("url"), article.get("mainEntityOfPage"), article.get("@id")].into_iter().map(|v| words(v, 0)).find(|a| is_address(a));
+    let address =
+        [article.get("url"), article.get("mainEntityOfPage"), article.get("@id")].into_iter().map(|v| words(v, 0)).find(|a| is_address(a));
     fill(&mut found.address, address.unwrap_or_default());
     if let Some(Value::String(body)) = article.get("articleBody") {
         fill(&mut found.body, entities(body));
@@ -204,15 +212,35 @@ impl<'a> Metas<'a> {
     }
 
     fn first_where(&self, names: &[&str], test: impl Fn(&str) -> bool) -> Option<String> {
-        names.iter().find_map(|name| self.0.iter().find(|(n, content)| n == name && test(content)).map(|(_, content)| (*content).to_owned()))
+        names
+            .iter()
+            .find_map(|name| self.0.iter().find(|(n, content)| n == name && test(content)).map(|(_, content)| (*content).to_owned()))
     }
 }
 
 fn published(tree: &Tree, metas: &Metas<'_>) -> Option<(String, &'static str)> {
     const NAMES: [&str; 21] = [
-        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published", "published_time",
-        "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date",
-        "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "article:published", "date",
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date.published",
+        "published_time",
+        "parsely-pub-date",
+        "sailthru.date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publication_date",
+        "citation_publication_date",
+        "citation_date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date",
+        "dcterms.date",
+        "article:published",
+        "date",
     ];
     if let Some(date) = NAMES.iter().find_map(|name| metas.first(&[name]).and_then(|value| dates::edtf(&value))) {
         return Some((date, "meta"));
@@ -222,7 +250,8 @@ fn published(tree: &Tree, metas: &Metas<'_>) -> Option<(String, &'static str)> {
         dates::edtf(&value.unwrap_or_else(|| squeezed(&tree.text_of(id))))
     };
     let marked = tree.all(|id| {
-        tree.attribute(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|p| p == "datePublished")) || tree.attribute(id, "pubdate").is_some()
+        tree.attribute(id, "itemprop").is_some_and(|p| p.split_whitespace().any(|p| p == "datePublished"))
+            || tree.attribute(id, "pubdate").is_some()
     });
     if let Some(date) = marked.take(20).find_map(stated) {
         return Some((date, "microdata"));
@@ -263,7 +292,9 @@ fn by_property(tree: &Tree, property: &str) -> Option<String> {
 }
 
 fn by_link_to_author(tree: &Tree) -> Option<String> {
-    let id = tree.all(|id| tree.name(id) == "a" && tree.attribute(id, "rel").is_some_and(|r| r.split_whitespace().any(|r| r == "author"))).next()?;
+    let id = tree
+        .all(|id| tree.name(id) == "a" && tree.attribute(id, "rel").is_some_and(|r| r.split_whitespace().any(|r| r == "author")))
+        .next()?;
     Some(squeezed(&tree.text_of(id))).filter(|name| is_name(name))
 }
 

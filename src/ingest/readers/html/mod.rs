@@ -77,7 +77,8 @@ pub fn plain(page: &str, limits: &Limits) -> Result<String, ReaderError> {
 fn charset(head: &str) -> Option<String> {
     let xml = head.trim_start().starts_with("<?xml").then(|| head.find("encoding=")).flatten().map(|at| at + "encoding=".len());
     let at = xml.or_else(|| head.find("charset=").map(|at| at + "charset=".len()))?;
-    let name: String = head[at..].trim_start_matches(['"', '\'', ' ']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c)).collect();
+    let name: String =
+        head[at..].trim_start_matches(['"', '\'', ' ']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c)).collect();
     (!name.is_empty()).then_some(name)
 }
 

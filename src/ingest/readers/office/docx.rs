@@ -22,7 +22,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError> {
     }
     let mut read = Read::new(Kind::Docx, lines.into_parts().0);
     if package.has("docProps/core.xml") {
-        let [stated, author, created, language] = fields(&package.part("docProps/core.xml")?, ["title", "creator", "created", "language"], limits)?;
+        let [stated, author, created, language] =
+            fields(&package.part("docProps/core.xml")?, ["title", "creator", "created", "language"], limits)?;
         read.title = Told::stated(stated);
         read.author = Told::stated(author);
         read.published = dates::edtf(&created).map(|date| super::made(date, "dcterms:created"));

@@ -31,7 +31,9 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError> {
             Xml::Start("item", element) => {
                 let kind = attribute(element, "media-type").unwrap_or_default();
                 let contents = attribute(element, "properties").is_some_and(|p| p.split_whitespace().any(|p| p == "nav"));
-                if let (Some(id), Some(href), true) = (attribute(element, "id"), attribute(element, "href"), kind.contains("html") && !contents) {
+                if let (Some(id), Some(href), true) =
+                    (attribute(element, "id"), attribute(element, "href"), kind.contains("html") && !contents)
+                {
                     items.insert(id, href);
                 }
             }
@@ -62,7 +64,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError> {
         lines.push_lines(&html::plain(&page, limits)?)?;
     }
     let mut read = Read { warnings, ..Read::new(Kind::Epub, lines.into_parts().0) };
-    let [title, author, publisher, date, language, source] = fields(&opf, ["title", "creator", "publisher", "date", "language", "source"], limits)?;
+    let [title, author, publisher, date, language, source] =
+        fields(&opf, ["title", "creator", "publisher", "date", "language", "source"], limits)?;
     read.title = Told::stated(title);
     read.author = Told::stated(author);
     read.publisher = Told::stated(publisher);
@@ -91,7 +94,8 @@ fn unescaped(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).filter(|_| *first == b'%').and_then(|h| std::str::from_utf8(h).ok()).and_then(|h| u8::from_str_radix(h, 16).ok());
+        let hex =
+            tail.get(..2).filter(|_| *first == b'%').and_then(|h| std::str::from_utf8(h).ok()).and_then(|h| u8::from_str_radix(h, 16).ok());
         bytes.push(hex.unwrap_or(*first));
         rest = if hex.is_some() { &tail[2..] } else { tail };
     }

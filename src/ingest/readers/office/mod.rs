@@ -6,8 +6,7 @@ pub mod epub;
 pub mod odt;
 
 use quick_xml::{
-    Reader,
-    XmlVersion,
+    Reader, XmlVersion,
     events::{BytesStart, Event},
 };
 

@@ -13,7 +13,8 @@ use crate::model::Basis;
 /// When the package or its XML is damaged or goes beyond a limit, or it is locked.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReaderError> {
     let mut package = Package::open(bytes, limits)?;
-    if package.has("META-INF/manifest.xml") && String::from_utf8_lossy(&package.part("META-INF/manifest.xml")?).contains("encryption-data") {
+    if package.has("META-INF/manifest.xml") && String::from_utf8_lossy(&package.part("META-INF/manifest.xml")?).contains("encryption-data")
+    {
         return Err(ReaderError::Locked);
     }
     let mut lines = Lines::new(limits);

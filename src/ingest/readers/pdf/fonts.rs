@@ -311,12 +311,15 @@ fn of_glyph(document: &Document, name: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(name).ok()?;
     let base = text.split('.').next().unwrap_or(text);
     if let Some(hex) = base.strip_prefix("uni").filter(|h| h.len() >= 4 && h.len().is_multiple_of(4) && h.is_ascii()) {
-        let units: Option<Vec<u16>> = hex.as_bytes().chunks(4).map(|h| u16::from_str_radix(std::str::from_utf8(h).ok()?, 16).ok()).collect();
+        let units: Option<Vec<u16>> =
+            hex.as_bytes().chunks(4).map(|h| u16::from_str_radix(std::str::from_utf8(h).ok()?, 16).ok()).collect();
         if let Some(units) = units {
             return Some(String::from_utf16_lossy(&units));
         }
     }
-    if let Some(c) = base.strip_prefix('u').filter(|h| (4..=6).contains(&h.len())).and_then(|h| u32::from_str_radix(h, 16).ok()).and_then(char::from_u32) {
+    if let Some(c) =
+        base.strip_prefix('u').filter(|h| (4..=6).contains(&h.len())).and_then(|h| u32::from_str_radix(h, 16).ok()).and_then(char::from_u32)
+    {
         return Some(c.to_string());
     }
     let ligature = match base {

@@ -90,7 +90,10 @@ fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
                     }
                 } else {
                     // The same letter again at nearly the same place is a shadow, by which some programs make bold.
-                    let shadow = gap < -0.5 * glyph.width && glyph.width > 0.0 && run.text.ends_with(&glyph.text) && glyph.x + 0.2 * size > run.x1 - glyph.width;
+                    let shadow = gap < -0.5 * glyph.width
+                        && glyph.width > 0.0
+                        && run.text.ends_with(&glyph.text)
+                        && glyph.x + 0.2 * size > run.x1 - glyph.width;
                     if shadow && (glyph.x - (run.x1 - glyph.width)).abs() < 0.1 * size {
                         continue;
                     }
@@ -247,7 +250,13 @@ pub fn paragraphs(block: &Block, words: &BTreeSet<String>) -> Vec<Paragraph> {
             let opens = line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
             let table = before.text.contains('\t') || line.text.contains('\t');
             let item = line.text.starts_with(['•', '▪', '●', '–', '■']) || before.size * 1.0 > 0.0 && is_numbered(&line.text) && ended;
-            spaced || indented || table || item || (early(before) && ended && opens) || !alike(before.size, line.size) || (before.bold != line.bold && (early(before) || ended))
+            spaced
+                || indented
+                || table
+                || item
+                || (early(before) && ended && opens)
+                || !alike(before.size, line.size)
+                || (before.bold != line.bold && (early(before) || ended))
         });
         match found.last_mut() {
             Some(paragraph) if !begins => join(&mut paragraph.text, &line.text, words),

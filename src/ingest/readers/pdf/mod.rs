@@ -132,14 +132,21 @@ fn shape(text: &str) -> String {
 const EDGE_LINES: usize = 2;
 
 /// The text of all pages, where they begin, and the paragraph in the largest letters on the first.
-fn write(mut pages: Vec<Vec<layout::Block>>, limits: &Limits) -> Result<(String, Vec<crate::model::document::PageStart>, String), ReaderError> {
+fn write(
+    mut pages: Vec<Vec<layout::Block>>,
+    limits: &Limits,
+) -> Result<(String, Vec<crate::model::document::PageStart>, String), ReaderError> {
     drop_heads_and_feet(&mut pages);
     let words = known_words(&pages);
     let mut lines = Lines::new(limits);
     let (mut waiting, mut largest): (Option<(usize, Paragraph)>, (f32, String)) = (None, (0.0, String::new()));
     for (at, page) in pages.into_iter().enumerate() {
         for (number, paragraph) in page.into_iter().flat_map(|block| layout::paragraphs(&block, &words)).enumerate() {
-            if at == 0 && number < 12 && paragraph.size > largest.0 * 1.05 && paragraph.text.chars().filter(|c| c.is_alphabetic()).count() >= 5 {
+            if at == 0
+                && number < 12
+                && paragraph.size > largest.0 * 1.05
+                && paragraph.text.chars().filter(|c| c.is_alphabetic()).count() >= 5
+            {
                 largest = (paragraph.size, squeezed(&paragraph.text));
             }
             waiting = match waiting.take() {
@@ -232,13 +239,18 @@ fn describe(document: &Document, read: &mut Read, largest: String) {
     };
     let title = field(b"Title");
     let small = title.to_lowercase();
-    let name_of_file = [".doc", ".docx", ".pdf", ".indd", ".qxd", ".odt", ".rtf", ".tex", ".dvi"].iter().any(|ending| small.ends_with(ending));
+    let name_of_file =
+        [".doc", ".docx", ".pdf", ".indd", ".qxd", ".odt", ".rtf", ".tex", ".dvi"].iter().any(|ending| small.ends_with(ending));
     let told = !title.is_empty() && !name_of_file && !small.starts_with("microsoft word") && !small.starts_with("untitled");
     read.title = if told { Told::stated(title) } else { Told { value: largest, basis: Basis::Inferred } };
     read.author = Told::stated(field(b"Author"));
     // When the file was made, which need not be when it was published.
-    read.published = dates::edtf(&field(b"CreationDate"))
-        .map(|edtf| Published { edtf, basis: Basis::Inferred, reason: "CreationDate".to_owned(), ..Published::default() });
+    read.published = dates::edtf(&field(b"CreationDate")).map(|edtf| Published {
+        edtf,
+        basis: Basis::Inferred,
+        reason: "CreationDate".to_owned(),
+        ..Published::default()
+    });
     if let Ok(Object::String(language, _)) = document.catalog().and_then(|c| c.get(b"Lang")) {
         read.language = String::from_utf8_lossy(language).into_owned();
     }
