@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 seconds="${1:-300}"
 case "$seconds" in '' | *[!0-9]*) echo "fuzz.sh: how many seconds, not $seconds?" >&2; exit 2 ;; esac
 shift || true
-[ $# -gt 0 ] || set -- case_file archive text picture map table
+[ $# -gt 0 ] || set -- case_file archive text document table picture map
 
 cargo fuzz --version >/dev/null 2>&1 || { echo "skipped: cargo-fuzz is not installed (cargo install --locked cargo-fuzz)"; exit 0; }
 cargo +nightly --version >/dev/null 2>&1 || { echo "skipped: there is no nightly compiler (rustup toolchain install nightly)"; exit 0; }

@@ -19,7 +19,8 @@ use crate::{
         Fault, FaultPlace, ReadFault,
         archive::{self, MAX_ENTRIES, MAX_TOTAL_BYTES},
         case_file,
-        documents::{CASE_FILE, attach, document_from_text, stays_inside},
+        documents::{CASE_FILE, attach, stays_inside},
+        new_document::check_original,
         text::MAX_DOCUMENT_BYTES,
     },
     model::{Case, Category, Document, Message},
@@ -106,11 +107,13 @@ fn put_in_texts(
     read: &mut dyn FnMut(&str) -> Result<Vec<u8>, ReadFault>,
 ) -> Opened {
     let mut originals = Originals::new();
-    faults.extend(attach(&mut case, &mut |name| {
+    let mut keep = |name: &str| {
         let bytes = read(name)?;
         originals.insert(name.to_owned(), Arc::from(bytes.as_slice()));
         Ok(bytes)
-    }));
+    };
+    faults.extend(attach(&mut case, &mut keep));
+    faults.extend(case.documents.iter().filter_map(|document| check_original(document, &mut keep)));
     Opened { case, faults, origin, originals }
 }
 
@@ -272,7 +275,7 @@ pub fn save_file(case: &Case, originals: &Originals, path: &Path) -> Result<(), 
 
 /// The documents of the case whose bytes are known, in the order of the case.
 fn documents_to_save<'a>(case: &'a Case, originals: &'a Originals) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
-    case.documents.iter().filter(|d| stays_inside(&d.file)).filter_map(|d| Some((d.file.as_str(), originals.get(&d.file)?)))
+    case.documents.iter().flat_map(Document::files).filter(|file| stays_inside(file)).filter_map(|file| Some((file, originals.get(file)?)))
 }
 
 /// Writes a file so that a crash leaves either what was there or the whole of what is new: a temporary file in the same

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    extract::Extractor,
+    extract::{Context, Extractor},
     model::{Case, Message},
     session::{
         ReviewCommand,
@@ -28,10 +28,13 @@ pub fn read(case: &Case) -> ReviewCommand {
         return ReviewCommand::Failed(message);
     }
     match extractor() {
-        Ok(extractor) => ReviewCommand::Found(Box::new(Found {
-            proposals: extractor.proposals(&sources(case), &case.categories, &case.places),
-            categories: extractor.categories().to_vec(),
-        })),
+        Ok(extractor) => {
+            let texts = sources(case);
+            let known = Context { categories: &case.categories, places: &case.places };
+            let proposals = extractor.proposals(&texts, known);
+            let groups = extractor.groups(&texts, &proposals.proposals);
+            ReviewCommand::Found(Box::new(Found { proposals, groups, categories: extractor.categories().to_vec() }))
+        }
         Err(message) => ReviewCommand::Failed(message),
     }
 }

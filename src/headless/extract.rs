@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use super::cli;
 use crate::{
     effects::{files, reading},
-    extract::{Mention, PlaceCandidate, Proposal, Source, Value},
+    extract::{Context, Mention, PlaceCandidate, Proposal, Source, Value},
     ingest::records,
     model::{
         Case, Document, When,
@@ -32,6 +32,9 @@ pub(super) struct ExtractArgs {
     /// The day on which they were published, from which "last month" counts; that of the file itself when left out
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
+    /// Also prints names of peoples ("North Korean") as places, marked as such
+    #[arg(long)]
+    demonyms: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -55,10 +58,11 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
             published: published.or_else(|| d.published.as_ref().and_then(|w| w.days().end)),
         })
         .collect();
-    let found = extractor.proposals(&sources, &[], &[]);
+    let found = extractor.proposals(&sources, Context::default());
+    let groups = extractor.groups(&sources, &found.proposals);
     let mentions: Vec<Json> =
-        documents.iter().zip(&found.mentions).flat_map(|(document, mentions)| mentions_of(document, mentions)).collect();
-    let group = |at: usize| found.groups.iter().position(|g| g.members.contains(&at));
+        documents.iter().zip(&found.mentions).flat_map(|(document, mentions)| mentions_of(document, mentions, args.demonyms)).collect();
+    let group = |at: usize| groups.iter().position(|g| g.members.contains(&at));
     let events: Vec<Json> = found.proposals.iter().enumerate().map(|(at, p)| proposal(p, group(at))).collect();
     cli::print(&(serde_json::to_string_pretty(&json!({"mentions": mentions, "events": events}))? + "\n"))?;
     Ok(ExitCode::SUCCESS)
@@ -90,13 +94,14 @@ impl Counter<'_> {
     }
 }
 
-fn mentions_of(document: &Document, mentions: &[Mention]) -> Vec<Json> {
+fn mentions_of(document: &Document, mentions: &[Mention], demonyms: bool) -> Vec<Json> {
     let whole = document.text.whole();
     let paragraphs = document.text.places();
     let mut counter = Counter { text: whole, byte: 0, chars: 0 };
     let mut starts = Counter { text: whole, byte: 0, chars: 0 };
     let mut found = Vec::new();
-    for mention in mentions {
+    let wanted = |m: &&Mention| demonyms || !matches!(&m.value, Value::Place(place) if place.demonym);
+    for mention in mentions.iter().filter(wanted) {
         // A mention stands in one paragraph; where it does not, it is told by the file alone.
         let at = paragraphs.partition_point(|p: &Paragraph| p.bytes.end <= mention.bytes.start);
         let paragraph = paragraphs.get(at).filter(|p| p.bytes.start <= mention.bytes.start);
@@ -169,7 +174,7 @@ fn proposal(proposal: &Proposal, group: Option<usize>) -> Json {
     let case = Case { places, ..Case::default() };
     let mut record = records::record(&case, &proposal.event);
     record["confidence"] = proposal.confidence.into();
-    record["reasons"] = proposal.reasons.clone().into();
+    record["reasons"] = proposal.reasons.iter().map(|reason| json!({"share": reason.share, "why": reason.why})).collect();
     record["rule"] = proposal.rule.clone().into();
     record["group"] = group.into();
     record

@@ -11,7 +11,10 @@ use super::{
     split::new_event_id,
 };
 use crate::{
-    extract::{PlaceCandidate, Proposal, Proposals, events::record as place_of},
+    extract::{
+        Mention, PlaceCandidate, Proposal, Proposals, Value,
+        events::{groups::Group, record as place_of},
+    },
     model::{
         Basis, Case, Category, Citation, Event, Kind, Message, Place, When,
         document::{Rejected, Text},
@@ -33,6 +36,8 @@ pub enum Verdict {
 #[derive(Debug, Clone, Default)]
 pub struct Review {
     proposals: Arc<Vec<Proposal>>,
+    /// What was found in each text, in the order in which they were read.
+    mentions: Arc<Vec<Vec<Mention>>>,
     /// What became of each.
     verdicts: Vec<Verdict>,
     /// The group that each is in.
@@ -82,8 +87,10 @@ pub enum ReviewCommand {
 /// What was found in the texts of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
-    /// The proposals.
+    /// The proposals, by document, then place in it, and what was found in each text.
     pub proposals: Proposals,
+    /// Those of them that may tell of the same.
+    pub groups: Vec<Group>,
     /// Categories for a case that has none.
     pub categories: Vec<Category>,
 }
@@ -99,12 +106,12 @@ pub enum Change {
     Category(String),
     /// When it was, EDTF; empty for undated.
     When(String),
-    /// Takes another place of the same name, by the index of the place and of its candidate.
+    /// Takes another place of the same name.
     Place {
         /// Index of the place in the proposal.
         place: usize,
-        /// Index of the candidate among the others.
-        other: usize,
+        /// The other place, one of [`Review::choices`].
+        other: Box<PlaceCandidate>,
     },
     /// Leaves a place out, by its index.
     WithoutPlace(usize),
@@ -156,6 +163,15 @@ impl Review {
         (0..self.groups.len()).filter(|other| *other != at && self.groups[*other] == Some(group)).collect()
     }
 
+    /// All places of the gazetteer that a place of a proposal may be, likelier first; none where it was inferred.
+    pub fn choices(&self, proposal: &Proposal, place: usize) -> Vec<&PlaceCandidate> {
+        let mention = proposal.places.get(place).and_then(|p| self.mentions.get(proposal.document)?.get(p.mention?));
+        match mention.map(|m| &m.value) {
+            Some(Value::Place(value)) => std::iter::once(&value.place).chain(&value.others).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether texts are being read.
     pub fn is_reading(&self) -> bool {
         self.reading
@@ -177,7 +193,8 @@ impl Review {
     }
 
     fn take(&mut self, found: Found) {
-        let Found { proposals: Proposals { proposals, groups, .. }, categories } = found;
+        let Found { proposals: Proposals { mentions, proposals }, groups, categories } = found;
+        self.mentions = Arc::new(mentions);
         self.groups = vec![None; proposals.len()];
         for (number, group) in groups.iter().enumerate() {
             for member in &group.members {
@@ -425,11 +442,8 @@ fn changed(proposal: &mut Proposal, change: Change) {
         }
         Change::Place { place, other } => {
             let Some(found) = proposal.places.get_mut(place) else { return };
-            let Some(candidate) = found.others.get(other).cloned() else { return };
-            let taken: Place = place_of(&candidate);
+            let taken = place_of(&other);
             let (old, new) = (found.place.id.clone(), taken.id.clone());
-            found.others.remove(other);
-            found.others.insert(0, candidate_of(&found.place));
             (found.place, found.known) = (taken, false);
             rename(&mut proposal.event, &old, &new);
         }
@@ -439,19 +453,6 @@ fn changed(proposal: &mut Proposal, change: Change) {
             proposal.event.claims.iter_mut().for_each(|c| c.places.retain(|p| p.place != gone));
         }
         Change::WithoutPlace(_) => {}
-    }
-}
-
-/// A place as a candidate, so that it can be chosen again.
-fn candidate_of(place: &Place) -> PlaceCandidate {
-    PlaceCandidate {
-        name: place.name.clone(),
-        kind: place.kind,
-        point: place.point,
-        geonames: None,
-        country: String::new(),
-        admin1: String::new(),
-        population: 0,
     }
 }
 

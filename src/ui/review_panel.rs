@@ -6,7 +6,7 @@ use egui::{Align, ComboBox, Layout, Panel, RichText, ScrollArea, TextEdit, Ui, W
 use super::{Panels, act, widgets};
 use crate::{
     analysis::{calendar, phrases},
-    extract::{Proposal, ProposedPlace},
+    extract::{PlaceCandidate, Proposal, ProposedPlace},
     model::{Event, Kind},
     render::{
         detail::{kind_name, role_name, stance_name},
@@ -271,7 +271,8 @@ fn fields(
     }
     ui.add_space(2.0);
     for (number, place) in proposal.places.iter().enumerate() {
-        place_row(ui, event, number, place, theme, &mut change);
+        let choices = session.review().choices(proposal, number);
+        place_row(ui, event, number, place, &choices, theme, &mut change);
     }
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
@@ -309,25 +310,33 @@ fn fields(
     ui.add_space(4.0);
     egui::CollapsingHeader::new(percent(proposal)).id_salt("reasons").default_open(false).show_unindented(ui, |ui| {
         for reason in &proposal.reasons {
-            ui.label(widgets::muted(reason.as_str(), theme));
+            ui.label(widgets::muted(format!("{:+.2} {}", reason.share, reason.why), theme));
         }
     });
 }
 
 /// A place with its role; others of that name to choose from; leaving it out.
-fn place_row(ui: &mut Ui, event: &Event, number: usize, place: &ProposedPlace, theme: &Theme, change: &mut impl FnMut(Change)) {
+fn place_row(
+    ui: &mut Ui,
+    event: &Event,
+    number: usize,
+    place: &ProposedPlace,
+    choices: &[&PlaceCandidate],
+    theme: &Theme,
+    change: &mut impl FnMut(Change),
+) {
     let role = event.places.iter().find(|p| p.place == place.place.id);
     ui.horizontal(|ui| {
         ui.label(widgets::muted(role.map(|p| role_name(p.role)).unwrap_or_default(), theme));
         let combo = ComboBox::from_id_salt(("place", number)).selected_text(&place.place.name).truncate().show_ui(ui, |ui| {
-            for (at, other) in place.others.iter().enumerate() {
+            for other in choices {
                 let words = [other.name.as_str(), other.admin1.as_str(), other.country.as_str()];
                 let words = words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ");
-                if ui.selectable_label(false, words).clicked() {
-                    change(Change::Place { place: number, other: at });
+                if ui.selectable_label(other.point == place.place.point, words).clicked() {
+                    change(Change::Place { place: number, other: Box::new((*other).clone()) });
                 }
             }
-            if place.others.is_empty() {
+            if choices.len() < 2 {
                 ui.label(widgets::muted(t("review-no-others"), theme));
             }
         });
