@@ -17,7 +17,7 @@ use super::{
 use crate::{
     ingest::{
         Fault, FaultPlace, ReadFault,
-        archive::{self, MAX_ENTRIES, MAX_TOTAL_BYTES},
+        archive::{self, MAX_TOTAL_BYTES},
         case_file,
         documents::{CASE_FILE, attach, stays_inside},
         new_document::check_original,

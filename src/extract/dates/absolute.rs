@@ -19,7 +19,7 @@ pub type Read = (Expression, usize, &'static str);
 const LEADS: u64 = IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | TO | OF | AND | TOWARDS;
 
 /// A date at a token. `led` tells that words before it ("early", "the end of") already speak for a date.
-pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
+pub fn read(r: &Reader<'_>, at: usize, led: bool) -> Option<Read> {
     if r.word(at) {
         if r.has(at, WEEKDAY)
             && let Some(read) = weekday(r, at)
@@ -70,7 +70,7 @@ pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
 }
 
 /// "Q3 2024", "Q1", "H1 2024"; "H1" by itself is too many other things.
-fn lettered(r: &Reader, at: usize) -> Option<Read> {
+fn lettered(r: &Reader<'_>, at: usize) -> Option<Read> {
     let (number, 1) = r.digits(at + 1).filter(|_| r.joined(at + 1) && !r.joined(at + 2) || r.mark(at + 2, &['.', ',', ')', ':']))? else {
         return None;
     };
@@ -91,7 +91,7 @@ fn whole(year: i32, month: u8, day: u8) -> Option<Partial> {
     Some(Partial { year: Some(year), month: Some(month), day: Some(day), ..Partial::default() })
 }
 
-fn digits_first(r: &Reader, at: usize) -> Option<Read> {
+fn digits_first(r: &Reader<'_>, at: usize) -> Option<Read> {
     if let Some(read) = numeric(r, at) {
         return Some(read);
     }
@@ -129,7 +129,7 @@ fn digits_first(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// "on the 20th", in a month that was named before.
-fn day_alone(r: &Reader, at: usize) -> Option<Read> {
+fn day_alone(r: &Reader<'_>, at: usize) -> Option<Read> {
     let (day, end) = r.day(at)?;
     let on = r.before(at, THE) && at.checked_sub(2).is_some_and(|b| r.has(b, ON | UNTIL | SINCE));
     let noun = r.word(end) && !r.has(end, u64::MAX) && !r.capital(end);
@@ -139,7 +139,7 @@ fn day_alone(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// A year by itself, with its era where one is written.
-fn year(r: &Reader, at: usize) -> Option<(i32, usize)> {
+fn year(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
     if let Some((number, _)) = r.alone(at) {
         if let Some((backwards, end)) = r.era(at + 1) {
             return Some((if backwards { 1 - number } else { number }, end)).filter(|_| number > 0);
@@ -158,7 +158,7 @@ fn year(r: &Reader, at: usize) -> Option<(i32, usize)> {
 }
 
 /// A year that follows a month, day or season, where four digits need no further evidence.
-fn year_after(r: &Reader, at: usize) -> Option<(i32, usize, bool)> {
+fn year_after(r: &Reader<'_>, at: usize) -> Option<(i32, usize, bool)> {
     if r.apostrophe(at) && r.joined(at + 1) {
         return short_year(r, at + 1).map(|year| (year, at + 2, true));
     }
@@ -173,7 +173,7 @@ fn year_after(r: &Reader, at: usize) -> Option<(i32, usize, bool)> {
 }
 
 /// "’45": in the last century, unless it is not over thirty.
-fn short_year(r: &Reader, at: usize) -> Option<i32> {
+fn short_year(r: &Reader<'_>, at: usize) -> Option<i32> {
     let (number, 2) = r.digits(at)? else { return None };
     (!r.joined(at + 1) || r.mark(at + 1, &['.', ',', ';', ':', ')', '-', '–', '?', '!', '’', '"', '”'])).then_some(if number > 30 {
         1900 + number
@@ -183,7 +183,7 @@ fn short_year(r: &Reader, at: usize) -> Option<i32> {
 }
 
 /// Adds the year that follows, told (", 1941", "of 1941") or pointed at ("of that year", "last year").
-pub fn with_year(r: &Reader, mut partial: Partial, end: usize) -> (Partial, usize) {
+pub fn with_year(r: &Reader<'_>, mut partial: Partial, end: usize) -> (Partial, usize) {
     let comma = if r.mark(end, &[',']) { end + 1 } else { end };
     let of = if r.has(end, OF | IN) { end + 1 } else { comma };
     let the = if r.has(of, THE) { of + 1 } else { of };
@@ -219,7 +219,7 @@ pub fn with_year(r: &Reader, mut partial: Partial, end: usize) -> (Partial, usiz
 }
 
 /// "2024-10-30", "30.10.2024", "10/30/2024".
-fn numeric(r: &Reader, at: usize) -> Option<Read> {
+fn numeric(r: &Reader<'_>, at: usize) -> Option<Read> {
     let (a, count) = r.digits(at)?;
     let divider = r.str(at + 1);
     if !matches!(divider, "-" | "." | "/" | "–" | "‑") || !r.joined(at + 1) || !r.joined(at + 2) {
@@ -262,7 +262,7 @@ fn numeric(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// "4 May", "4th of May 1945", "the third of May".
-pub fn day_month(r: &Reader, at: usize) -> Option<(Partial, usize)> {
+pub fn day_month(r: &Reader<'_>, at: usize) -> Option<(Partial, usize)> {
     let (day, mut next) = r.day(at)?;
     if r.dash(next) && r.joined(next) && r.joined(next + 1) || r.has(next, OF) {
         next += 1;
@@ -277,7 +277,7 @@ pub fn day_month(r: &Reader, at: usize) -> Option<(Partial, usize)> {
     month_after_day(r, day, next)
 }
 
-fn month_after_day(r: &Reader, day: u8, at: usize) -> Option<(Partial, usize)> {
+fn month_after_day(r: &Reader<'_>, day: u8, at: usize) -> Option<(Partial, usize)> {
     let month = u8::try_from(r.value(at)).ok()?;
     let partial = Partial { month: Some(month), day: Some(day), ..Partial::default() };
     super::point::day_of(2000, month, day)?;
@@ -290,7 +290,7 @@ fn month_after_day(r: &Reader, day: u8, at: usize) -> Option<(Partial, usize)> {
 }
 
 /// "May 4, 1945", "May 1945", "May".
-fn month_first(r: &Reader, at: usize, led: bool) -> Option<Read> {
+fn month_first(r: &Reader<'_>, at: usize, led: bool) -> Option<Read> {
     let month = u8::try_from(r.value(at)).ok()?;
     let short = r.has(at, SHORT);
     let everyday = r.has(at, EVERYDAY);
@@ -329,13 +329,13 @@ fn month_first(r: &Reader, at: usize, led: bool) -> Option<Read> {
 }
 
 /// Whether something is written onto the word so that it's part of a name ("March-based", "@June"); "mid-May" is not.
-fn glued(r: &Reader, at: usize) -> bool {
+fn glued(r: &Reader<'_>, at: usize) -> bool {
     r.joined(at) && at.checked_sub(1).is_some_and(|p| r.mark(p, &['@', '#', '_', '.', '/', '&']) && p > r.start && r.word(p - 1))
         || r.joined(at + 1) && r.mark(at + 1, &['@', '_', '.', '&']) && r.joined(at + 2) && r.word(at + 2)
 }
 
 /// "in May", "between March and May", "By August"; not "May said", "Theresa May", "the Long March".
-fn everyday_month_is_meant(r: &Reader, at: usize) -> bool {
+fn everyday_month_is_meant(r: &Reader<'_>, at: usize) -> bool {
     if r.joint(at + 1).is_some_and(|next| r.has(next, MONTH) && r.capital(next)) {
         return true;
     }
@@ -351,7 +351,7 @@ fn everyday_month_is_meant(r: &Reader, at: usize) -> bool {
 }
 
 /// "summer of 1943", "winter 1941–42", "the summer".
-fn season(r: &Reader, at: usize, led: bool) -> Option<Read> {
+fn season(r: &Reader<'_>, at: usize, led: bool) -> Option<Read> {
     let season = u8::try_from(r.value(at)).ok()?;
     let partial = Partial { season: Some(season), ..Partial::default() };
     let (with, mut end) = with_year(r, partial, at + 1);
@@ -391,7 +391,7 @@ fn season(r: &Reader, at: usize, led: bool) -> Option<Read> {
 }
 
 /// "the third of May", "second half of 2008", "third quarter of 2024", "nineteenth century".
-fn ordinal(r: &Reader, at: usize) -> Option<Read> {
+fn ordinal(r: &Reader<'_>, at: usize) -> Option<Read> {
     let mut number = r.value(at);
     let mut next = at + 1;
     // "twenty-first".
@@ -411,7 +411,7 @@ fn ordinal(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// "half of 2008", "quarter of the year", after their ordinal.
-pub fn part_of_year(r: &Reader, at: usize, number: i32) -> Option<Read> {
+pub fn part_of_year(r: &Reader<'_>, at: usize, number: i32) -> Option<Read> {
     if !r.has(at, UNIT) {
         return None;
     }
@@ -440,7 +440,7 @@ pub fn part_of_year(r: &Reader, at: usize, number: i32) -> Option<Read> {
 }
 
 /// What stands after "the first half of": a month, a decade, a century, or one counted from another date; not half of that again.
-fn halved(r: &Reader, at: usize) -> Option<Read> {
+fn halved(r: &Reader<'_>, at: usize) -> Option<Read> {
     if r.has(at, MONTH) {
         return month_first(r, at, true);
     }
@@ -459,7 +459,7 @@ fn halved(r: &Reader, at: usize) -> Option<Read> {
     decade(r, at)
 }
 
-fn century(r: &Reader, at: usize) -> Option<Read> {
+fn century(r: &Reader<'_>, at: usize) -> Option<Read> {
     let (number, count) = r.alone(at)?;
     if count > 2 || !r.has(at + 1, super::lexicon::ORDINAL_END) || !r.joined(at + 1) {
         return None;
@@ -468,7 +468,7 @@ fn century(r: &Reader, at: usize) -> Option<Read> {
     century_named(r, next, number).or_else(|| part_of_year(r, next, number))
 }
 
-fn century_named(r: &Reader, at: usize, number: i32) -> Option<Read> {
+fn century_named(r: &Reader<'_>, at: usize, number: i32) -> Option<Read> {
     if !r.has(at, UNIT) || Span::of(r.value(at)) != Some(Span::Century) || !(1..=30).contains(&number) {
         return None;
     }
@@ -481,7 +481,7 @@ fn century_named(r: &Reader, at: usize, number: i32) -> Option<Read> {
 }
 
 /// "1990s", "480s BC", "the 90s".
-fn decade(r: &Reader, at: usize) -> Option<Read> {
+fn decade(r: &Reader<'_>, at: usize) -> Option<Read> {
     let (number, count) = r.alone(at)?;
     let ending = at + 1;
     if !r.has(ending, DECADE_END) || !r.joined(ending) || number % 10 != 0 {
@@ -500,7 +500,7 @@ fn decade(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// "’90s".
-fn short_decade(r: &Reader, at: usize) -> Option<Read> {
+fn short_decade(r: &Reader<'_>, at: usize) -> Option<Read> {
     let (number, 2) = r.digits(at + 1)? else { return None };
     if !r.joined(at + 1) || r.joined(at) || number % 10 != 0 || !r.has(at + 2, DECADE_END) || !r.joined(at + 2) {
         return None;
@@ -510,7 +510,7 @@ fn short_decade(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// "Tuesday", "Tuesday, 5 May", "Tuesday, May 5, 1942".
-fn weekday(r: &Reader, at: usize) -> Option<Read> {
+fn weekday(r: &Reader<'_>, at: usize) -> Option<Read> {
     let weekday = i8::try_from(r.value(at)).ok();
     let short = r.has(at, SHORT);
     if !r.capital(at) || glued(r, at) {
@@ -544,7 +544,7 @@ fn weekday(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// "Christmas 1914", "New Year's Eve".
-fn holiday(r: &Reader, at: usize) -> Option<Read> {
+fn holiday(r: &Reader<'_>, at: usize) -> Option<Read> {
     // "Johnnie Christmas" is a name.
     let named = at.checked_sub(1).is_some_and(|b| r.word(b) && r.capital(b) && !r.has(b, u64::MAX) && r.sentence_start(b) != b);
     if named || !r.capital(at) && !r.before(at, LEADS | ON | THE | ABOUT) {
@@ -573,6 +573,6 @@ fn holiday(r: &Reader, at: usize) -> Option<Read> {
 }
 
 /// Which ordinal "latter" stands for.
-pub fn latter_half(r: &Reader, at: usize) -> Option<Read> {
+pub fn latter_half(r: &Reader<'_>, at: usize) -> Option<Read> {
     if r.has(at, LATTER) { part_of_year(r, at + 1, 2) } else { None }
 }

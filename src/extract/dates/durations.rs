@@ -46,7 +46,7 @@ pub fn durations(lexicon: &Lexicon, text: &str, tokens: &[Token], dates: &[Menti
 }
 
 /// The length that ends with the unit at a token: its first token and ISO 8601.
-fn length(r: &Reader, at: usize) -> Option<(usize, String)> {
+fn length(r: &Reader<'_>, at: usize) -> Option<(usize, String)> {
     let unit = Span::of(r.value(at))?;
     let many = r.has(at, MANY);
     let before = at.checked_sub(1)?;

@@ -12,7 +12,7 @@ use super::{
 const LEADS: u64 = IN | SINCE | UNTIL | AFTER | FROM | BETWEEN | EARLY | PART | PREFIX | MONTH | SEASON;
 
 /// The year that bare digits at a token name, where their neighbours do not speak against it.
-pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
+pub fn bare_year(r: &Reader<'_>, at: usize) -> Option<i32> {
     let (year, count) = r.alone(at)?;
     if count != 4 || !(1000..=2100).contains(&year) {
         return None;
@@ -65,7 +65,7 @@ pub fn bare_year(r: &Reader, at: usize) -> Option<i32> {
 }
 
 /// Whether a word is written as a plural.
-pub fn is_plural(r: &Reader, at: usize) -> bool {
+pub fn is_plural(r: &Reader<'_>, at: usize) -> bool {
     let word = r.str(at);
     r.word(at)
         && !r.joined(at)
@@ -75,7 +75,7 @@ pub fn is_plural(r: &Reader, at: usize) -> bool {
 }
 
 /// Whether digits go on a list that a label opened: "resolutions 1718, 1874 and 2270".
-fn follows_label(r: &Reader, at: usize) -> bool {
+fn follows_label(r: &Reader<'_>, at: usize) -> bool {
     let mut here = at;
     for _ in 0..8 {
         let Some(before) = here.checked_sub(1).filter(|b| *b >= r.start) else { return false };

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// An expression at a token. `led` tells that words before it ("the end of", "later") already speak for a date.
-pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
+pub fn read(r: &Reader<'_>, at: usize, led: bool) -> Option<Read> {
     if r.has(at, DAY) {
         return Some((Expression::Shift(i32::from(r.value(at)), Span::Day, From::Document), at + 1, "day"));
     }
@@ -48,7 +48,7 @@ pub fn read(r: &Reader, at: usize, led: bool) -> Option<Read> {
 }
 
 /// A whole number in digits or words, and one past it.
-pub fn number(r: &Reader, at: usize) -> Option<(i32, usize)> {
+pub fn number(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
     if let Some((value, _)) = r.alone(at).filter(|_| !r.word(at + 1) || !r.joined(at + 1)) {
         return Some((value, at + 1));
     }
@@ -73,7 +73,7 @@ pub fn number(r: &Reader, at: usize) -> Option<(i32, usize)> {
 }
 
 /// "three days ago", "a week earlier", "two years later".
-fn counted(r: &Reader, at: usize) -> Option<Read> {
+fn counted(r: &Reader<'_>, at: usize) -> Option<Read> {
     let (count, mut next) = if r.has(at, A) && !r.has(at + 1, FEW) {
         number(r, at + 1).filter(|(n, _)| *n == 100).or(Some((1, at + 1)))?
     } else {
@@ -113,7 +113,7 @@ fn near(unit: Span, count: Option<i32>, ahead: bool) -> Option<Expression> {
 }
 
 /// What "last", "this", "next", "following", "same" and their like begin.
-fn shifted(r: &Reader, at: usize, the: bool) -> Option<Read> {
+fn shifted(r: &Reader<'_>, at: usize, the: bool) -> Option<Read> {
     let shift = r.value(at);
     let story = r.has(at, STORY);
     // "the next day" goes on with the story, "next month" lies ahead of the document; "the last week" is up to it.
@@ -204,7 +204,7 @@ fn shifted(r: &Reader, at: usize, the: bool) -> Option<Read> {
 }
 
 /// "three", "few", "couple of" before a unit in the plural.
-fn several(r: &Reader, at: usize) -> Option<(Option<i32>, usize)> {
+fn several(r: &Reader<'_>, at: usize) -> Option<(Option<i32>, usize)> {
     if r.has(at, FEW) {
         let next = if r.has(at + 1, OF) { at + 2 } else { at + 1 };
         return r.has(next, UNIT).then_some((None, next));
@@ -214,7 +214,7 @@ fn several(r: &Reader, at: usize) -> Option<(Option<i32>, usize)> {
 }
 
 /// "the day before", "the day after tomorrow", "the weekend", "the end of the year".
-fn the_unit(r: &Reader, at: usize, led: bool) -> Option<Read> {
+fn the_unit(r: &Reader<'_>, at: usize, led: bool) -> Option<Read> {
     let unit = Span::of(r.value(at))?;
     if r.has(at, MANY) {
         return None;

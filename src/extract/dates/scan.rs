@@ -19,7 +19,7 @@ const OPENING: usize = 3;
 const AHEAD_REACH: usize = 14;
 
 /// The expressions of a line, added in order.
-pub fn line(r: &Reader, line: usize, found: &mut Vec<Found>) {
+pub fn line(r: &Reader<'_>, line: usize, found: &mut Vec<Found>) {
     let mut next = r.start;
     for &at in r.starts {
         if at >= next {
@@ -50,7 +50,7 @@ pub const STARTS: u64 = WEEKDAY
     | LATTER;
 
 /// Reads what starts at a token, and says one past it.
-fn step(r: &Reader, line: usize, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+fn step(r: &Reader<'_>, line: usize, at: usize, found: &mut Vec<Found>) -> Option<usize> {
     if let Some(end) = day_list(r, line, at, found) {
         return Some(end);
     }
@@ -66,7 +66,7 @@ fn step(r: &Reader, line: usize, at: usize, found: &mut Vec<Found>) -> Option<us
     Some(one)
 }
 
-fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize, rule: &'static str, found: &mut Vec<Found>) -> usize {
+fn put(r: &Reader<'_>, line: usize, start: usize, expression: Expression, end: usize, rule: &'static str, found: &mut Vec<Found>) -> usize {
     let mut before = start.checked_sub(1).filter(|b| *b >= r.start);
     let mut about = false;
     if let Some(b) = before {
@@ -123,14 +123,14 @@ fn put(r: &Reader, line: usize, start: usize, expression: Expression, end: usize
 }
 
 /// Whether the sentence speaks of what is to come.
-fn lies_ahead(r: &Reader, start: usize, end: usize) -> bool {
+fn lies_ahead(r: &Reader<'_>, start: usize, end: usize) -> bool {
     let from = r.sentence_start(start).max(start.saturating_sub(AHEAD_REACH));
     let mut after = (end..end + 4).take_while(|at| !r.mark(*at, &['.', '!', '?', ';']));
     (from..start).any(|at| r.has(at, AHEAD)) || after.any(|at| r.has(at, AHEAD) && !r.capital(at))
 }
 
 /// An expression with what stands before it, and its first token.
-fn expression(r: &Reader, at: usize) -> Option<(usize, Read)> {
+fn expression(r: &Reader<'_>, at: usize) -> Option<(usize, Read)> {
     let the = r.before(at, THE);
     let start = if the { at - 1 } else { at };
     let mut here = at;
@@ -154,7 +154,7 @@ fn expression(r: &Reader, at: usize) -> Option<(usize, Read)> {
     Some((if bare { here } else { start }, read))
 }
 
-fn core(r: &Reader, at: usize, led: bool) -> Option<Read> {
+fn core(r: &Reader<'_>, at: usize, led: bool) -> Option<Read> {
     if r.has(at, LATTER)
         && let Some(read) = absolute::latter_half(r, at)
     {
@@ -164,7 +164,7 @@ fn core(r: &Reader, at: usize, led: bool) -> Option<Read> {
 }
 
 /// One past words that narrow the date after them: "early", "mid-", "the end of the", "later in the".
-fn lead(r: &Reader, at: usize) -> Option<usize> {
+fn lead(r: &Reader<'_>, at: usize) -> Option<usize> {
     if r.has(at, LATTER) && r.has(at + 1, UNIT) {
         return None;
     }
@@ -201,7 +201,7 @@ fn lead(r: &Reader, at: usize) -> Option<usize> {
 }
 
 /// "6–7 February 1920", "the 13th to the 19th of October": days before the one that has the month.
-fn day_list(r: &Reader, line: usize, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+fn day_list(r: &Reader<'_>, line: usize, at: usize, found: &mut Vec<Found>) -> Option<usize> {
     r.digits(at)?;
     let mut days: Vec<(usize, u8, usize)> = Vec::new();
     let mut here = at;
@@ -235,7 +235,7 @@ fn day_list(r: &Reader, line: usize, at: usize, found: &mut Vec<Found>) -> Optio
 }
 
 /// "March 5–9, 1918", "May 4 and 5": days after the one that has the month.
-fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &mut Vec<Found>) -> Option<usize> {
+fn more_days(r: &Reader<'_>, line: usize, mut partial: Partial, end: usize, found: &mut Vec<Found>) -> Option<usize> {
     let day = partial.day.filter(|_| partial.month.is_some() && partial.which.is_none() && partial.year_by.is_none())?;
     if partial.year.is_some() {
         return None;
@@ -267,7 +267,7 @@ fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &
             for f in found.iter_mut().rev().skip(1) {
                 match &mut f.expression {
                     Expression::Date(p) if f.line == line && p.month == partial.month && p.year.is_none() && p.day.is_some() => {
-                        p.year = Some(year)
+                        p.year = Some(year);
                     }
                     _ => break,
                 }
@@ -280,7 +280,7 @@ fn more_days(r: &Reader, line: usize, mut partial: Partial, end: usize, found: &
 }
 
 /// "1941–45", "1990-94": the last two digits of a second year.
-fn second_year(r: &Reader, line: usize, partial: Partial, end: usize, found: &mut Vec<Found>) -> Option<usize> {
+fn second_year(r: &Reader<'_>, line: usize, partial: Partial, end: usize, found: &mut Vec<Found>) -> Option<usize> {
     let year = partial.year.filter(|year| *year >= 1000 && partial.season.is_none() && partial.day.is_none() && partial.month.is_none())?;
     if !(r.dash(end) || r.mark(end, &['/'])) || !r.joined(end) || !r.joined(end + 1) || r.digits(end - 1).is_none() {
         return None;

@@ -36,7 +36,7 @@ pub(super) fn governing<'m>(
         let relative = verb.is_some_and(|v| (v..tokens.start).any(|at| has(at, List::Relatives) && reading.word(at - 1) == ","));
         // "The first since December 2023", "despite the renewal in 2021".
         noun || relative
-            || (prepositions.clone().any(|at| has(at, List::Since)) && prepositions.clone().any(|at| has(at, List::EventNouns)))
+            || (prepositions.clone().any(|at| has(at, List::Since)) && prepositions.any(|at| has(at, List::EventNouns)))
             || (verb.is_some_and(|v| tokens.start < v) && has(clause.start, List::Subordinate))
     };
     let head = dates.iter().position(|(tokens, _)| tokens.start <= clause.start + 1);

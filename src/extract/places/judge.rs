@@ -168,7 +168,7 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
     let hyphen_before = first > 0 && !words.tokens[first].spaced && matches!(words.word(first - 1), "-" | "–");
     if hyphen_before {
         let known = before_span.is_some_and(|b| b.tokens.end + 1 == first);
-        if !known && first > 1 && words.is_capitalised(first - 2) && !(span.tokens.len() > span.core.len()) {
+        if !known && first > 1 && words.is_capitalised(first - 2) && span.tokens.len() <= span.core.len() {
             score += weights.name_before;
         }
     }
@@ -286,8 +286,11 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
                 settled = true;
             } else if public {
                 score += weights.public_body;
-            } else if possessive || classes & (CALENDAR | FUNCTION | ROLE_AFTER) != 0 {
-            } else if neighbour.is_some_and(|s| matches!(s.named, Named::Demonym(_))) {
+            } else if possessive
+                || classes & (CALENDAR | FUNCTION | ROLE_AFTER) != 0
+                || neighbour.is_some_and(|s| matches!(s.named, Named::Demonym(_)))
+            {
+                // Says nothing either way.
             } else if prior.country && neighbour.is_some() {
                 score += weights.name_after * 0.3;
             } else {

@@ -165,7 +165,7 @@ pub fn spans(words: &Words<'_>, gazetteer: &Gazetteer, own: &OwnPlaces) -> Vec<S
     let mut key = String::with_capacity(64);
     let mut at = 0;
     while at < words.tokens.len() {
-        if !words.is_capitalised(at) && !(own.has_small() && words.tokens[at].kind == Kind::Word) {
+        if !(words.is_capitalised(at) || own.has_small() && words.tokens[at].kind == Kind::Word) {
             at += 1;
             continue;
         }

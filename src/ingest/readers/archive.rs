@@ -32,8 +32,8 @@ pub fn read_archive(bytes: &[u8], limits: &Limits, go_on: &mut dyn FnMut(usize, 
     }
     let mut package = Package::open(bytes, limits)?;
     let mut entries = Vec::new();
-    for at in 0..package.len() {
-        if !go_on(at, package.len()) {
+    for at in 0..package.count() {
+        if !go_on(at, package.count()) {
             break;
         }
         let name = match package.name_at(at) {

@@ -52,7 +52,7 @@ impl Lines {
     }
 
     /// How many paragraphs there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.count
     }
 

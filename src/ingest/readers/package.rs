@@ -63,7 +63,7 @@ impl<'a> Package<'a> {
     }
 
     /// How many parts there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.archive.len()
     }
 

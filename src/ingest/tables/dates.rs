@@ -72,7 +72,7 @@ fn three_numbers(cell: &str) -> Option<[(u32, usize); 3]> {
     let date = cell.split([' ', 'T']).next()?;
     // What comes after a date is its time of day, or else this is more than a date.
     let rest = cell.get(date.len() + 1..).unwrap_or_default();
-    if !rest.is_empty() && !(rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')) {
+    if !(rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')) {
         return None;
     }
     let sign = date.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '/' | '.' | '-'))?;

@@ -37,7 +37,7 @@ pub(super) struct WhenColumns {
 }
 
 /// The text of a cell without blanks around it; empty where there is none.
-pub(super) fn cell<'r>(row: &'r StringRecord, column: Option<usize>) -> &'r str {
+pub(super) fn cell(row: &StringRecord, column: Option<usize>) -> &str {
     column.and_then(|at| row.get(at)).unwrap_or_default().trim()
 }
 
@@ -86,13 +86,13 @@ impl WhenColumns {
             (read(date_cell), date_cell)
         } else {
             let year = cell(row, self.parts[0]);
-            let found = self.from_parts(row, self.parts);
+            let found = self.of_parts(row, self.parts);
             if found.is_none() && !year.is_empty() {
                 read(year);
             }
             (found, year)
         };
-        let to = if end_cell.is_empty() { self.from_parts(row, self.end_parts) } else { read(end_cell) };
+        let to = if end_cell.is_empty() { self.of_parts(row, self.end_parts) } else { read(end_cell) };
         let when = match (from, to) {
             (None, None) => return None,
             (Some(from), None) => self.one(from, words, row),
@@ -130,7 +130,7 @@ impl WhenColumns {
         })
     }
 
-    fn from_parts(&self, row: &StringRecord, [year, month, day]: [Option<usize>; 3]) -> Option<String> {
+    fn of_parts(&self, row: &StringRecord, [year, month, day]: [Option<usize>; 3]) -> Option<String> {
         let number = |column| cell(row, column).parse::<u32>().ok();
         let year_cell = cell(row, year);
         let year = year_cell.parse::<i32>().ok().or_else(|| dates::edtf(year_cell, DateForm::default())?.parse().ok())?;

@@ -276,8 +276,8 @@ impl Weights {
         // What holds most of all prose is the article, whatever its names say.
         let unmarked: Vec<bool> = weights.other.clone();
         let all = weights.total_without_names(tree, &in_link);
-        for id in 0..count {
-            if unmarked[id] && !never(tree, id as NodeId) && all.1[id] * 2 > all.0 && all.0 > FEWEST_CHARS as u32 {
+        for (id, unmarked) in unmarked.iter().enumerate().take(count) {
+            if *unmarked && !never(tree, id as NodeId) && all.1[id] * 2 > all.0 && all.0 > FEWEST_CHARS as u32 {
                 weights.other[id] = false;
             }
         }

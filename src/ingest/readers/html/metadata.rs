@@ -136,7 +136,7 @@ fn collect(value: Value, depth: usize, found: &mut Vec<(u8, serde_json::Map<Stri
                 _ => Vec::new(),
             };
             let article = |kind: &&str| kind.ends_with("Article") || kind.ends_with("BlogPosting") || ["Report", "NewsItem"].contains(kind);
-            let rank = if kinds.iter().any(|kind| article(kind)) {
+            let rank = if kinds.iter().any(article) {
                 0
             } else if kinds.iter().any(|kind| ["WebPage", "ItemPage", "CreativeWork", "BlogPosting"].contains(kind)) {
                 1
