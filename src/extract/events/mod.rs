@@ -32,6 +32,9 @@ use lists::List;
 /// What is surer than this is proposed.
 pub const LEAST_CONFIDENCE: f64 = 0.35;
 
+/// How many tokens a sentence has at most that anything is proposed from.
+const LONGEST_SENTENCE: usize = 300;
+
 /// A document as the proposals need it.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -146,7 +149,9 @@ pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Known<'_>, 
         if !can_tell(read.reading, sentence, &bits, first, alone) {
             continue;
         }
-        let mut builder = Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter: &mut counter, found };
+        let Some(between) = read.reading.text.get(counter.byte..sentence.bytes.start) else { continue };
+        counter = Counter { byte: sentence.bytes.start, chars: counter.chars + between.chars().count() };
+        let mut builder = Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter, found };
         builder.sentence();
     }
 }
@@ -161,7 +166,8 @@ fn can_tell(reading: &Reading<'_>, sentence: &Sentence, bits: &[u64], first: boo
     // A paragraph without an end mark is a heading, unless it says enough to be a sentence.
     let heading = alone && !ended && (words < 10 || !verbs);
     let furniture = first && has(0, List::NotEvents) && (alone || words < 12);
-    words >= 5 && !last && verbs && !heading && !furniture
+    // What goes on for longer than any sentence does is a list, or no prose.
+    (5..=LONGEST_SENTENCE).contains(&words) && !last && verbs && !heading && !furniture
 }
 
 /// Counts characters of a paragraph while going through its bytes.
@@ -182,7 +188,8 @@ struct Builder<'b, 'a> {
     mention_from: usize,
     /// Where the paragraph begins, in bytes of the document.
     paragraph_from: usize,
-    counter: &'b mut Counter,
+    /// At the start of the sentence.
+    counter: Counter,
     found: &'b mut Vec<Proposal>,
 }
 
@@ -437,7 +444,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     /// The citation of a stretch without the marks at its ends, and its bytes in the document.
-    fn citation(&mut self, tokens: &Range<usize>) -> Option<(Range<usize>, Citation)> {
+    fn citation(&self, tokens: &Range<usize>) -> Option<(Range<usize>, Citation)> {
         let reading = self.read.reading;
         let mut range = tokens.clone();
         while range.start < range.end && matches!(reading.word(range.start), "," | ";" | "-" | "–" | "—" | "." | "…") {
@@ -447,15 +454,10 @@ impl<'b, 'a> Builder<'b, 'a> {
             range.end -= 1;
         }
         let bytes = reading.tokens.get(range.start)?.bytes.start..reading.tokens.get(range.end.checked_sub(1)?)?.bytes.end;
-        if self.counter.byte > bytes.start {
-            // A noun within a clause that was cited: back to the start of its paragraph, which is rare.
-            *self.counter = Counter { byte: self.paragraph_from, chars: 0 };
-        }
-        let between = reading.text.get(self.counter.byte..bytes.start)?;
-        *self.counter = Counter { byte: bytes.start, chars: self.counter.chars + between.chars().count() };
+        let start = self.counter.chars + reading.text.get(self.counter.byte..bytes.start)?.chars().count();
         let paragraph = self.read.source.text.paragraph(self.sentence.paragraph)?;
         let own = bytes.start - self.paragraph_from..bytes.end - self.paragraph_from;
-        let citation = Citation::of_bytes(self.read.source.id, self.sentence.paragraph, paragraph, own, self.counter.chars)?;
+        let citation = Citation::of_bytes(self.read.source.id, self.sentence.paragraph, paragraph, own, start)?;
         Some((bytes, citation))
     }
 

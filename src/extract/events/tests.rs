@@ -29,7 +29,7 @@ fn a_happening_has_its_date_places_by_role_figures_and_exact_words() {
     assert_eq!(p.event.kind, Kind::Happening);
     assert_eq!(p.event.title, "Poland sent 400 tanks from Warsaw to Ukraine");
     assert_eq!(p.event.when.as_ref().unwrap().edtf, "2022-05-03");
-    assert_eq!(roles(p), [("Poland", Role::From), ("Warsaw", Role::From), ("Ukraine", Role::To)]);
+    assert_eq!(roles(p), [("Warsaw", Role::From), ("Poland", Role::From), ("Ukraine", Role::To)]);
     assert_eq!(p.event.claims[0].figures[0].value, Some(400.0));
     assert_eq!(p.event.claims[0].citation.quote.exact, "On 3 May 2022, Poland sent 400 tanks from Warsaw to Ukraine.");
 }

@@ -8,6 +8,9 @@ use super::{
     lists::{FigureRules, Part},
 };
 
+/// How many parts a number has at most: more are no number that anybody writes.
+const LONGEST: usize = 6;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Written {
@@ -97,7 +100,7 @@ fn vague(reading: &Reading<'_>, rules: &FigureRules, at: usize, part: Part) -> O
         }
     };
     let of = |at: usize| !reading.new_line(at) && reading.word(at) == "of";
-    loop {
+    while end < at + LONGEST {
         match rules.parts.get(reading.id(end)) {
             Part::Scale(scale) if !scaled || scale > 12.0 => {
                 (end, lower, scaled) = (end + 1, lower * scale, true);
@@ -151,7 +154,7 @@ fn digits(reading: &Reading<'_>, at: usize) -> Option<Single> {
     let mut end = at + 1;
     let mut groups = 0;
     if first.len() <= 3 {
-        loop {
+        while groups < LONGEST {
             let digits_at = |number: usize| reading.kind(number) == Some(Kind::Number) && reading.word(number).len() == 3;
             let comma = !reading.spaced(end) && matches!(reading.word(end), "," | "’" | "'") && digits_at(end + 1) && !reading.spaced(end + 1);
             if comma && !(reading.word(end + 2) == "," && !reading.spaced(end + 3) && !digits_at(end + 3)) {
@@ -209,7 +212,8 @@ fn scales(reading: &Reading<'_>, rules: &FigureRules, mut found: Single) -> Sing
         return found;
     }
     let mut total = 0.0;
-    while !reading.new_line(found.end) {
+    let most = found.end + 2 * LONGEST;
+    while !reading.new_line(found.end) && found.end < most {
         let dashed = reading.word(found.end) == "-" && !reading.spaced(found.end) && !reading.spaced(found.end + 1);
         let at = if dashed { found.end + 1 } else { found.end };
         let Part::Scale(scale) = rules.parts.get(reading.id(at)) else { break };

@@ -110,7 +110,8 @@ pub(super) fn counted(reading: &Reading<'_>, rules: &FigureRules, quantity: &Qua
 /// "Per soldier per month", "a year", "each": the words after "per", joined by it.
 fn per(reading: &Reading<'_>, rules: &FigureRules, mut at: usize) -> Option<String> {
     let mut all = String::new();
-    while rules.per.get(reading.id(at)) && !reading.new_line(at) && reading.small(at + 1) && !reading.new_line(at + 1) {
+    let until = at + WORDS_AROUND;
+    while at < until && rules.per.get(reading.id(at)) && !reading.new_line(at) && reading.small(at + 1) && !reading.new_line(at + 1) {
         let word = reading.word(at + 1);
         // "A month", but not "a new plan".
         if reading.word(at) != "per" && !rules.times.get(reading.id(at + 1)) {
