@@ -84,6 +84,8 @@ pub struct Names {
     places: &'static [u8],
     /// Where each group begins in `rests` and in `places`.
     groups: Vec<(u32, u32)>,
+    /// The first eight bytes of each group's first name, as a number that sorts as they do.
+    heads: Vec<u64>,
     /// First group whose first name begins with these three letters or later ones.
     by_letters: Vec<u32>,
 }
@@ -109,7 +111,7 @@ impl Names {
         if rest as usize > rests.len() || (place as usize * 18).div_ceil(8) + 2 > places.len() {
             return None;
         }
-        let mut names = Self { shared, lengths, rests, counts, places, groups, by_letters: Vec::new() };
+        let mut names = Self { shared, lengths, rests, counts, places, groups, heads: Vec::new(), by_letters: Vec::new() };
         let mut group = 0;
         let mut by_letters = Vec::with_capacity(RANKS * RANKS * RANKS);
         for letters in 0..RANKS * RANKS * RANKS {
@@ -119,6 +121,7 @@ impl Names {
             by_letters.push(u32::try_from(group).ok()?);
         }
         names.by_letters = by_letters;
+        names.heads = (0..names.groups.len()).map(|g| eight_bytes(names.head(g))).collect();
         Some(names)
     }
 
@@ -133,10 +136,16 @@ impl Names {
         let low = (self.by_letters[letters] as usize).saturating_sub(1);
         let high = self.by_letters.get(letters + 1).map_or(self.groups.len(), |g| *g as usize);
         let (mut low, mut high) = (low, high.max(low));
+        let eight = eight_bytes(key);
         // The last group whose first name is not after the key.
         while low + 1 < high {
             let middle = low.midpoint(high);
-            if self.head(middle) <= key { low = middle } else { high = middle }
+            let before = match self.heads[middle].cmp(&eight) {
+                Ordering::Less => true,
+                Ordering::Greater => false,
+                Ordering::Equal => self.head(middle) <= key,
+            };
+            if before { low = middle } else { high = middle }
         }
         low
     }
@@ -213,6 +222,13 @@ impl Names {
             }
         }
     }
+}
+
+fn eight_bytes(name: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    let length = name.len().min(8);
+    eight[..length].copy_from_slice(&name[..length]);
+    u64::from_be_bytes(eight)
 }
 
 /// What a letter counts for in the order of names: all marks and digits come before `a`, all other letters after `z`.

@@ -16,6 +16,9 @@ const MOST: usize = 60;
 /// The most that are handed on.
 const KEPT: usize = 9;
 
+/// How much less likely than the best the others may be.
+const FAR: f64 = 14.0;
+
 /// A place that a name may mean, with what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Choice {
@@ -63,46 +66,51 @@ pub fn resolve(words: &Words<'_>, spans: &[Span], gazetteer: &Gazetteer) -> Vec<
             _ => None,
         })
         .collect();
-    spans
-        .iter()
-        .enumerate()
-        .map(|(n, span)| {
-            let Named::Gazetteer(name) = span.named else { return Vec::new() };
-            if let [only] = choices[&name].as_slice() {
-                return vec![only.id];
-            }
-            let around = &points[n.saturating_sub(8)..(n + 9).min(points.len())];
-            let mut ranked: Vec<(f64, PlaceId)> = choices[&name]
-                .iter()
-                .map(|c| {
-                    let near = around
-                        .iter()
-                        .flatten()
-                        .filter(|(other, _)| *other != name)
-                        .map(|(_, p)| distance_km(*p, c.row.point))
-                        .fold(f64::MAX, f64::min);
-                    let alike = c.row.sort == Sort::Admin1 && siblings(words, spans, n, &first, gazetteer, c.row.country);
-                    let told_here = stated[n] == Some(c.id);
-                    let told_elsewhere = stated[n].is_none() && told.get(&name) == Some(&c.id);
-                    let score = c.base
-                        + context.bonus(name, &c.row)
-                        + form(span, &c.row)
-                        + 1.8 * (-near / 150.0).exp()
-                        + if alike { 3.0 } else { 0.0 }
-                        + if told_here {
-                            20.0
-                        } else if told_elsewhere {
-                            8.0
-                        } else {
-                            0.0
-                        };
-                    (score, c.id)
-                })
-                .collect();
-            ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            ranked.into_iter().map(|(_, id)| id).take(KEPT).collect()
-        })
-        .collect()
+    // A name said again without words of its own means what it meant before.
+    let mut meant: HashMap<(u32, bool, bool, Option<PlaceId>, bool), Vec<PlaceId>> = HashMap::new();
+    let mut resolved = Vec::with_capacity(spans.len());
+    for (n, span) in spans.iter().enumerate() {
+        let Named::Gazetteer(name) = span.named else {
+            resolved.push(Vec::new());
+            continue;
+        };
+        let list = &choices[&name];
+        if let [only] = list.as_slice() {
+            resolved.push(vec![only.id]);
+            continue;
+        }
+        let country = list.iter().find(|c| c.row.sort == Sort::Admin1).map(|c| c.row.country);
+        let alike = country.filter(|c| siblings(words, spans, n, &first, gazetteer, *c));
+        let key = (name, span.region, span.after_comma, stated[n], alike.is_some());
+        if let Some(ids) = meant.get(&key) {
+            resolved.push(ids.clone());
+            continue;
+        }
+        let around = &points[n.saturating_sub(8)..(n + 9).min(points.len())];
+        let mut ranked: Vec<(f64, PlaceId)> = list
+            .iter()
+            .map(|c| {
+                let near = around.iter().flatten().filter(|(other, _)| *other != name).map(|(_, p)| distance_km(*p, c.row.point));
+                let mut score =
+                    c.base + context.bonus(name, &c.row) + form(span, &c.row) + 1.8 * (-near.fold(f64::MAX, f64::min) / 150.0).exp();
+                if c.row.sort == Sort::Admin1 && alike == Some(c.row.country) {
+                    score += 3.0;
+                }
+                if stated[n] == Some(c.id) {
+                    score += 20.0;
+                } else if stated[n].is_none() && told.get(&name) == Some(&c.id) {
+                    score += 8.0;
+                }
+                (score, c.id)
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let best = ranked.first().map_or(0.0, |r| r.0);
+        let ids: Vec<PlaceId> = ranked.into_iter().take_while(|(score, _)| best - score < FAR).map(|(_, id)| id).take(KEPT).collect();
+        meant.insert(key, ids.clone());
+        resolved.push(ids);
+    }
+    resolved
 }
 
 /// Whether a neighbour in a list is a first-level region of this country: "Idaho, Washington and Oregon".

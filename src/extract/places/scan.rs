@@ -69,7 +69,7 @@ impl<'a> Words<'a> {
         for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
             let word = token.text(text).as_bytes();
             if word[0].is_ascii_lowercase() {
-                let bit = hash(word) as usize % (size * 64);
+                let bit = hash(word) as usize & (size * 64 - 1);
                 small[bit / 64] |= 1 << (bit % 64);
             }
         }
@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
         let Some(lowered) = lowered.get_mut(..word.len()) else { return false };
         lowered.copy_from_slice(word);
         lowered.make_ascii_lowercase();
-        let bit = hash(lowered) as usize % (self.small.len() * 64);
+        let bit = hash(lowered) as usize & (self.small.len() * 64 - 1);
         self.small[bit / 64] >> (bit % 64) & 1 == 1
     }
 
@@ -332,10 +332,9 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
     }
     let single = core.len() == 1;
     let at = core.start;
-    let mut classes = 0;
     let (mut abbreviation, mut after_comma) = (false, false);
     if single && !matches!(named, Named::Own(_)) {
-        classes = words.classes(at, key);
+        let classes = words.classes(at, key);
         if classes & (FUNCTION | CALENDAR | NOT_PLACE) != 0 && classes & ABBREVIATION == 0 {
             return None;
         }
