@@ -249,14 +249,17 @@ mod tests {
                 (kind, &text.whole()[m.bytes.clone()])
             })
             .collect();
-        assert_eq!(words, [
-            ("date", "June 2024"),
-            ("attribution", "the Norwegian government said"),
-            ("place", "Norwegian"),
-            ("figure", "1,200"),
-            ("place", "Oslo"),
-            ("place", "Bergen"),
-        ]);
+        assert_eq!(
+            words,
+            [
+                ("date", "June 2024"),
+                ("attribution", "the Norwegian government said"),
+                ("place", "Norwegian"),
+                ("figure", "1,200"),
+                ("place", "Oslo"),
+                ("place", "Bergen"),
+            ]
+        );
     }
 
     #[test]

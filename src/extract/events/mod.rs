@@ -20,14 +20,12 @@ use super::{
     sentences::Sentence,
     vocabulary::Reading,
 };
-use crate::model::{
-    Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Role, Stance, Unknown, edtf::Day,
-};
+use crate::model::{Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Stance, Unknown, edtf::Day};
 
-pub use lists::EventRules;
-pub(super) use roles::KnownPlaces;
 use judge::{Facts, judge};
+pub use lists::EventRules;
 use lists::List;
+pub(super) use roles::KnownPlaces;
 
 /// What is surer than this is proposed.
 pub const LEAST_CONFIDENCE: f64 = 0.35;
@@ -276,8 +274,19 @@ impl<'b, 'a> Builder<'b, 'a> {
             return;
         }
         let fronted = dates.iter().filter(|(t, _)| t.start <= clause.start + 1).map(|(t, _)| t.end).next();
-        let fronted = fronted.or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
-        let date = governing.map(|(at, value)| (value, dates.get(at).map_or("", |(t, _)| reading.slice(t.start, t.end))));
+        let fronted = fronted
+            .or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
+        let range = governing.and_then(|(at, _)| self.range(&dates, at));
+        if let Some((_, last)) = &range {
+            used_dates.extend(own.iter().filter(|h| h.tokens == *last).map(|h| h.index));
+        }
+        let date = match (&range, governing) {
+            (Some((Mention { value: Value::Date(value), bytes, .. }, _)), _) => {
+                Some((value, reading.text.get(bytes.clone()).unwrap_or_default()))
+            }
+            (_, Some((at, value))) => Some((value, dates.get(at).map_or("", |(t, _)| reading.slice(t.start, t.end)))),
+            _ => None,
+        };
         let draft = Draft {
             tokens: clause.clone(),
             title: title::title(reading, clause, bits, fronted),
@@ -290,6 +299,15 @@ impl<'b, 'a> Builder<'b, 'a> {
             minded: facts.minded,
         };
         self.push(draft, own, &voices);
+    }
+
+    /// The date from the one at this place to the next, where the two are the ends of a range, and the tokens of the next.
+    fn range(&self, dates: &[(Range<usize>, &Mention)], at: usize) -> Option<(Mention, Range<usize>)> {
+        let (_, one) = dates.get(at)?;
+        let (tokens, two) = dates.get(at + 1)?;
+        let pair = [(*one).clone(), (*two).clone()];
+        let joined = super::dates::joined(self.read.reading.text, self.read.reading.tokens, &pair);
+        <[Mention; 1]>::try_from(joined).ok().map(|[range]| (range, tokens.clone()))
     }
 
     /// A date that governs no clause, with the noun for a happening before it: "the end of the war in 1953".
@@ -312,7 +330,16 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         // "The end of the war", not "preparations for the end of the war".
         let Some(noun) = noun else { return };
-        while start < noun && (self.has(start, List::In) || self.has(start, List::From) || self.has(start, List::To) || self.has(start, List::About) || self.has(start, List::Relatives) || self.has(start, List::Governs) || self.has(start, List::Subordinate) || self.has(start, List::Verbs)) {
+        while start < noun
+            && (self.has(start, List::In)
+                || self.has(start, List::From)
+                || self.has(start, List::To)
+                || self.has(start, List::About)
+                || self.has(start, List::Relatives)
+                || self.has(start, List::Governs)
+                || self.has(start, List::Subordinate)
+                || self.has(start, List::Verbs))
+        {
             start += 1;
         }
         if let Some(first) = value.edtf.strip_suffix("/..").filter(|_| (start..date.tokens.start).any(|at| self.has(at, List::Firsts))) {
@@ -322,7 +349,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         let mut end = date.tokens.end;
         if reading.word(end) == "of" && end < self.sentence.tokens.end {
             // "The renewal in 2021 of the treaty of mutual defence".
-            let stops = |at: usize| self.has(at, List::Verbs) || self.has(at, List::Relatives) || matches!(reading.word(at), "," | "." | ";" | "(" | ")" | "–" | "—" | ":");
+            let stops = |at: usize| {
+                self.has(at, List::Verbs)
+                    || self.has(at, List::Relatives)
+                    || matches!(reading.word(at), "," | "." | ";" | "(" | ")" | "–" | "—" | ":")
+            };
             end = (end..self.sentence.tokens.end).find(|at| stops(*at)).unwrap_or(end);
         }
         let tokens = start..end;
@@ -336,7 +367,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             reasons.push(Reason { share: 0.1, why: "a place is named" });
         }
         let old = |published: Day| value_end(&value.edtf).is_some_and(|end| end < published - 400);
-        let kind = if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) { Kind::Background } else { Kind::Happening };
+        let kind =
+            if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) {
+                Kind::Background
+            } else {
+                Kind::Happening
+            };
         let draft = Draft {
             title: title::title(reading, &tokens, bits, None),
             kind,
@@ -366,7 +402,9 @@ impl<'b, 'a> Builder<'b, 'a> {
         });
         let (speakers, stance) = match (named, hedge.max()) {
             // What the named speaker only passes on is passed on.
-            (Some((_, who, stance)), hedge) => (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance }),
+            (Some((_, who, stance)), hedge) => {
+                (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance })
+            }
             (None, Some(hedge)) => (Vec::new(), hedge),
             (None, None) => (vec![self.read.author.to_owned()], Stance::Asserts),
         };
@@ -401,7 +439,8 @@ impl<'b, 'a> Builder<'b, 'a> {
             reasons.push(reason);
         }
         let said = (draft.kind == Kind::Statement).then(|| draft.when.clone()).flatten().filter(|w| w.not_after.is_none());
-        let id = format!("{}-{}-{}", self.read.source.id, self.sentence.paragraph, citation.position.start);
+        let position = citation.position;
+        let id = format!("{}-{}-{}-{}", self.read.source.id, self.sentence.paragraph, position.start, position.end);
         let claim = Claim {
             id: "c1".to_owned(),
             speakers: speakers.clone(),
@@ -470,7 +509,9 @@ impl<'b, 'a> Builder<'b, 'a> {
         for (number, count) in &mut counts {
             let id = self.rules.categories.get(*number).map_or("", |c| c.id.as_str());
             // What is only weighed belongs to those who weigh it, and what went before to history.
-            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast)) || (id == "history" && draft.kind == Kind::Background) {
+            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast))
+                || (id == "history" && draft.kind == Kind::Background)
+            {
                 *count += 0.5;
             }
         }
@@ -516,9 +557,6 @@ fn speaker_of<'m>(here: &Here<'m>) -> Option<(&'m str, Stance)> {
 fn value_end(edtf: &str) -> Option<Day> {
     crate::model::When { edtf: edtf.to_owned(), ..crate::model::When::default() }.days().end
 }
-
-/// The role in which an event's anchor is looked for first.
-pub const ANCHORS: [Role; 4] = [Role::At, Role::From, Role::To, Role::Voice];
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Proposals from our own sentences.
 
 use super::{super::Extractor, *};
-use crate::model::document::Text;
+use crate::model::{Role, document::Text};
 
 fn propose_from(text: &str, published: Option<&str>) -> Vec<Proposal> {
     let extractor = Extractor::english().unwrap();
@@ -35,6 +35,13 @@ fn a_happening_has_its_date_places_by_role_figures_and_exact_words() {
 }
 
 #[test]
+fn a_range_of_days_is_one_date() {
+    let found = propose_from("From 3 to 5 May 2022, Polish ships shelled the port of Odesa.", None);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].event.when.as_ref().unwrap().edtf, "2022-05-03/2022-05-05");
+}
+
+#[test]
 fn a_statement_has_its_speaker_and_is_about_the_places_it_names() {
     let found = propose_from("On 3 May 2022, the South Korean government confirmed that ships had left Busan.", None);
     let p = &found[0];
@@ -61,7 +68,14 @@ fn what_may_come_is_a_forecast_that_happens_nowhere() {
 
 #[test]
 fn questions_headings_and_bylines_give_none() {
-    for text in ["Will Poland send tanks to Ukraine?", "A new war in Ukraine", "By Anna Berg", "Photo: Soldiers in Poland were seen near Warsaw.", "", "\n\n"] {
+    for text in [
+        "Will Poland send tanks to Ukraine?",
+        "A new war in Ukraine",
+        "By Anna Berg",
+        "Photo: Soldiers in Poland were seen near Warsaw.",
+        "",
+        "\n\n",
+    ] {
         assert_eq!(propose_from(text, None), [], "{text}");
     }
 }

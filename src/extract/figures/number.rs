@@ -1,10 +1,7 @@
 //! The number itself: digits with grouping and decimals, number words, scales, ranges, and vague ones ("several thousand").
 
 use super::{
-    super::{
-        tokens::Kind,
-        vocabulary::Reading,
-    },
+    super::{tokens::Kind, vocabulary::Reading},
     lists::{FigureRules, Part},
 };
 
@@ -156,7 +153,8 @@ fn digits(reading: &Reading<'_>, at: usize) -> Option<Single> {
     if first.len() <= 3 {
         while groups < LONGEST {
             let digits_at = |number: usize| reading.kind(number) == Some(Kind::Number) && reading.word(number).len() == 3;
-            let comma = !reading.spaced(end) && matches!(reading.word(end), "," | "’" | "'") && digits_at(end + 1) && !reading.spaced(end + 1);
+            let comma =
+                !reading.spaced(end) && matches!(reading.word(end), "," | "’" | "'") && digits_at(end + 1) && !reading.spaced(end + 1);
             if comma && !(reading.word(end + 2) == "," && !reading.spaced(end + 3) && !digits_at(end + 3)) {
                 (value, end, groups) = (value * 1000.0 + decimal(reading.word(end + 1))?, end + 2, groups + 1);
             } else if digits_at(end) && narrow_space(reading, end) {
@@ -207,7 +205,10 @@ fn words(reading: &Reading<'_>, rules: &FigureRules, at: usize) -> Option<Single
 /// The scales after a number: "million", "hundred and fifty thousand", "bn".
 fn scales(reading: &Reading<'_>, rules: &FigureRules, mut found: Single) -> Single {
     let short = rules.short_scales.get(reading.id(found.end));
-    if short > 0.0 && found.written == Written::Digits && (!reading.spaced(found.end) || (reading.word(found.end).len() > 1 && !reading.new_line(found.end))) {
+    if short > 0.0
+        && found.written == Written::Digits
+        && (!reading.spaced(found.end) || (reading.word(found.end).len() > 1 && !reading.new_line(found.end)))
+    {
         (found.scale, found.scaled, found.end) = (short, true, found.end + 1);
         return found;
     }
@@ -296,7 +297,8 @@ fn stands_free(reading: &Reading<'_>, rules: &FigureRules, at: usize) -> bool {
         return true;
     }
     match reading.word(at - 1) {
-        "$" | "€" | "£" | "¥" | "₩" | "₽" | "₴" | "₹" | "₺" | "₪" | "(" | "[" | "\"" | "“" | "‘" | "«" | "~" | "≈" | "<" | ">" | "≥" | "≤" => true,
+        "$" | "€" | "£" | "¥" | "₩" | "₽" | "₴" | "₹" | "₺" | "₪" | "(" | "[" | "\"" | "“" | "‘" | "«" | "~" | "≈" | "<" | ">" | "≥"
+        | "≤" => true,
         // "Troops—3,000 of them".
         "—" | "–" => reading.kind(at.wrapping_sub(2)) == Some(Kind::Word),
         word => rules.currency_marks.before(reading, at).is_some() && word != "a",

@@ -1,10 +1,7 @@
 //! What a number counts and in what: the unit, the words for what is counted, and whether that is planned, present or lost.
 
 use super::{
-    super::{
-        tokens::Kind,
-        vocabulary::Reading,
-    },
+    super::{tokens::Kind, vocabulary::Reading},
     lists::FigureRules,
     number::Quantity,
 };
@@ -160,7 +157,13 @@ fn noun_after(reading: &Reading<'_>, rules: &FigureRules, from: usize, of: bool)
             return Some((first, at + 1, None));
         }
         let word = reading.word(at);
-        if plural.is_none() && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && reading.small(at) && !rules.not_plural.get(id) {
+        if plural.is_none()
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && reading.small(at)
+            && !rules.not_plural.get(id)
+        {
             plural = Some(at + 1);
             // "Battle tanks": a known noun may still come, but not after another word that is no noun.
             if !rules.nouns.at(reading, at + 1).is_some_and(|_| !reading.new_line(at + 1)) {
@@ -185,7 +188,10 @@ fn noun_before(reading: &Reading<'_>, rules: &FigureRules, start: usize) -> Opti
         }
         if let Some((words, unit)) = rules.nouns.at(reading, at) {
             let mut from = at;
-            while from > 0 && !reading.new_line(from) && reading.kind(from - 1) == Some(Kind::Word) && !rules.stops.get(reading.id(from - 1))
+            while from > 0
+                && !reading.new_line(from)
+                && reading.kind(from - 1) == Some(Kind::Word)
+                && !rules.stops.get(reading.id(from - 1))
                 && !reading.word(from - 1).ends_with("ing")
                 && from + 4 > at
             {
