@@ -140,9 +140,9 @@ fn kind(facts: Facts, any: &dyn Fn(List) -> bool, verb: Option<usize>, clause: &
         Kind::Forecast
     } else if any(List::Estimate) && !(past && facts.dated) {
         Kind::Estimate
-    } else if any(List::Background) && !facts.hedged && !(facts.dated && facts.figures) {
-        Kind::Background
-    } else if !past && !facts.dated && !facts.hedged && clause.len() > 2 && !facts.according {
+    } else if !facts.hedged
+        && ((any(List::Background) && !(facts.dated && facts.figures)) || (!past && !facts.dated && clause.len() > 2 && !facts.according))
+    {
         Kind::Background
     } else {
         Kind::Happening

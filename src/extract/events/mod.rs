@@ -443,7 +443,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let id = format!("{}-{}-{}-{}", self.read.source.id, self.sentence.paragraph, position.start, position.end);
         let claim = Claim {
             id: "c1".to_owned(),
-            speakers: speakers.clone(),
+            speakers,
             stance,
             said,
             when: None,

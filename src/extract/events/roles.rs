@@ -200,6 +200,9 @@ impl<'a> KnownPlaces<'a> {
 
     /// The place that a candidate is: of the same outline, or of the same name and near.
     fn find(&self, candidate: &PlaceCandidate) -> Option<&'a Place> {
+        if self.by_name.is_empty() {
+            return None;
+        }
         if let Some(place) = area_code(candidate).and_then(|area| self.by_area.get(area.as_str())) {
             return Some(place);
         }
@@ -208,9 +211,6 @@ impl<'a> KnownPlaces<'a> {
             let km = p.point.distance_km(candidate.point);
             (p.kind == candidate.kind && km < 100.0) || (spot(p.kind) && spot(candidate.kind) && !p.is_area() && km < 30.0)
         };
-        if self.by_name.is_empty() {
-            return None;
-        }
         self.by_name.get(&candidate.name.to_lowercase())?.iter().find(near).copied()
     }
 }
@@ -233,15 +233,15 @@ fn area_code(candidate: &PlaceCandidate) -> Option<String> {
 
 /// The record that the case would need for a candidate.
 pub(super) fn record(candidate: &PlaceCandidate) -> Place {
-    let mut id: String = candidate
-        .name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-        .collect::<String>()
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
+    let mut id = String::with_capacity(candidate.name.len() + 10);
+    for c in candidate.name.chars() {
+        if c.is_ascii_alphanumeric() {
+            id.push(c.to_ascii_lowercase());
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
     if let Some(number) = candidate.geonames {
         if !id.is_empty() {
             id.push('-');

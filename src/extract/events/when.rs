@@ -30,7 +30,7 @@ pub(super) fn governing<'m>(
     };
     let verb = (clause.start..clause.end).find(|at| has(*at, List::Verbs));
     let weak = |tokens: &Range<usize>| {
-        let prepositions = tokens.start.saturating_sub(2).max(clause.start)..tokens.start + 1;
+        let mut prepositions = tokens.start.saturating_sub(2).max(clause.start)..tokens.start + 1;
         let noun = tokens.start.checked_sub(1).is_some_and(|b| has(b, List::Subordinate));
         // "…, who have not fought since the end of the war in 1953".
         let relative = verb.is_some_and(|v| {
@@ -38,7 +38,7 @@ pub(super) fn governing<'m>(
         });
         // "The first since December 2023", "despite the renewal in 2021".
         noun || relative
-            || (prepositions.clone().any(|at| has(at, List::Since)) && prepositions.clone().any(|at| has(at, List::EventNouns)))
+            || (prepositions.clone().any(|at| has(at, List::Since)) && prepositions.any(|at| has(at, List::EventNouns)))
             || (verb.is_some_and(|v| tokens.start < v) && has(clause.start, List::Subordinate))
     };
     let head = dates.iter().position(|(tokens, _)| tokens.start <= clause.start + 1);

@@ -166,7 +166,7 @@ fn noun_after(reading: &Reading<'_>, rules: &FigureRules, from: usize, of: bool)
         {
             plural = Some(at + 1);
             // "Battle tanks": a known noun may still come, but not after another word that is no noun.
-            if !rules.nouns.at(reading, at + 1).is_some_and(|_| !reading.new_line(at + 1)) {
+            if rules.nouns.at(reading, at + 1).is_none_or(|_| reading.new_line(at + 1)) {
                 break;
             }
         }
