@@ -116,7 +116,10 @@ fn a_proposal_is_changed_before_it_is_accepted() {
     assert_eq!(session.notice().unwrap().message.key, "review-bad-date");
     session.handle(Action::AcceptAndEdit.into());
     let event = &session.case().events[0];
-    assert_eq!((event.title.as_str(), event.kind, event.when.as_ref().unwrap().edtf.as_str()), ("A title of mine", Kind::Background, "2024-10"));
+    assert_eq!(
+        (event.title.as_str(), event.kind, event.when.as_ref().unwrap().edtf.as_str()),
+        ("A title of mine", Kind::Background, "2024-10")
+    );
     assert_eq!(session.overlay(), Some(&dateline::session::Overlay::EditEvent(0)));
 }
 

@@ -26,7 +26,8 @@ pub const MAX_FILES: usize = 10_000;
 
 /// Whether a file is a document by its ending: an article, not a case, a table or a picture.
 pub fn is_document(path: &Path) -> bool {
-    const ENDINGS: [&str; 14] = ["txt", "md", "markdown", "html", "htm", "xhtml", "mhtml", "pdf", "docx", "odt", "epub", "rtf", "eml", "zip"];
+    const ENDINGS: [&str; 14] =
+        ["txt", "md", "markdown", "html", "htm", "xhtml", "mhtml", "pdf", "docx", "odt", "epub", "rtf", "eml", "zip"];
     path.is_file() && path.extension().is_some_and(|e| ENDINGS.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
@@ -165,7 +166,11 @@ mod tests {
         let path = |name: &str| folder.path().join(name);
         fs::create_dir(path("more")).unwrap();
         fs::write(path("a.txt"), STORY).unwrap();
-        fs::write(path("more/b.html"), format!("<html><head><title>Bridge</title></head><body><article><p>{STORY}</p></article></body></html>")).unwrap();
+        fs::write(
+            path("more/b.html"),
+            format!("<html><head><title>Bridge</title></head><body><article><p>{STORY}</p></article></body></html>"),
+        )
+        .unwrap();
         fs::write(path("c.pdf"), "%PDF-1.7 and nothing more").unwrap();
         fs::write(path("d.bin"), [0u8, 1, 2, 3, 0, 0]).unwrap();
         fs::write(path(".hidden"), "no").unwrap();
@@ -180,7 +185,10 @@ mod tests {
         assert_eq!(seen.iter().map(|s| s.2.as_str()).collect::<Vec<_>>(), ["a.txt", "c.pdf", "d.bin", "b.html"]);
         let told: Vec<&str> = imported.faults.iter().map(|f| f.message.key).collect();
         assert!(told.contains(&"import-alike"), "the same story twice is told: {told:?}");
-        assert_eq!(imported.faults.iter().filter(|f| f.place.to_string().contains("c.pdf") || f.place.to_string().contains("d.bin")).count(), 2);
+        assert_eq!(
+            imported.faults.iter().filter(|f| f.place.to_string().contains("c.pdf") || f.place.to_string().contains("d.bin")).count(),
+            2
+        );
         assert!(imported.files.contains_key("a.txt") && imported.files.contains_key("b.html") && imported.files.contains_key("b.html.txt"));
     }
 

@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn a_year_is_no_figure_and_mentions_are_in_order() {
         let extractor = Extractor::english().unwrap();
-        let text = Text::new("In June 2024 the Norwegian government said that 1,200 soldiers had left Oslo for Narvik.".to_owned());
+        let text = Text::new("In June 2024 the Norwegian government said that 1,200 soldiers had left Oslo for Bergen.".to_owned());
         let found = extractor.mentions(&text, None);
         let words: Vec<(&str, &str)> = found
             .iter()
@@ -249,14 +249,17 @@ mod tests {
                 (kind, &text.whole()[m.bytes.clone()])
             })
             .collect();
-        assert_eq!(words, [
-            ("date", "June 2024"),
-            ("attribution", "the Norwegian government said"),
-            ("place", "Norwegian"),
-            ("figure", "1,200"),
-            ("place", "Oslo"),
-            ("place", "Narvik"),
-        ]);
+        assert_eq!(
+            words,
+            [
+                ("date", "June 2024"),
+                ("attribution", "the Norwegian government said"),
+                ("place", "Norwegian"),
+                ("figure", "1,200"),
+                ("place", "Oslo"),
+                ("place", "Bergen"),
+            ]
+        );
     }
 
     #[test]

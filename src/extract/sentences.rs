@@ -146,7 +146,8 @@ fn is_terminator(mark: &str) -> bool {
 /// Marks that close a sentence together with its terminator; a straight quotation mark closes when nothing stands before it.
 fn after_closers(reading: &Reading<'_>, from: usize) -> usize {
     let mut at = from;
-    while !reading.spaced(at) && (is_terminator(reading.word(at)) || matches!(reading.word(at), "\"" | "”" | "’" | "'" | "»" | ")" | "]")) {
+    while !reading.spaced(at) && (is_terminator(reading.word(at)) || matches!(reading.word(at), "\"" | "”" | "’" | "'" | "»" | ")" | "]"))
+    {
         at += 1;
     }
     at
@@ -179,17 +180,18 @@ mod tests {
 
     #[test]
     fn closing_quotation_marks_belong_to_the_sentence_and_a_small_letter_goes_on() {
-        assert_eq!(cut("“We won.” Then he left. \"Why?\" she asked."), [(1, "“We won.”"), (1, "Then he left."), (1, "\"Why?\" she asked.")]);
+        assert_eq!(
+            cut("“We won.” Then he left. \"Why?\" she asked."),
+            [(1, "“We won.”"), (1, "Then he left."), (1, "\"Why?\" she asked.")]
+        );
     }
 
     #[test]
     fn a_line_break_ends_a_sentence_and_begins_a_paragraph_and_a_missing_space_is_seen() {
-        assert_eq!(cut("A heading\n\nThe talks ended.Both sides left. See example.com now"), [
-            (1, "A heading"),
-            (2, "The talks ended."),
-            (2, "Both sides left."),
-            (2, "See example.com now")
-        ]);
+        assert_eq!(
+            cut("A heading\n\nThe talks ended.Both sides left. See example.com now"),
+            [(1, "A heading"), (2, "The talks ended."), (2, "Both sides left."), (2, "See example.com now")]
+        );
         assert_eq!(cut(""), []);
     }
 

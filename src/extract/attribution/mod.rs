@@ -4,12 +4,7 @@
 mod lists;
 mod speaker;
 
-use super::{
-    AttributionValue, Mention,
-    mention::Value,
-    tokens::Kind,
-    vocabulary::Reading,
-};
+use super::{AttributionValue, Mention, mention::Value, tokens::Kind, vocabulary::Reading};
 use crate::model::Stance;
 
 pub use lists::AttributionRules;
@@ -96,7 +91,8 @@ fn according(reading: &Reading<'_>, rules: &AttributionRules, at: usize, from: u
 fn inverted(reading: &Reading<'_>, rules: &AttributionRules, at: usize, verb: Verb, last: &mut Last) -> Option<(Mention, usize)> {
     let Verb::Says(stance) = verb else { return None };
     let before = reading.word(at.checked_sub(1)?);
-    if reading.new_line(at) || !matches!(before, "," | "”" | "\"" | "’" | "»" | "?" | "!") || !rules.is(reading.id(at), Is::Inversion) {
+    if reading.new_line(at) || !matches!(before, "," | "”" | "\"" | "’" | "»" | "?" | "!") || !rules.is(reading.id(at), Is::Inversion)
+    {
         return None;
     }
     if reading.new_line(at + 1) {
@@ -137,7 +133,10 @@ fn spoken(reading: &Reading<'_>, rules: &AttributionRules, at: usize, verb: Verb
         } else if rules.is(id, Is::Negation) || reading.word(end - 1) == "’" || reading.word(end - 1) == "'" {
             denied |= rules.is(id, Is::Negation);
             end -= 1;
-        } else if rules.is(id, Is::Passive) && (reading.word(end - 1) != "s" || reading.word(at).ends_with("ed")) && !reading.word(at).ends_with("ing") {
+        } else if rules.is(id, Is::Passive)
+            && (reading.word(end - 1) != "s" || reading.word(at).ends_with("ed"))
+            && !reading.word(at).ends_with("ing")
+        {
             passive = true;
             end -= 1;
         } else if rules.is(id, Is::Auxiliary) || rules.is(id, Is::Adverb) {
@@ -175,7 +174,10 @@ fn spoken(reading: &Reading<'_>, rules: &AttributionRules, at: usize, verb: Verb
         if known.is_empty() && rules.is(before, Is::Group) {
             return None;
         }
-        return Some((mention(reading, end - 1, at + 1, known, stance, if rule == MIND { MIND } else { "pronoun before a speech verb" })?, at + 1));
+        return Some((
+            mention(reading, end - 1, at + 1, known, stance, if rule == MIND { MIND } else { "pronoun before a speech verb" })?,
+            at + 1,
+        ));
     }
     // "Kim, who said": the speaker stands before "who".
     if rules.is(before, Is::Relative) && end > 2 {
@@ -192,12 +194,17 @@ fn object_follows(reading: &Reading<'_>, rules: &AttributionRules, at: usize) ->
     let ends = reading.word(at);
     // "North Korean reports" is a noun; "raised", "reported" before an object is not.
     let past = ends.ends_with("ed") || ends.ends_with("aw") || ends.ends_with("ld");
-    past && !reading.new_line(at + 1) && (rules.is(reading.id(at + 1), Is::Determiner) || reading.capital(at + 1) || reading.kind(at + 1) == Some(Kind::Number))
+    past && !reading.new_line(at + 1)
+        && (rules.is(reading.id(at + 1), Is::Determiner) || reading.capital(at + 1) || reading.kind(at + 1) == Some(Kind::Number))
 }
 
 fn mention(reading: &Reading<'_>, from: usize, to: usize, speaker: String, stance: Stance, rule: &str) -> Option<Mention> {
     let bytes = reading.tokens.get(from)?.bytes.start..reading.tokens.get(to.checked_sub(1)?)?.bytes.end;
-    (bytes.start < bytes.end).then(|| Mention { bytes, value: Value::Attribution(AttributionValue { speaker, stance }), rule: rule.to_owned() })
+    (bytes.start < bytes.end).then(|| Mention {
+        bytes,
+        value: Value::Attribution(AttributionValue { speaker, stance }),
+        rule: rule.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -230,7 +237,10 @@ mod tests {
 
     #[test]
     fn a_speaker_stands_before_or_after_a_verb_or_after_according_to() {
-        assert_eq!(speakers("On Monday, Defence Minister Anna Berg said the bridge was open."), one("Defence Minister Anna Berg", Stance::Asserts));
+        assert_eq!(
+            speakers("On Monday, Defence Minister Anna Berg said the bridge was open."),
+            one("Defence Minister Anna Berg", Stance::Asserts)
+        );
         assert_eq!(speakers("“We left,” said Anna Berg on Monday."), one("Anna Berg", Stance::Asserts));
         assert_eq!(speakers("According to the Ministry of Health, two died."), one("Ministry of Health", Stance::Asserts));
         assert_eq!(speakers("Anna Berg, a professor at Oslo University, warned of floods."), one("Anna Berg", Stance::Asserts));
@@ -259,12 +269,21 @@ mod tests {
 
     #[test]
     fn he_is_the_speaker_named_before() {
-        assert_eq!(speakers("Anna Berg said so. She added that it rained."), [("Anna Berg".to_owned(), Stance::Asserts), ("Anna Berg".to_owned(), Stance::Asserts)]);
+        assert_eq!(
+            speakers("Anna Berg said so. She added that it rained."),
+            [("Anna Berg".to_owned(), Stance::Asserts), ("Anna Berg".to_owned(), Stance::Asserts)]
+        );
     }
 
     #[test]
     fn nouns_future_words_and_names_are_no_attributions() {
-        for text in ["The United States sent ships.", "Norway could say more.", "They want to say more.", "New claims and reports came.", "It stated."] {
+        for text in [
+            "The United States sent ships.",
+            "Norway could say more.",
+            "They want to say more.",
+            "New claims and reports came.",
+            "It stated.",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

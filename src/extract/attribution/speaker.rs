@@ -1,10 +1,7 @@
 //! The words that name a speaker, before a verb or after "according to". Who that is, nobody looks up.
 
 use super::{
-    super::{
-        tokens::Kind,
-        vocabulary::Reading,
-    },
+    super::{tokens::Kind, vocabulary::Reading},
     lists::{AttributionRules, Is},
 };
 
@@ -30,7 +27,9 @@ pub(super) fn before(reading: &Reading<'_>, rules: &AttributionRules, end: usize
     // "Oliver Jia, an expert on North Korea, notes": back over what stands between the commas.
     let last = to.checked_sub(1)?;
     if reading.word(last) == "," {
-        let from = (last.saturating_sub(LONGEST)..last).rev().find(|at| matches!(reading.word(*at), "," | "." | ";" | "!" | "?") || reading.new_line(*at))?;
+        let from = (last.saturating_sub(LONGEST)..last)
+            .rev()
+            .find(|at| matches!(reading.word(*at), "," | "." | ";" | "!" | "?") || reading.new_line(*at))?;
         if reading.word(from) != "," || reading.new_line(from) {
             return None;
         }
@@ -59,9 +58,13 @@ fn phrase_before(reading: &Reading<'_>, rules: &AttributionRules, to: usize) -> 
             },
             Kind::Word if rules.is(id, Is::Day) && reading.capital(at) => false,
             Kind::Word if rules.is(id, Is::Determiner) => from < to,
-            Kind::Word if rules.is(id, Is::And) => from < to && at > 0 && (reading.capital(from) || rules.is(reading.id(from), Is::Determiner)) && reading.capital(at - 1),
+            Kind::Word if rules.is(id, Is::And) => {
+                from < to && at > 0 && (reading.capital(from) || rules.is(reading.id(from), Is::Determiner)) && reading.capital(at - 1)
+            }
             Kind::Word if rules.is(id, Is::Connector) => from < to && at > 0 && noun_like(reading, rules, at - 1),
-            Kind::Word if rules.is(id, Is::Stop) || rules.is(id, Is::Opener) => reading.capital(at) && reading.word(at).len() == 2 && reading.word(at) == "US",
+            Kind::Word if rules.is(id, Is::Stop) || rules.is(id, Is::Opener) => {
+                reading.capital(at) && reading.word(at).len() == 2 && reading.word(at) == "US"
+            }
             // "North Korea’s", of which the "s" is a word of its own.
             Kind::Word if reading.small(at) && named => {
                 rules.is(id, Is::Person) || (!reading.spaced(at) && reading.word(at) == "s") || (reading.small(from) && from < to)
@@ -73,7 +76,10 @@ fn phrase_before(reading: &Reading<'_>, rules: &AttributionRules, to: usize) -> 
         }
         from = at;
         // A determiner begins the phrase, but for "of the".
-        if rules.is(id, Is::Determiner) && !(from > 0 && rules.is(reading.id(from - 1), Is::Connector)) && !(from > 0 && rules.is(reading.id(from - 1), Is::And)) {
+        if rules.is(id, Is::Determiner)
+            && !(from > 0 && rules.is(reading.id(from - 1), Is::Connector))
+            && !(from > 0 && rules.is(reading.id(from - 1), Is::And))
+        {
             break;
         }
     }
@@ -95,14 +101,23 @@ pub(super) fn after(reading: &Reading<'_>, rules: &AttributionRules, from: usize
             Kind::Number => false,
             Kind::Mark => match reading.word(to) {
                 "’" | "'" | "-" | "‑" | "&" => to > from && !reading.spaced(to) && !reading.spaced(to + 1),
-                "." => to > from && !reading.spaced(to) && reading.capital(to - 1) && reading.word(to - 1).len() <= 3 && !reading.new_line(to + 1) && reading.kind(to + 1) == Some(Kind::Word),
+                "." => {
+                    to > from
+                        && !reading.spaced(to)
+                        && reading.capital(to - 1)
+                        && reading.word(to - 1).len() <= 3
+                        && !reading.new_line(to + 1)
+                        && reading.kind(to + 1) == Some(Kind::Word)
+                }
                 // "The National Intelligence Service (NIS)".
                 "(" => to > from && reading.capital(to + 1) && reading.word(to + 2) == ")",
                 ")" => to > from + 2 && reading.word(to - 2) == "(",
                 _ => false,
             },
             Kind::Word if rules.is(id, Is::Day) && reading.capital(to) => false,
-            Kind::Word if rules.is(id, Is::And) => to > from && reading.capital(to - 1) && (reading.capital(to + 1) || rules.is(reading.id(to + 1), Is::Dropped)),
+            Kind::Word if rules.is(id, Is::And) => {
+                to > from && reading.capital(to - 1) && (reading.capital(to + 1) || rules.is(reading.id(to + 1), Is::Dropped))
+            }
             Kind::Word if rules.is(id, Is::Connector) => {
                 to > from && noun_like(reading, rules, to - 1) && (reading.capital(to + 1) || rules.is(reading.id(to + 1), Is::Determiner))
             }

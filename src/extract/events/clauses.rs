@@ -24,12 +24,20 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
             "”" | "»" => quoted = false,
             word => {
                 let comma = at > start && reading.word(at - 1) == ",";
-                let headed = start == sentence.start && has(start, List::HeadJoints) && comma && !has(start + 1, List::Verbs) && !has(start + 1, List::Perfect);
+                let headed = start == sentence.start
+                    && has(start, List::HeadJoints)
+                    && comma
+                    && !has(start + 1, List::Verbs)
+                    && !has(start + 1, List::Perfect);
                 let cut = if depth > 0 || quoted || at < start + FEWEST {
                     None
                 } else if word == ";" {
                     Some((at, at + 1))
-                } else if has(at, List::ClauseJoints) && reading.small(at) && !has(at - 1, List::Relatives) && (comma || has(at, List::StrongJoints)) {
+                } else if has(at, List::ClauseJoints)
+                    && reading.small(at)
+                    && !has(at - 1, List::Relatives)
+                    && (comma || has(at, List::StrongJoints))
+                {
                     Some((if comma { at - 1 } else { at }, at + 1))
                 } else if headed && subject_follows(reading, sentence, at, &has) && verb_in(start, at - 1) {
                     Some((at - 1, at))
@@ -60,5 +68,8 @@ pub(super) fn clauses(reading: &Reading<'_>, sentence: &Range<usize>, bits: &[u6
 fn subject_follows(reading: &Reading<'_>, sentence: &Range<usize>, at: usize, has: &dyn Fn(usize, List) -> bool) -> bool {
     let until = (at + 8).min(sentence.end);
     let verb = (at + 1..until).find(|t| has(*t, List::Verbs) && reading.small(*t));
-    verb.is_some_and(|v| !(at..v).any(|t| matches!(reading.word(t), "," | "(" | ")"))) && !has(at, List::Verbs) && !has(at, List::Relatives) && !has(at, List::ClauseJoints)
+    verb.is_some_and(|v| !(at..v).any(|t| matches!(reading.word(t), "," | "(" | ")")))
+        && !has(at, List::Verbs)
+        && !has(at, List::Relatives)
+        && !has(at, List::ClauseJoints)
 }

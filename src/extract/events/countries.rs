@@ -41,7 +41,9 @@ mod tests {
     #[test]
     fn codes_of_countries_are_found_and_others_are_not() {
         assert_eq!((alpha_3("KP"), alpha_3("RU"), alpha_3("FR")), (Some("PRK"), Some("RUS"), Some("FRA")));
-        assert!(CODES.split(' ').is_sorted() && CODES.split(' ').all(|pair| pair.len() == STEP - 1 && alpha_3(&pair[..2]) == Some(&pair[2..])));
+        assert!(
+            CODES.split(' ').is_sorted() && CODES.split(' ').all(|pair| pair.len() == STEP - 1 && alpha_3(&pair[..2]) == Some(&pair[2..]))
+        );
         assert_eq!((alpha_3("QQ"), alpha_3(""), alpha_3("é")), (None, None, None));
     }
 }

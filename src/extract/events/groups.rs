@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use super::{EventRules, Proposal, Source};
 use crate::{
-    extract::{tokens::{Kind as TokenKind, tokens}, vocabulary::Vocabulary},
+    extract::{
+        tokens::{Kind as TokenKind, tokens},
+        vocabulary::Vocabulary,
+    },
     model::{Basis, Figure, Kind, When},
 };
 
@@ -170,7 +173,9 @@ fn dated(when: Option<&When>) -> Option<(i32, i32)> {
 
 fn place_shared(p: &Proposal, q: &Proposal) -> bool {
     p.places.iter().any(|x| {
-        q.places.iter().any(|y| x.place.id == y.place.id || (!x.place.is_area() && !y.place.is_area() && x.place.point.distance_km(y.place.point) <= NEAR_KM))
+        q.places.iter().any(|y| {
+            x.place.id == y.place.id || (!x.place.is_area() && !y.place.is_area() && x.place.point.distance_km(y.place.point) <= NEAR_KM)
+        })
     })
 }
 

@@ -101,10 +101,26 @@ fn head(reading: &Reading<'_>, from: usize, to: usize, has: &dyn Fn(usize, List)
     // Over "In East Asia," and "However,".
     let comma = (from..to.min(from + 10)).rev().find(|at| reading.word(*at) == ",");
     let from = match comma {
-        Some(comma) if has(from, List::In) || has(from, List::Openers) || has(from, List::Governs) || has(from, List::From) || has(from, List::To) || has(from, List::About) => comma + 1,
+        Some(comma)
+            if has(from, List::In)
+                || has(from, List::Openers)
+                || has(from, List::Governs)
+                || has(from, List::From)
+                || has(from, List::To)
+                || has(from, List::About) =>
+        {
+            comma + 1
+        }
         _ => from,
     };
-    let preposition = |at: usize| has(at, List::In) || has(at, List::From) || has(at, List::To) || has(at, List::About) || has(at, List::Relatives) || reading.word(at) == ",";
+    let preposition = |at: usize| {
+        has(at, List::In)
+            || has(at, List::From)
+            || has(at, List::To)
+            || has(at, List::About)
+            || has(at, List::Relatives)
+            || reading.word(at) == ","
+    };
     let end = (from + 1..to).find(|at| preposition(*at)).unwrap_or(to);
     (from..end).rev().find(|at| reading.kind(*at) == Some(super::super::tokens::Kind::Word))
 }
@@ -124,8 +140,8 @@ fn kind(facts: Facts, any: &dyn Fn(List) -> bool, verb: Option<usize>, clause: &
         Kind::Forecast
     } else if any(List::Estimate) && !(past && facts.dated) {
         Kind::Estimate
-    } else if (any(List::Background) && !facts.hedged && !(facts.dated && facts.figures))
-        || (!past && !facts.dated && !facts.hedged && clause.len() > 2 && !facts.according)
+    } else if !facts.hedged
+        && ((any(List::Background) && !(facts.dated && facts.figures)) || (!past && !facts.dated && clause.len() > 2 && !facts.according))
     {
         Kind::Background
     } else {

@@ -178,7 +178,11 @@ impl EventRules {
                     bits |= more;
                 }
                 let verb = |ending: &String| reading.word(at).len() > ending.len() + 2 && reading.word(at).ends_with(ending.as_str());
-                if bits & List::Verbs.bit() == 0 && reading.kind(at) == Some(Kind::Word) && reading.small(at) && self.verb_endings.iter().any(verb) {
+                if bits & List::Verbs.bit() == 0
+                    && reading.kind(at) == Some(Kind::Word)
+                    && reading.small(at)
+                    && self.verb_endings.iter().any(verb)
+                {
                     bits |= List::Verbs.bit() | List::Past.bit();
                 }
                 bits

@@ -1,6 +1,6 @@
 //! How near proposals come to a recording by hand: for tests and for whoever changes the rules.
 
-use super::{ANCHORS, Proposal};
+use super::Proposal;
 use crate::model::{Basis, Case, Event, LonLat, Place, PlaceRef, Role, When};
 
 /// How far apart two points may be to be the same place, in kilometres.
@@ -36,7 +36,8 @@ pub struct Measure {
 /// Compares proposals with the events of a case. `ids` are the documents' ids, by the number that proposals give them.
 pub fn measure(case: &Case, ids: &[&str], proposals: &[Proposal]) -> Measure {
     let mut found = Measure { events: case.events.len(), proposals: proposals.len(), ..Measure::default() };
-    let (mut overlapping, mut exact, mut taken) = (vec![false; proposals.len()], vec![false; proposals.len()], vec![false; proposals.len()]);
+    let (mut overlapping, mut exact, mut taken) =
+        (vec![false; proposals.len()], vec![false; proposals.len()], vec![false; proposals.len()]);
     for event in &case.events {
         let (mut paragraph, mut date, mut place, mut all, mut one) = (false, false, false, false, None);
         for (at, p) in proposals.iter().enumerate() {
@@ -67,7 +68,12 @@ pub fn measure(case: &Case, ids: &[&str], proposals: &[Proposal]) -> Measure {
             found.all_one_to_one += 1;
         }
         if !all {
-            let fails = [(paragraph, "words"), (date, "date"), (place, "place")].iter().filter(|(ok, _)| !ok).map(|(_, n)| *n).collect::<Vec<_>>().join(", ");
+            let fails = [(paragraph, "words"), (date, "date"), (place, "place")]
+                .iter()
+                .filter(|(ok, _)| !ok)
+                .map(|(_, n)| *n)
+                .collect::<Vec<_>>()
+                .join(", ");
             found.missed.push(format!("{}: {}", event.id, if fails.is_empty() { "not in one" } else { fails.as_str() }));
         }
     }
@@ -80,9 +86,11 @@ pub fn measure(case: &Case, ids: &[&str], proposals: &[Proposal]) -> Measure {
 fn overlaps(event: &Event, p: &Proposal, ids: &[&str]) -> bool {
     let document = ids.get(p.document).copied().unwrap_or_default();
     let Some(own) = p.event.claims.first().map(|c| &c.citation.position) else { return false };
-    event.claims.iter().map(|c| &c.citation).any(|c| {
-        c.document == document && c.paragraph == p.paragraph && c.position.start < own.end && own.start < c.position.end
-    })
+    event
+        .claims
+        .iter()
+        .map(|c| &c.citation)
+        .any(|c| c.document == document && c.paragraph == p.paragraph && c.position.start < own.end && own.start < c.position.end)
 }
 
 /// The days of a date; `None` where it has only a bound that is inferred, which counts as undated.
@@ -108,7 +116,9 @@ fn places_agree(case: &Case, event: &Event, p: &Proposal) -> bool {
             let about = |e: &Event| e.places.iter().filter(|r| r.role == Role::About).cloned().collect::<Vec<_>>();
             let (a, b) = (about(event), about(&p.event));
             (a.is_empty() && b.is_empty())
-                || a.iter().filter_map(recorded).any(|a| b.iter().filter_map(proposed).any(|b| same(a, b) || seat_of(a, b) || seat_of(b, a)))
+                || a.iter()
+                    .filter_map(recorded)
+                    .any(|a| b.iter().filter_map(proposed).any(|b| same(a, b) || seat_of(a, b) || seat_of(b, a)))
         }
     }
 }
@@ -125,9 +135,4 @@ fn same(a: &Place, b: &Place) -> bool {
         (false, false) => near(a.point, b.point),
         _ => false,
     }
-}
-
-/// The roles that can anchor, for tests of what is drawn.
-pub fn can_anchor(role: Role) -> bool {
-    ANCHORS.contains(&role)
 }

@@ -20,18 +20,19 @@ use super::{
     sentences::Sentence,
     vocabulary::Reading,
 };
-use crate::model::{
-    Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Role, Stance, Unknown, edtf::Day,
-};
+use crate::model::{Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Stance, Unknown, edtf::Day};
 
-pub use lists::EventRules;
-pub use roles::record;
-pub(super) use roles::KnownPlaces;
 use judge::{Facts, judge};
+pub use lists::EventRules;
 use lists::List;
+pub(super) use roles::KnownPlaces;
+pub use roles::record;
 
 /// What is surer than this is proposed.
 pub const LEAST_CONFIDENCE: f64 = 0.35;
+
+/// How many tokens a sentence has at most that anything is proposed from.
+const LONGEST_SENTENCE: usize = 300;
 
 /// A document as the proposals need it.
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +148,9 @@ pub(super) fn propose(read: &Read<'_>, rules: &EventRules, context: &Known<'_>, 
         if !can_tell(read.reading, sentence, &bits, first, alone) {
             continue;
         }
-        let mut builder = Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter: &mut counter, found };
+        let Some(between) = read.reading.text.get(counter.byte..sentence.bytes.start) else { continue };
+        counter = Counter { byte: sentence.bytes.start, chars: counter.chars + between.chars().count() };
+        let mut builder = Builder { read, rules, context, sentence, bits: &bits, mention_from, paragraph_from, counter, found };
         builder.sentence();
     }
 }
@@ -162,7 +165,8 @@ fn can_tell(reading: &Reading<'_>, sentence: &Sentence, bits: &[u64], first: boo
     // A paragraph without an end mark is a heading, unless it says enough to be a sentence.
     let heading = alone && !ended && (words < 10 || !verbs);
     let furniture = first && has(0, List::NotEvents) && (alone || words < 12);
-    words >= 5 && !last && verbs && !heading && !furniture
+    // What goes on for longer than any sentence does is a list, or no prose.
+    (5..=LONGEST_SENTENCE).contains(&words) && !last && verbs && !heading && !furniture
 }
 
 /// Counts characters of a paragraph while going through its bytes.
@@ -183,7 +187,8 @@ struct Builder<'b, 'a> {
     mention_from: usize,
     /// Where the paragraph begins, in bytes of the document.
     paragraph_from: usize,
-    counter: &'b mut Counter,
+    /// At the start of the sentence.
+    counter: Counter,
     found: &'b mut Vec<Proposal>,
 }
 
@@ -270,8 +275,19 @@ impl<'b, 'a> Builder<'b, 'a> {
             return;
         }
         let fronted = dates.iter().filter(|(t, _)| t.start <= clause.start + 1).map(|(t, _)| t.end).next();
-        let fronted = fronted.or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
-        let date = governing.map(|(at, value)| (value, dates.get(at).map_or("", |(t, _)| reading.slice(t.start, t.end))));
+        let fronted = fronted
+            .or_else(|| own.iter().find(|h| h.tokens.start == clause.start && h.mention.rule == "according to").map(|h| h.tokens.end));
+        let range = governing.and_then(|(at, _)| self.range(&dates, at));
+        if let Some((_, last)) = &range {
+            used_dates.extend(own.iter().filter(|h| h.tokens == *last).map(|h| h.index));
+        }
+        let date = match (&range, governing) {
+            (Some((Mention { value: Value::Date(value), bytes, .. }, _)), _) => {
+                Some((value, reading.text.get(bytes.clone()).unwrap_or_default()))
+            }
+            (_, Some((at, value))) => Some((value, dates.get(at).map_or("", |(t, _)| reading.slice(t.start, t.end)))),
+            _ => None,
+        };
         let draft = Draft {
             tokens: clause.clone(),
             title: title::title(reading, clause, bits, fronted),
@@ -284,6 +300,15 @@ impl<'b, 'a> Builder<'b, 'a> {
             minded: facts.minded,
         };
         self.push(draft, own, &voices);
+    }
+
+    /// The date from the one at this place to the next, where the two are the ends of a range, and the tokens of the next.
+    fn range(&self, dates: &[(Range<usize>, &Mention)], at: usize) -> Option<(Mention, Range<usize>)> {
+        let (_, one) = dates.get(at)?;
+        let (tokens, two) = dates.get(at + 1)?;
+        let pair = [(*one).clone(), (*two).clone()];
+        let joined = super::dates::joined(self.read.reading.text, self.read.reading.tokens, &pair);
+        <[Mention; 1]>::try_from(joined).ok().map(|[range]| (range, tokens.clone()))
     }
 
     /// A date that governs no clause, with the noun for a happening before it: "the end of the war in 1953".
@@ -306,7 +331,16 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         // "The end of the war", not "preparations for the end of the war".
         let Some(noun) = noun else { return };
-        while start < noun && (self.has(start, List::In) || self.has(start, List::From) || self.has(start, List::To) || self.has(start, List::About) || self.has(start, List::Relatives) || self.has(start, List::Governs) || self.has(start, List::Subordinate) || self.has(start, List::Verbs)) {
+        while start < noun
+            && (self.has(start, List::In)
+                || self.has(start, List::From)
+                || self.has(start, List::To)
+                || self.has(start, List::About)
+                || self.has(start, List::Relatives)
+                || self.has(start, List::Governs)
+                || self.has(start, List::Subordinate)
+                || self.has(start, List::Verbs))
+        {
             start += 1;
         }
         if let Some(first) = value.edtf.strip_suffix("/..").filter(|_| (start..date.tokens.start).any(|at| self.has(at, List::Firsts))) {
@@ -316,7 +350,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         let mut end = date.tokens.end;
         if reading.word(end) == "of" && end < self.sentence.tokens.end {
             // "The renewal in 2021 of the treaty of mutual defence".
-            let stops = |at: usize| self.has(at, List::Verbs) || self.has(at, List::Relatives) || matches!(reading.word(at), "," | "." | ";" | "(" | ")" | "–" | "—" | ":");
+            let stops = |at: usize| {
+                self.has(at, List::Verbs)
+                    || self.has(at, List::Relatives)
+                    || matches!(reading.word(at), "," | "." | ";" | "(" | ")" | "–" | "—" | ":")
+            };
             end = (end..self.sentence.tokens.end).find(|at| stops(*at)).unwrap_or(end);
         }
         let tokens = start..end;
@@ -330,7 +368,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             reasons.push(Reason { share: 0.1, why: "a place is named" });
         }
         let old = |published: Day| value_end(&value.edtf).is_some_and(|end| end < published - 400);
-        let kind = if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) { Kind::Background } else { Kind::Happening };
+        let kind =
+            if self.read.source.published.is_some_and(old) || self.read.source.published.is_none() && self.has(noun, List::Background) {
+                Kind::Background
+            } else {
+                Kind::Happening
+            };
         let draft = Draft {
             title: title::title(reading, &tokens, bits, None),
             kind,
@@ -360,7 +403,9 @@ impl<'b, 'a> Builder<'b, 'a> {
         });
         let (speakers, stance) = match (named, hedge.max()) {
             // What the named speaker only passes on is passed on.
-            (Some((_, who, stance)), hedge) => (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance }),
+            (Some((_, who, stance)), hedge) => {
+                (vec![who.to_owned()], if stance == Stance::Asserts { hedge.unwrap_or(stance) } else { stance })
+            }
             (None, Some(hedge)) => (Vec::new(), hedge),
             (None, None) => (vec![self.read.author.to_owned()], Stance::Asserts),
         };
@@ -395,10 +440,11 @@ impl<'b, 'a> Builder<'b, 'a> {
             reasons.push(reason);
         }
         let said = (draft.kind == Kind::Statement).then(|| draft.when.clone()).flatten().filter(|w| w.not_after.is_none());
-        let id = format!("{}-{}-{}", self.read.source.id, self.sentence.paragraph, citation.position.start);
+        let position = citation.position;
+        let id = format!("{}-{}-{}-{}", self.read.source.id, self.sentence.paragraph, position.start, position.end);
         let claim = Claim {
             id: "c1".to_owned(),
-            speakers: speakers.clone(),
+            speakers,
             stance,
             said,
             when: None,
@@ -438,7 +484,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     /// The citation of a stretch without the marks at its ends, and its bytes in the document.
-    fn citation(&mut self, tokens: &Range<usize>) -> Option<(Range<usize>, Citation)> {
+    fn citation(&self, tokens: &Range<usize>) -> Option<(Range<usize>, Citation)> {
         let reading = self.read.reading;
         let mut range = tokens.clone();
         while range.start < range.end && matches!(reading.word(range.start), "," | ";" | "-" | "–" | "—" | "." | "…") {
@@ -448,15 +494,10 @@ impl<'b, 'a> Builder<'b, 'a> {
             range.end -= 1;
         }
         let bytes = reading.tokens.get(range.start)?.bytes.start..reading.tokens.get(range.end.checked_sub(1)?)?.bytes.end;
-        if self.counter.byte > bytes.start {
-            // A noun within a clause that was cited: back to the start of its paragraph, which is rare.
-            *self.counter = Counter { byte: self.paragraph_from, chars: 0 };
-        }
-        let between = reading.text.get(self.counter.byte..bytes.start)?;
-        *self.counter = Counter { byte: bytes.start, chars: self.counter.chars + between.chars().count() };
+        let start = self.counter.chars + reading.text.get(self.counter.byte..bytes.start)?.chars().count();
         let paragraph = self.read.source.text.paragraph(self.sentence.paragraph)?;
         let own = bytes.start - self.paragraph_from..bytes.end - self.paragraph_from;
-        let citation = Citation::of_bytes(self.read.source.id, self.sentence.paragraph, paragraph, own, self.counter.chars)?;
+        let citation = Citation::of_bytes(self.read.source.id, self.sentence.paragraph, paragraph, own, start)?;
         Some((bytes, citation))
     }
 
@@ -469,7 +510,9 @@ impl<'b, 'a> Builder<'b, 'a> {
         for (number, count) in &mut counts {
             let id = self.rules.categories.get(*number).map_or("", |c| c.id.as_str());
             // What is only weighed belongs to those who weigh it, and what went before to history.
-            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast)) || (id == "history" && draft.kind == Kind::Background) {
+            if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast))
+                || (id == "history" && draft.kind == Kind::Background)
+            {
                 *count += 0.5;
             }
         }
@@ -515,9 +558,6 @@ fn speaker_of<'m>(here: &Here<'m>) -> Option<(&'m str, Stance)> {
 fn value_end(edtf: &str) -> Option<Day> {
     crate::model::When { edtf: edtf.to_owned(), ..crate::model::When::default() }.days().end
 }
-
-/// The role in which an event's anchor is looked for first.
-pub const ANCHORS: [Role; 4] = [Role::At, Role::From, Role::To, Role::Voice];
 
 #[cfg(test)]
 mod tests;

@@ -28,7 +28,10 @@ pub(super) fn places<'m>(
         let Some(role) = clause.role(&h.tokens, value) else { continue };
         // "Rason in North Korea", "Paris, France": the second tells where the first is.
         let holds = before.is_some_and(|(tokens, place)| {
-            value.place.kind == PlaceKind::Country && place.country == value.place.country && place.kind != PlaceKind::Country && h.tokens.start - tokens.end <= 2
+            value.place.kind == PlaceKind::Country
+                && place.country == value.place.country
+                && place.kind != PlaceKind::Country
+                && h.tokens.start - tokens.end <= 2
         });
         before = Some((&h.tokens, &value.place));
         if holds {
@@ -39,7 +42,13 @@ pub(super) fn places<'m>(
         let country = (value.metonym || role.subject)
             .then_some(())
             .filter(|()| matches!(role.role, Role::From | Role::To) && matches!(value.place.kind, PlaceKind::City) && role.subject)
-            .and_then(|()| context.seats.and_then(|s| s.capital(&value.place.country).filter(|c| c.geonames == value.place.geonames).and_then(|_| s.country(&value.place.country))));
+            .and_then(|()| {
+                context.seats.and_then(|s| {
+                    s.capital(&value.place.country)
+                        .filter(|c| c.geonames == value.place.geonames)
+                        .and_then(|_| s.country(&value.place.country))
+                })
+            });
         let (candidate, basis, reason) = match (&country, role.inferred) {
             (Some(country), _) => (country, Basis::Inferred, format!("“{}” stands for its country", words())),
             (None, true) => (&value.place, Basis::Inferred, format!("the country of “{}”", words())),
@@ -52,9 +61,13 @@ pub(super) fn places<'m>(
         let tokens = h.tokens.clone();
         let any = |list: List| rules.bits(clause.reading, tokens.start, tokens.end).iter().any(|b| b & list.bit() != 0);
         let office = any(List::Offices) && !any(List::Persons);
-        let seat = (tokens.start..tokens.end).find_map(|at| rules.institution(clause.reading, at)).and_then(|(_, city, country)| seats.city(city, country));
+        let seat = (tokens.start..tokens.end)
+            .find_map(|at| rules.institution(clause.reading, at))
+            .and_then(|(_, city, country)| seats.city(city, country));
         let named = own.iter().find_map(|p| match &p.mention.value {
-            Value::Place(v) if tokens.start <= p.tokens.start && p.tokens.end <= tokens.end && v.place.kind == PlaceKind::Country => Some(&v.place),
+            Value::Place(v) if tokens.start <= p.tokens.start && p.tokens.end <= tokens.end && v.place.kind == PlaceKind::Country => {
+                Some(&v.place)
+            }
             _ => None,
         });
         let capital = named.filter(|_| office).and_then(|v| seats.capital(&v.country));
@@ -127,7 +140,9 @@ fn add(found: &mut Gathered, context: &Known<'_>, new: Add<'_>) {
     let place = known.cloned().unwrap_or_else(|| roles::record(new.candidate));
     if let Some((old, record, subject)) = found.iter_mut().find(|(r, ..)| r.place == place.id) {
         // Named twice in one clause: where it happened weighs more than what it is about, and stated more than inferred.
-        if (old.role == Role::About && new.role != Role::About) || (old.basis == Basis::Inferred && new.basis == Basis::Stated && new.role != Role::About) {
+        if (old.role == Role::About && new.role != Role::About)
+            || (old.basis == Basis::Inferred && new.basis == Basis::Stated && new.role != Role::About)
+        {
             (old.role, old.basis, old.reason, *subject) = (new.role, new.basis, new.reason, new.subject);
             record.mention = new.mention;
         }

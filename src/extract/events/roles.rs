@@ -64,7 +64,8 @@ impl Clause<'_> {
         let territory = place.demonym && self.has(noun, List::Territory);
         if place.demonym && !territory {
             let sending = at.start <= from + 4 && self.any(from, at.start, List::MoveNouns);
-            let sent = self.any(at.end, (at.end + 3).min(to), List::Actors) && (sending || self.any(at.end, (at.end + 10).min(to), List::Moves));
+            let sent =
+                self.any(at.end, (at.end + 3).min(to), List::Actors) && (sending || self.any(at.end, (at.end + 10).min(to), List::Moves));
             let told = !matches!(self.kind, Kind::Statement | Kind::Forecast) && !self.minded && !self.doubted && !self.negated();
             let subject = self.verb.is_some_and(|v| at.end <= v);
             let role = if sent && told { Role::From } else { Role::About };
@@ -80,45 +81,48 @@ impl Clause<'_> {
         let moves = self.any(from, to, List::Moves) || self.any(from, to, List::MoveNouns);
         // "The Ukraine war" is no place where something happens.
         let war_after = self.has(at.end, List::WarNouns) || (possessive && self.has(at.end + 2, List::WarNouns));
-        let role = if is(List::From) && (moves || self.any(from, to, List::Fires) || self.any(from, to, List::Leaves) || self.said_at.is_none()) {
-            Role::From
-        } else if is(List::To) {
-            let visit = self.any(from, at.start, List::VisitNouns) || self.any(from, at.start, List::Arrivals) || self.any(from, at.start, List::Visits);
-            if self.any(from, at.start, List::Moves) || self.any(from, at.start, List::MoveNouns) {
-                Role::To
-            } else if visit {
+        let role =
+            if is(List::From) && (moves || self.any(from, to, List::Fires) || self.any(from, to, List::Leaves) || self.said_at.is_none()) {
+                Role::From
+            } else if is(List::To) {
+                let visit = self.any(from, at.start, List::VisitNouns)
+                    || self.any(from, at.start, List::Arrivals)
+                    || self.any(from, at.start, List::Visits);
+                if self.any(from, at.start, List::Moves) || self.any(from, at.start, List::MoveNouns) {
+                    Role::To
+                } else if visit {
+                    Role::At
+                } else {
+                    Role::About
+                }
+            } else if is(List::In) || on {
+                // "The war in Ukraine" is where the war is, and what all else is about.
+                let war = preposition.is_some_and(|b| b > from && self.has(b - 1, List::WarNouns));
+                let itself = war && preposition.is_some_and(|b| b <= from + 3);
+                // "Sent soldiers to train in Russia": there they went.
+                let sent_to = preposition.is_some_and(|b| (from..b).any(|t| self.has(t, List::Moves) && self.any(t, b, List::To)));
+                if war && !itself || war_after {
+                    Role::About
+                } else if sent_to {
+                    Role::To
+                } else {
+                    Role::At
+                }
+            } else if subject {
+                let deed = (at.end..to).find(|t| self.has(*t, List::Moves) || self.has(*t, List::Fires) || self.has(*t, List::Receives));
+                match deed {
+                    _ if self.speaks_or_thinks() => Role::Voice,
+                    Some(t) if self.has(t, List::Receives) => Role::To,
+                    Some(_) => Role::From,
+                    None => Role::About,
+                }
+            } else if is(List::Visits) && !war_after {
                 Role::At
+            } else if is(List::Leaves) {
+                Role::From
             } else {
                 Role::About
-            }
-        } else if is(List::In) || on {
-            // "The war in Ukraine" is where the war is, and what all else is about.
-            let war = preposition.is_some_and(|b| b > from && self.has(b - 1, List::WarNouns));
-            let itself = war && preposition.is_some_and(|b| b <= from + 3);
-            // "Sent soldiers to train in Russia": there they went.
-            let sent_to = preposition.is_some_and(|b| (from..b).any(|t| self.has(t, List::Moves) && self.any(t, b, List::To)));
-            if war && !itself || war_after {
-                Role::About
-            } else if sent_to {
-                Role::To
-            } else {
-                Role::At
-            }
-        } else if subject {
-            let deed = (at.end..to).find(|t| self.has(*t, List::Moves) || self.has(*t, List::Fires) || self.has(*t, List::Receives));
-            match deed {
-                _ if self.speaks_or_thinks() => Role::Voice,
-                Some(t) if self.has(t, List::Receives) => Role::To,
-                Some(_) => Role::From,
-                None => Role::About,
-            }
-        } else if is(List::Visits) && !war_after {
-            Role::At
-        } else if is(List::Leaves) {
-            Role::From
-        } else {
-            Role::About
-        };
+            };
         let role = match role {
             Role::Voice => Role::Voice,
             // What may come, is only thought, or did not happen, happens nowhere; a government is nowhere to happen in.
@@ -148,7 +152,12 @@ impl Clause<'_> {
             let word = before - 1;
             let described = self.has(word, List::Descriptions) || self.has(word, List::PlaceNouns) || self.reading.word(word) == "-";
             let of = before >= from + 2 && before < at + 1 && self.has(before - 2, List::PlaceNouns) && self.has(word, List::About);
-            let name = self.reading.capital(word) && !self.has(word, List::In) && !self.has(word, List::From) && !self.has(word, List::To) && !self.has(word, List::About) && word > from;
+            let name = self.reading.capital(word)
+                && !self.has(word, List::In)
+                && !self.has(word, List::From)
+                && !self.has(word, List::To)
+                && !self.has(word, List::About)
+                && word > from;
             if !(described || of || name) {
                 break;
             }
@@ -191,6 +200,9 @@ impl<'a> KnownPlaces<'a> {
 
     /// The place that a candidate is: of the same outline, or of the same name and near.
     fn find(&self, candidate: &PlaceCandidate) -> Option<&'a Place> {
+        if self.by_name.is_empty() {
+            return None;
+        }
         if let Some(place) = area_code(candidate).and_then(|area| self.by_area.get(area.as_str())) {
             return Some(place);
         }
@@ -199,9 +211,6 @@ impl<'a> KnownPlaces<'a> {
             let km = p.point.distance_km(candidate.point);
             (p.kind == candidate.kind && km < 100.0) || (spot(p.kind) && spot(candidate.kind) && !p.is_area() && km < 30.0)
         };
-        if self.by_name.is_empty() {
-            return None;
-        }
         self.by_name.get(&candidate.name.to_lowercase())?.iter().find(near).copied()
     }
 }
@@ -215,22 +224,24 @@ pub(super) fn known<'a>(places: &KnownPlaces<'a>, candidate: &PlaceCandidate) ->
 fn area_code(candidate: &PlaceCandidate) -> Option<String> {
     match candidate.kind {
         PlaceKind::Country => alpha_3(&candidate.country).map(str::to_owned),
-        PlaceKind::Region if !candidate.admin1.is_empty() && !candidate.country.is_empty() => Some(format!("{}.{}", candidate.country, candidate.admin1)),
+        PlaceKind::Region if !candidate.admin1.is_empty() && !candidate.country.is_empty() => {
+            Some(format!("{}.{}", candidate.country, candidate.admin1))
+        }
         _ => None,
     }
 }
 
 /// The record that the case would need for a candidate.
 pub fn record(candidate: &PlaceCandidate) -> Place {
-    let mut id: String = candidate
-        .name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-        .collect::<String>()
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
+    let mut id = String::with_capacity(candidate.name.len() + 10);
+    for c in candidate.name.chars() {
+        if c.is_ascii_alphanumeric() {
+            id.push(c.to_ascii_lowercase());
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
     if let Some(number) = candidate.geonames {
         if !id.is_empty() {
             id.push('-');

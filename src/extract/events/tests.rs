@@ -1,7 +1,7 @@
 //! Proposals from our own sentences.
 
 use super::{super::Extractor, *};
-use crate::model::document::Text;
+use crate::model::{Role, document::Text};
 
 fn propose_from(text: &str, published: Option<&str>) -> Vec<Proposal> {
     let extractor = Extractor::english().unwrap();
@@ -29,9 +29,16 @@ fn a_happening_has_its_date_places_by_role_figures_and_exact_words() {
     assert_eq!(p.event.kind, Kind::Happening);
     assert_eq!(p.event.title, "Poland sent 400 tanks from Warsaw to Ukraine");
     assert_eq!(p.event.when.as_ref().unwrap().edtf, "2022-05-03");
-    assert_eq!(roles(p), [("Poland", Role::From), ("Warsaw", Role::From), ("Ukraine", Role::To)]);
+    assert_eq!(roles(p), [("Warsaw", Role::From), ("Poland", Role::From), ("Ukraine", Role::To)]);
     assert_eq!(p.event.claims[0].figures[0].value, Some(400.0));
     assert_eq!(p.event.claims[0].citation.quote.exact, "On 3 May 2022, Poland sent 400 tanks from Warsaw to Ukraine.");
+}
+
+#[test]
+fn a_range_of_days_is_one_date() {
+    let found = propose_from("From 3 to 5 May 2022, Polish ships shelled the port of Odesa.", None);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].event.when.as_ref().unwrap().edtf, "2022-05-03/2022-05-05");
 }
 
 #[test]
@@ -61,7 +68,14 @@ fn what_may_come_is_a_forecast_that_happens_nowhere() {
 
 #[test]
 fn questions_headings_and_bylines_give_none() {
-    for text in ["Will Poland send tanks to Ukraine?", "A new war in Ukraine", "By Anna Berg", "Photo: Soldiers in Poland were seen near Warsaw.", "", "\n\n"] {
+    for text in [
+        "Will Poland send tanks to Ukraine?",
+        "A new war in Ukraine",
+        "By Anna Berg",
+        "Photo: Soldiers in Poland were seen near Warsaw.",
+        "",
+        "\n\n",
+    ] {
         assert_eq!(propose_from(text, None), [], "{text}");
     }
 }

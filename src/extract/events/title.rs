@@ -17,7 +17,12 @@ pub(super) fn title(reading: &Reading<'_>, clause: &Range<usize>, bits: &[u64], 
         let Some(comma) = comma.filter(|_| has(start, List::Openers)) else { break };
         start = comma + 1;
     }
-    if has(start, List::Openers) && reading.small(start + 1) && start + 4 < clause.end && !has(start + 1, List::Verbs) && start == clause.start {
+    if has(start, List::Openers)
+        && reading.small(start + 1)
+        && start + 4 < clause.end
+        && !has(start + 1, List::Verbs)
+        && start == clause.start
+    {
         start += 1;
     }
     if let Some(end) = fronted.filter(|f| *f > start && *f + 3 < clause.end)

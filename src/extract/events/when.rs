@@ -30,10 +30,12 @@ pub(super) fn governing<'m>(
     };
     let verb = (clause.start..clause.end).find(|at| has(*at, List::Verbs));
     let weak = |tokens: &Range<usize>| {
-        let prepositions = tokens.start.saturating_sub(2).max(clause.start)..tokens.start + 1;
+        let mut prepositions = tokens.start.saturating_sub(2).max(clause.start)..tokens.start + 1;
         let noun = tokens.start.checked_sub(1).is_some_and(|b| has(b, List::Subordinate));
         // "…, who have not fought since the end of the war in 1953".
-        let relative = verb.is_some_and(|v| (v..tokens.start).any(|at| has(at, List::Relatives) && reading.word(at - 1) == ","));
+        let relative = verb.is_some_and(|v| {
+            (v..tokens.start).any(|at| has(at, List::Relatives) && at.checked_sub(1).is_some_and(|b| reading.word(b) == ","))
+        });
         // "The first since December 2023", "despite the renewal in 2021".
         noun || relative
             || (prepositions.clone().any(|at| has(at, List::Since)) && prepositions.any(|at| has(at, List::EventNouns)))

@@ -118,7 +118,9 @@ fn is_figure(
     }
     // A bare number: only what nobody would write of a name or a date.
     let large = quantity.value.or(quantity.lower).is_some_and(|v| v >= 1000.0);
-    quantity.scaled && !quantity.several || quantity.grouped || (counted.looked_back && (qualifier.is_some() || large || quantity.several))
+    quantity.scaled && !quantity.several
+        || quantity.grouped
+        || (counted.looked_back && (qualifier.is_some() || large || quantity.several))
         || (qualifier.is_some_and(|q| q != "exact") && large)
 }
 

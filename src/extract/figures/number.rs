@@ -1,12 +1,12 @@
 //! The number itself: digits with grouping and decimals, number words, scales, ranges, and vague ones ("several thousand").
 
 use super::{
-    super::{
-        tokens::Kind,
-        vocabulary::Reading,
-    },
+    super::{tokens::Kind, vocabulary::Reading},
     lists::{FigureRules, Part},
 };
+
+/// How many parts a number has at most: more are no number that anybody writes.
+const LONGEST: usize = 6;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn vague(reading: &Reading<'_>, rules: &FigureRules, at: usize, part: Part) -> O
         }
     };
     let of = |at: usize| !reading.new_line(at) && reading.word(at) == "of";
-    loop {
+    while end < at + LONGEST {
         match rules.parts.get(reading.id(end)) {
             Part::Scale(scale) if !scaled || scale > 12.0 => {
                 (end, lower, scaled) = (end + 1, lower * scale, true);
@@ -151,9 +151,10 @@ fn digits(reading: &Reading<'_>, at: usize) -> Option<Single> {
     let mut end = at + 1;
     let mut groups = 0;
     if first.len() <= 3 {
-        loop {
+        while groups < LONGEST {
             let digits_at = |number: usize| reading.kind(number) == Some(Kind::Number) && reading.word(number).len() == 3;
-            let comma = !reading.spaced(end) && matches!(reading.word(end), "," | "’" | "'") && digits_at(end + 1) && !reading.spaced(end + 1);
+            let comma =
+                !reading.spaced(end) && matches!(reading.word(end), "," | "’" | "'") && digits_at(end + 1) && !reading.spaced(end + 1);
             if comma && !(reading.word(end + 2) == "," && !reading.spaced(end + 3) && !digits_at(end + 3)) {
                 (value, end, groups) = (value * 1000.0 + decimal(reading.word(end + 1))?, end + 2, groups + 1);
             } else if digits_at(end) && narrow_space(reading, end) {
@@ -204,12 +205,16 @@ fn words(reading: &Reading<'_>, rules: &FigureRules, at: usize) -> Option<Single
 /// The scales after a number: "million", "hundred and fifty thousand", "bn".
 fn scales(reading: &Reading<'_>, rules: &FigureRules, mut found: Single) -> Single {
     let short = rules.short_scales.get(reading.id(found.end));
-    if short > 0.0 && found.written == Written::Digits && (!reading.spaced(found.end) || (reading.word(found.end).len() > 1 && !reading.new_line(found.end))) {
+    if short > 0.0
+        && found.written == Written::Digits
+        && (!reading.spaced(found.end) || (reading.word(found.end).len() > 1 && !reading.new_line(found.end)))
+    {
         (found.scale, found.scaled, found.end) = (short, true, found.end + 1);
         return found;
     }
     let mut total = 0.0;
-    while !reading.new_line(found.end) {
+    let most = found.end + 2 * LONGEST;
+    while !reading.new_line(found.end) && found.end < most {
         let dashed = reading.word(found.end) == "-" && !reading.spaced(found.end) && !reading.spaced(found.end + 1);
         let at = if dashed { found.end + 1 } else { found.end };
         let Part::Scale(scale) = rules.parts.get(reading.id(at)) else { break };
@@ -292,7 +297,8 @@ fn stands_free(reading: &Reading<'_>, rules: &FigureRules, at: usize) -> bool {
         return true;
     }
     match reading.word(at - 1) {
-        "$" | "€" | "£" | "¥" | "₩" | "₽" | "₴" | "₹" | "₺" | "₪" | "(" | "[" | "\"" | "“" | "‘" | "«" | "~" | "≈" | "<" | ">" | "≥" | "≤" => true,
+        "$" | "€" | "£" | "¥" | "₩" | "₽" | "₴" | "₹" | "₺" | "₪" | "(" | "[" | "\"" | "“" | "‘" | "«" | "~" | "≈" | "<" | ">" | "≥"
+        | "≤" => true,
         // "Troops—3,000 of them".
         "—" | "–" => reading.kind(at.wrapping_sub(2)) == Some(Kind::Word),
         word => rules.currency_marks.before(reading, at).is_some() && word != "a",

@@ -43,11 +43,17 @@ fn digits_words_and_scales_are_read_with_what_they_count() {
 
 #[test]
 fn money_carries_its_currency_and_rate_and_shares_are_per_cent() {
-    assert_eq!(short("Each unit costs about $3,500 per family per month."), one("about $3,500", 3500.0, "USD per family per month", "about"));
+    assert_eq!(
+        short("Each unit costs about $3,500 per family per month."),
+        one("about $3,500", 3500.0, "USD per family per month", "about")
+    );
     let deals = read("They won up to $7.5bn in arms deals.");
     assert_eq!((deals[0].value, deals[0].of.as_str(), deals[0].qualifier.as_str()), (Some(7.5e9), "arms deals", "up-to"));
     let share = read("It takes less than 4% of the country’s foreign trade.");
-    assert_eq!((share[0].expression.as_str(), share[0].unit.as_str(), share[0].of.as_str()), ("less than 4%", "percent", "country’s foreign trade"));
+    assert_eq!(
+        (share[0].expression.as_str(), share[0].unit.as_str(), share[0].of.as_str()),
+        ("less than 4%", "percent", "country’s foreign trade")
+    );
     assert_eq!(short("Nearly 40 per cent voted."), one("Nearly 40 per cent", 40.0, "percent", "nearly"));
 }
 

@@ -1,10 +1,7 @@
 //! What a number counts and in what: the unit, the words for what is counted, and whether that is planned, present or lost.
 
 use super::{
-    super::{
-        tokens::Kind,
-        vocabulary::Reading,
-    },
+    super::{tokens::Kind, vocabulary::Reading},
     lists::FigureRules,
     number::Quantity,
 };
@@ -110,7 +107,8 @@ pub(super) fn counted(reading: &Reading<'_>, rules: &FigureRules, quantity: &Qua
 /// "Per soldier per month", "a year", "each": the words after "per", joined by it.
 fn per(reading: &Reading<'_>, rules: &FigureRules, mut at: usize) -> Option<String> {
     let mut all = String::new();
-    while rules.per.get(reading.id(at)) && !reading.new_line(at) && reading.small(at + 1) && !reading.new_line(at + 1) {
+    let until = at + WORDS_AROUND;
+    while at < until && rules.per.get(reading.id(at)) && !reading.new_line(at) && reading.small(at + 1) && !reading.new_line(at + 1) {
         let word = reading.word(at + 1);
         // "A month", but not "a new plan".
         if reading.word(at) != "per" && !rules.times.get(reading.id(at + 1)) {
@@ -159,7 +157,13 @@ fn noun_after(reading: &Reading<'_>, rules: &FigureRules, from: usize, of: bool)
             return Some((first, at + 1, None));
         }
         let word = reading.word(at);
-        if plural.is_none() && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && reading.small(at) && !rules.not_plural.get(id) {
+        if plural.is_none()
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && reading.small(at)
+            && !rules.not_plural.get(id)
+        {
             plural = Some(at + 1);
             // "Battle tanks": a known noun may still come, but not after another word that is no noun.
             if rules.nouns.at(reading, at + 1).is_none_or(|_| reading.new_line(at + 1)) {
@@ -184,7 +188,10 @@ fn noun_before(reading: &Reading<'_>, rules: &FigureRules, start: usize) -> Opti
         }
         if let Some((words, unit)) = rules.nouns.at(reading, at) {
             let mut from = at;
-            while from > 0 && !reading.new_line(from) && reading.kind(from - 1) == Some(Kind::Word) && !rules.stops.get(reading.id(from - 1))
+            while from > 0
+                && !reading.new_line(from)
+                && reading.kind(from - 1) == Some(Kind::Word)
+                && !rules.stops.get(reading.id(from - 1))
                 && !reading.word(from - 1).ends_with("ing")
                 && from + 4 > at
             {

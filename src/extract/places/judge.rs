@@ -232,15 +232,14 @@ fn one(words: &Words<'_>, spans: &[Span], n: usize, prior: Prior, gazetteer: &Ga
             }
         } else if neighbour {
             // "Ukrainian Crimea", "Kenya Airways": no sign.
-            if let Some(s) = before_span {
-                if matches!(s.named, Named::Gazetteer(_))
-                    && !prior.country
-                    && !words.is_mark(first.wrapping_sub(1), ",")
-                    && words.classes(s.core.start, key) & GIVEN != 0
-                {
-                    score += weights.given_before;
-                    of_other = true;
-                }
+            if let Some(s) = before_span
+                && matches!(s.named, Named::Gazetteer(_))
+                && !prior.country
+                && !words.is_mark(first.wrapping_sub(1), ",")
+                && words.classes(s.core.start, key) & GIVEN != 0
+            {
+                score += weights.given_before;
+                of_other = true;
             }
         } else if classes & TITLE != 0 && !(b_starts && classes & (FUNCTION | COMMON) != 0 && words.seen_small(b)) {
             score += weights.title_before;

@@ -28,15 +28,15 @@ pub fn is_metonym(words: &Words<'_>, spans: &[Span], n: usize, gazetteer: &Gazet
     if between {
         return true;
     }
-    if before.is_some_and(|b| words.word(b) == "and") {
-        if let Some(previous) = n.checked_sub(1).filter(|p| spans[*p].tokens.end + 1 == first) {
-            let start = spans[previous].tokens.start;
-            let joined = words.word_before(start).is_some_and(|b| {
-                matches!(words.word(b), "between" | "with" | "of" | "by") && head(words.word_before(b), &mut key) & RELATIONS != 0
-            });
-            if joined {
-                return true;
-            }
+    if before.is_some_and(|b| words.word(b) == "and")
+        && let Some(previous) = n.checked_sub(1).filter(|p| spans[*p].tokens.end + 1 == first)
+    {
+        let start = spans[previous].tokens.start;
+        let joined = words.word_before(start).is_some_and(|b| {
+            matches!(words.word(b), "between" | "with" | "of" | "by") && head(words.word_before(b), &mut key) & RELATIONS != 0
+        });
+        if joined {
+            return true;
         }
     }
     let (after, possessive) = words.past_possessive(span.tokens.end);

@@ -273,10 +273,10 @@ fn stated(words: &Words<'_>, spans: &[Span], choices: &HashMap<u32, Vec<Choice>>
         let mut found = pair(spans, inner, outer, told[outer], worth, choices, gazetteer);
         if found.is_none() && gap == "," {
             // "Pandi, Bulacan, Philippines", where the middle is not known to lie there or is not known at all.
-            if let Some(second) = spans.get(n + 2).filter(|s| between(next, s) == ",") {
-                if !matches!(second.named, Named::Demonym(_)) {
-                    found = pair(spans, inner, n + 2, told[n + 2], worth - 2.0, choices, gazetteer).map(|(i, _)| (i, None));
-                }
+            if let Some(second) = spans.get(n + 2).filter(|s| between(next, s) == ",")
+                && !matches!(second.named, Named::Demonym(_))
+            {
+                found = pair(spans, inner, n + 2, told[n + 2], worth - 2.0, choices, gazetteer).map(|(i, _)| (i, None));
             }
         }
         if let Some((i, o)) = found {

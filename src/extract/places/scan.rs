@@ -367,12 +367,14 @@ fn finish(words: &Words<'_>, core: Range<usize>, named: Named, key: &mut String)
     }
     let mut region = false;
     // "North Dallas", "Eastern Sudan": the direction belongs to the name, unless a sentence begins with it.
-    if matches!(named, Named::Gazetteer(_)) && !abbreviation && tokens.start == at {
-        if let Some(before) = words.word_before(at).filter(|b| words.is_capitalised(*b)) {
-            let direction = words.classes(before, key) & DIRECTION != 0;
-            if direction && (!words.begins_sentence(before) || !words.word(before).ends_with("ern")) && !words.is_all_capitals(before) {
-                tokens.start = before;
-            }
+    if matches!(named, Named::Gazetteer(_))
+        && !abbreviation
+        && tokens.start == at
+        && let Some(before) = words.word_before(at).filter(|b| words.is_capitalised(*b))
+    {
+        let direction = words.classes(before, key) & DIRECTION != 0;
+        if direction && (!words.begins_sentence(before) || !words.word(before).ends_with("ern")) && !words.is_all_capitals(before) {
+            tokens.start = before;
         }
     }
     if !matches!(named, Named::Demonym(_)) {

@@ -139,6 +139,7 @@ pub(super) fn input<'a>(
         credit: crate::text::t("map-credit").to_owned(),
         boundaries: crate::text::t("map-legend-source"),
         drawn: &[],
+        proposed: &[],
         slide: None,
     }
 }

@@ -84,6 +84,7 @@ impl Stage {
             hovered: &self.hovered,
             playhead: None,
             reported_by: self.filter.reported_by,
+            proposed: &[],
             theme: Theme::of(kind),
             interactive,
         })
