@@ -16,6 +16,8 @@ use crate::extract::tokens::{Kind, Token};
 
 /// The most words that a name is looked for in.
 const LONGEST: usize = 7;
+/// The most letters of a name in initials: a text of nothing else is read in one go.
+const MOST_INITIALS: usize = 12;
 
 /// What a span was looked up as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -290,7 +292,13 @@ fn dotted(words: &Words<'_>, at: usize, gazetteer: &Gazetteer, key: &mut String)
     }
     key.clear();
     let mut next = at;
-    while words.is_capitalised(next) && words.word(next).len() == 1 && words.is_mark(next + 1, ".") && !words.tokens[next + 1].spaced {
+    let most = at + 2 * MOST_INITIALS;
+    while next < most
+        && words.is_capitalised(next)
+        && words.word(next).len() == 1
+        && words.is_mark(next + 1, ".")
+        && !words.tokens[next + 1].spaced
+    {
         if next > at && words.tokens[next].new_line {
             break;
         }

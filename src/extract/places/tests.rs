@@ -237,3 +237,9 @@ fn check(text: &str) {
         end = mention.bytes.end;
     }
 }
+
+/// A pass that looks ahead without end would take hours for it.
+#[test]
+fn a_long_text_of_initials_alone_is_read_to_its_end() {
+    assert_eq!(read(&" A. A. A.A.A.".repeat(100_000), &OwnPlaces::default(), true), []);
+}
