@@ -460,8 +460,8 @@ fn a_new_case_from_a_folder_of_texts_is_sorted_and_saved_byte_for_byte() {
     }
     let made = files::from_folder(&texts).expect("a case");
     let found: Vec<(&str, &str)> = made.case.documents.iter().map(|d| (d.id.as_str(), d.title.as_str())).collect();
-    assert_eq!(found, [("a", "café"), ("a.md", "A"), ("b", "B")]);
-    assert_eq!((made.case.id.as_str(), &made.origin, made.faults.len()), ("my-texts-2024", &Origin::Untitled, 1));
+    assert_eq!(found, [("a", "café"), ("a-2", "A"), ("b", "B")]);
+    assert_eq!((made.case.id.as_str(), &made.origin, made.faults.len()), ("my-texts-2024", &Origin::Untitled, 2));
     let saved = room.path().join("saved");
     files::save_folder(&made.case, &made.originals, &saved).expect("saved");
     assert_eq!(folder(&saved)["a.TXT"], b"caf\xE9");

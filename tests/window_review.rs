@@ -51,7 +51,7 @@ fn the_words_of_the_chosen_proposal_are_marked_in_the_document() {
     let document = w.case().document(&words.document).unwrap();
     let text: String = document.text.paragraph(words.paragraph).unwrap().chars().skip(words.chars.start).take(words.chars.len()).collect();
     assert_eq!(text, exact);
-    assert!(w.has("New event"), "what is selected can be recorded otherwise, too");
+    assert!(w.says("New event"), "what is selected can be recorded otherwise, too");
 }
 
 #[test]

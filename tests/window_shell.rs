@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::window::Window;
 use dateline::{
+    effects::reading,
     model::{Event, Kind, PictureFormat},
     session::{
         Action, BriefingCommand, CaseField, Command, Edit, Effect, Overlay, Words,
@@ -332,6 +333,9 @@ fn all_can_be_done() -> Window {
     w.outside(Command::SetText("korea".to_owned()));
     w.press("P");
     w.press("P");
+    w.outside(Action::ReadTexts.into());
+    let found = reading::read(w.case());
+    w.outside(Command::Review(found));
     w.outside(Command::SelectMany { events: vec![0, 1], add: false });
     let document = w.case().documents[0].id.clone();
     w.outside(Command::SelectWords(Some(Words { document, paragraph: 1, chars: 0..5 })));

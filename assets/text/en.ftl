@@ -42,7 +42,6 @@ fault-text-not-utf8 = The text is not UTF-8 in { $runs } { $runs ->
 }, the first in line { $line }; these were read as Windows-1252. Save the file as UTF-8 if letters look wrong
 fault-text-bad-utf16 = The text is UTF-16 with broken characters. Save the file as UTF-8
 fault-text-nul = The file holds NUL characters, so it is hardly a text. Save it as text in UTF-8
-fault-folder-bad-name = The name of the file “{ $file }” is not Unicode, so it was left out. Rename it and start the case again
 fault-folder-too-many = The folder holds more than { $limit } text files; the rest was left out. Split them over several cases
 fault-example = The example case is damaged: { $problem }. Install the program again
 
@@ -90,7 +89,7 @@ open-too-large = “{ $path }” has { $megabytes } MB; cases of up to { $limit 
 open-unreadable = “{ $path }” can't be read ({ $reason }). Check the disk and try again
 open-bad-case = “{ $path }” can't be opened. { $problem }
 open-already-a-case = The folder “{ $path }” holds a case already. Open it, or choose a folder that holds texts only
-open-no-texts = The folder “{ $path }” holds no .txt or .md files. Choose the folder with the articles
+open-no-texts = The folder “{ $path }” holds no documents that can be read. Choose the folder with the articles
 save-failed = “{ $path }” can't be written ({ $reason }); what was saved before is as it was. Free some space or choose another folder
 save-document-differs = “{ $path }” is there already with other words, and was left as it is. Save into an empty folder
 save-archive = “{ $path }” can't be saved as one file. { $problem }. Save the case as a folder
@@ -1930,3 +1929,4 @@ import-heading = Documents taken in
 import-read = Read events out of the texts
 add-path-why = A file or a folder: text, Markdown, saved pages, PDF, DOCX, ODT, EPUB, RTF, mail, or a ZIP of these
 edit-document-used = The document “{ $id }” is cited by events, and stays
+intake-other-content = it does not begin as such a file does

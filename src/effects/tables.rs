@@ -19,11 +19,20 @@ use crate::ingest::{
 pub fn is_table(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     if ending == "json" {
-        let is_case = path.file_name().is_some_and(|name| name == CASE_FILE)
-            || read_bounded(path, MAX_TABLE_BYTES).is_ok_and(|bytes| case_file::parse(&bytes).is_ok());
-        return path.is_file() && !is_case;
+        let is_case = path.file_name().is_some_and(|name| name == CASE_FILE);
+        return !is_case && path.is_file() && read_bounded(path, MAX_TABLE_BYTES).is_ok_and(|bytes| is_json_table(&bytes));
     }
     ending != ARCHIVE_ENDING && ENDINGS.contains(&ending.as_str())
+}
+
+/// Whether JSON is a list of things or of features of a map, and no case.
+fn is_json_table(bytes: &[u8]) -> bool {
+    let mut letters = bytes.iter().filter(|b| !b.is_ascii_whitespace());
+    match (letters.next(), letters.next()) {
+        (Some(b'['), Some(b'{')) => true,
+        (Some(b'{'), _) => bytes.windows(10).any(|w| w == b"\"features\"") && case_file::parse(bytes).is_err(),
+        _ => false,
+    }
 }
 
 /// Reads the table of a file; without a mapping, what its columns mean is guessed.

@@ -276,7 +276,7 @@ fn keys(ui: &mut Ui, session: &Session, theme: &Theme) {
         ui.columns(2, |columns| {
             let half = [
                 &[Menu::File, Menu::Edit, Menu::View][..],
-                &[Menu::Map, Menu::Charts, Menu::Time, Menu::Briefing, Menu::Go, Menu::Help][..],
+                &[Menu::Map, Menu::Charts, Menu::Time, Menu::Review, Menu::Briefing, Menu::Go, Menu::Help][..],
             ];
             for (column, menus) in columns.iter_mut().zip(half) {
                 for menu in menus {

@@ -52,13 +52,15 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
 
 /// Below this width the bar has no room for the buttons of what the menus hold too, points.
 const ROOMY_POINTS: f32 = 380.0;
+/// Below this width there is none for more than one button, points.
+const TIGHT_POINTS: f32 = 185.0;
 
 fn right_side(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
-    let roomy = ui.available_width() > ROOMY_POINTS;
+    let (roomy, tight) = (ui.available_width() > ROOMY_POINTS, ui.available_width() < TIGHT_POINTS);
     if ui.button(t("bar-export")).on_hover_text(session.keys(Action::ExportPicture)).clicked() {
         act(commands, Action::ExportPicture);
     }
-    if ui.button(t("bar-commands")).on_hover_text(session.keys(Action::Palette)).clicked() {
+    if !tight && ui.button(t("bar-commands")).on_hover_text(session.keys(Action::Palette)).clicked() {
         act(commands, Action::Palette);
     }
     if roomy && ui.button(t("bar-events")).on_hover_text(session.keys(Action::EventList)).clicked() {

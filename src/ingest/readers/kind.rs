@@ -1,6 +1,7 @@
 //! Of what kind a file is: told by its first bytes and, in a package, by its parts; by its name where the content says nothing.
 
 use super::{ReaderError, encoding, package};
+use crate::text::t;
 
 /// A kind of file that is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +112,8 @@ impl Kind {
         }
         match ending.as_str() {
             "html" | "htm" | "xhtml" | "shtml" => Ok(Self::Html),
+            // Words, but not of the file that its name says it is.
+            "pdf" | "docx" | "odt" | "epub" | "zip" => Err(ReaderError::Damaged { reason: t("intake-other-content").to_owned() }),
             "md" | "markdown" => Ok(Self::Markdown),
             // A part of a page saved without its head, under any name.
             _ if start.starts_with("<!--") && (start.contains("<html") || start.contains("<body")) => Ok(Self::Html),
