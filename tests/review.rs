@@ -16,7 +16,7 @@ use dateline::{
 /// The articles of the example with nothing recorded of them.
 fn articles_alone() -> Session {
     let opened = Desk::default().example();
-    let case = Case { documents: opened.case.documents.clone(), title: "Articles".to_owned(), ..Case::default() };
+    let case = Case { documents: opened.case.documents, title: "Articles".to_owned(), ..Case::default() };
     let mut session = Session::new(OpenedCase { case, ..OpenedCase::default() }, Settings::default());
     read(&mut session);
     session

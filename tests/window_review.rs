@@ -12,7 +12,7 @@ use egui::accesskit::Role;
 
 fn reviewing(size: [f32; 2]) -> Window {
     let opened = Desk::default().example();
-    let case = Case { documents: opened.case.documents.clone(), title: "Articles".to_owned(), ..Case::default() };
+    let case = Case { documents: opened.case.documents, title: "Articles".to_owned(), ..Case::default() };
     let mut w = Window::of(Session::new(OpenedCase { case, ..OpenedCase::default() }, Settings::default()), size);
     w.press("Ctrl+Shift+R");
     let effects = w.effects();

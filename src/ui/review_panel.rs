@@ -97,7 +97,7 @@ fn content(ui: &mut Ui, session: &Session, form: &mut ReviewForm, theme: &Theme,
         ui.label(widgets::muted(t("review-choose"), theme));
         return;
     };
-    decide(ui, session, at, commands);
+    decide(ui, session, at, theme, commands);
     ui.add_space(2.0);
     widgets::scrolled(ScrollArea::vertical().id_salt("proposal").auto_shrink([false, false]), ui, |ui| {
         // The bar of the scroll area stands over the fields' right edge else.
@@ -185,7 +185,7 @@ fn where_in_words(proposal: &Proposal) -> String {
 }
 
 /// What can be done with the chosen one.
-fn decide(ui: &mut Ui, session: &Session, at: usize, commands: &mut Vec<Command>) {
+fn decide(ui: &mut Ui, session: &Session, at: usize, theme: &Theme, commands: &mut Vec<Command>) {
     let state = session.review();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
@@ -215,19 +215,24 @@ fn decide(ui: &mut Ui, session: &Session, at: usize, commands: &mut Vec<Command>
                 if ui.button(t("review-same")).on_hover_text(t("review-same-why")).clicked() {
                     commands.push(review(ReviewCommand::AcceptInto(event)));
                 }
-                if ui.add(egui::Link::new(&alike.event.title)).clicked() {
+                if ui.add(title_of(&alike.event, theme)).clicked() {
                     commands.push(Command::Select { event, add: false });
                 }
             }
             Verdict::Waiting => {
                 ui.label(t("review-alike"));
-                if ui.add(egui::Link::new(&alike.event.title)).clicked() {
+                if ui.add(title_of(&alike.event, theme)).clicked() {
                     commands.push(review(ReviewCommand::Choose(other)));
                 }
             }
             Verdict::Rejected => {}
         });
     }
+}
+
+/// A title to click on, no wider than there is room.
+fn title_of(event: &Event, theme: &Theme) -> egui::Button<'static> {
+    egui::Button::new(RichText::new(event.title.clone()).color(theme.link)).frame(false).truncate()
 }
 
 fn fields(
