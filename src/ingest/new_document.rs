@@ -148,7 +148,7 @@ fn split(name: &str) -> (String, String) {
         _ if device => format!("_{safe}"),
         _ => safe,
     };
-    (stem, ending.to_ascii_lowercase())
+    (stem, ending.to_owned())
 }
 
 #[cfg(test)]
