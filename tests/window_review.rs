@@ -74,3 +74,12 @@ fn the_panel_opens_and_closes_and_says_how_to_begin() {
     w.outside(Action::ToggleReview.into());
     assert!(!w.has("Proposals"));
 }
+
+#[test]
+fn the_panel_of_briefings_comes_in_its_place_when_it_is_asked_for() {
+    let mut w = reviewing([1280.0, 800.0]);
+    w.press("Ctrl+B");
+    assert!(w.session().settings.briefing && !w.session().settings.review);
+    w.press("Ctrl+I");
+    assert!(w.session().settings.review && w.has("Read again"));
+}

@@ -402,7 +402,9 @@ impl Session {
     /// What the actions on briefings mean: the chosen briefing, and the chosen step of it. What is made is seen, so the panel opens.
     pub(super) fn act_on_briefing(&mut self, action: Action) {
         if action == Action::ToggleBriefing {
-            self.settings.briefing = !self.settings.briefing;
+            // The proposals stand in its place while they are shown.
+            self.settings.briefing = !self.settings.briefing || self.settings.review;
+            self.settings.review = false;
             return;
         }
         let step = self.step().map(|(at, s)| (at, s.id.clone(), s.skip));
@@ -419,6 +421,7 @@ impl Session {
             _ => return,
         };
         self.settings.briefing = true;
+        self.settings.review = false;
         self.make_briefing(command);
     }
 

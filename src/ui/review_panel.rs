@@ -361,7 +361,7 @@ fn place_row(
 /// The proposals that wait as they are drawn on map and timeline; made anew when they change.
 #[derive(Debug, Default)]
 pub(crate) struct ProposedMarks {
-    of: Option<(u64, u64)>,
+    of: Option<(u64, u64, bool)>,
     pub(crate) marks: Vec<ProposedMark>,
 }
 
@@ -369,7 +369,7 @@ impl ProposedMarks {
     /// Brings them up to date.
     pub(crate) fn renew(&mut self, session: &Session) {
         let state = session.review();
-        let of = Some((session.case_generation(), state.generation()));
+        let of = Some((session.case_generation(), state.generation(), session.settings.review));
         if self.of == of {
             return;
         }
