@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes every reader of outside bytes, each for so many seconds, from the corpora in tests/fuzz/corpus; what it finds is made as small as
-# it goes and laid beside them, where `cargo test --test corpora` replays it.
+# it goes and laid beside them, where `cargo test --test program corpora` replays it.
 #
 #   .github/fuzz.sh [SECONDS [READER...]]        300 seconds, all readers
 #

@@ -1,6 +1,6 @@
 """Makes assets/licences.txt.zst: the licences of everything inside the program, each text once with the crates it covers.
 
-Usage: python3 .github/licences.py   (needs cargo and zstd; run it when Cargo.lock changes: tests/licences.rs tells)
+Usage: python3 .github/licences.py   (needs cargo and zstd; run it when Cargo.lock changes: tests/program/licences.rs tells)
 
 Covers what the program links on Linux, macOS and Windows; crates that are only built with (macros, build scripts) are listed too. A crate
 that carries no text is listed by the name of its licence alone.

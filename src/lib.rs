@@ -1,6 +1,6 @@
 //! Dateline: a folder of articles as a map and a timeline on which every marker opens the words it came from.
 //!
-//! The modules are layers; each imports from its own layer and those above it only (`tests/layers.rs` holds that):
+//! The modules are layers; each imports from its own layer and those above it only (`tests/program/layers.rs` holds that):
 //!
 //! | layer | what is in it | knows nothing of |
 //! |---|---|---|

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 . tests/system/common.bash
 
 need cargo
-DATELINE_PDF_OUT="$work" cargo test --locked --quiet --test pdf >"$work/log" 2>&1 || fail "no PDF was written: $(tail -n 5 "$work/log")"
+DATELINE_PDF_OUT="$work" cargo test --locked --quiet --test pictures pdf:: >"$work/log" 2>&1 || fail "no PDF was written: $(tail -n 5 "$work/log")"
 pdf="$work/pages.pdf"
 [ -s "$pdf" ] || fail "no PDF was written"
 

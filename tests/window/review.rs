@@ -1,8 +1,6 @@
 //! The panel in which proposals are reviewed, in the window: by accessible names and keys.
 
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     effects::{desk::Desk, reading},
     model::Case,

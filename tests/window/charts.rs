@@ -1,11 +1,9 @@
 //! The charts in the window, from outside: opening them, what their marks stand for, pointing, choosing, the legend, their options. What
 //! they count is counted again by plain loops over the case. The form for pictures is at the end.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     analysis::{Facet, calendar::clamp_day, search::fold},
     model::{

@@ -1,8 +1,6 @@
 //! A window of 640×400 points, and scales of 50 and 200 %: what the keyboard reaches is named and in view when it is reached.
 
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::session::{Action, BriefingCommand, Command, Overlay};
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;

@@ -1,10 +1,8 @@
 //! The map in the window, from outside: choosing markers, groups, areas of the screen, the legend, moving about.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     model::Kind,
     render::{

@@ -1,9 +1,7 @@
 //! Briefings and animations taken away, from outside: on the command line, and as orders of the window. The files are read back without
 //! other programs; `tests/system/{pdf,pptx,html}.sh` look at them with those that people use.
 
-#![cfg(feature = "gui")]
-
-#[path = "../src/export/pdf/reader.rs"]
+#[path = "../../src/export/pdf/reader.rs"]
 mod reader;
 
 use std::{

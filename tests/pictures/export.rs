@@ -1,9 +1,6 @@
 //! `dateline export` from outside: the built program is run, and what it writes, prints and ends with is read. The first pictures of the
 //! command line are held in `command_line.rs`; what a picture looks like, in `pictures.rs`; opening one again, in `open_picture.rs`.
 
-#[path = "common/written.rs"]
-mod written;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -14,7 +11,7 @@ use std::{
 use dateline::model::Subject;
 use serde_json::{Value, json};
 
-use written::{
+use crate::written::{
     EVENT, SMALL, TITLE, all, bare, blocks, chunks, colours, copy_of_example, decoded, drawn_all, export_args, exported_with, folder,
     mean_difference, names, of, ok, parsed, png, program, record, refused, shows_nothing_of_the_inside, status, svg, text, texts,
 };

@@ -1,8 +1,6 @@
 //! The timeline and the map of the example case as SVG: what stands on them as text, and what is drawn of shapes.
 //! With `DATELINE_SVG_OUT` set to a folder, the documents are written there, beside PNGs of the same shapes.
 
-#![cfg(feature = "gui")]
-
 use std::collections::BTreeSet;
 
 use dateline::{

@@ -1,8 +1,6 @@
 //! Preferences, welcome, licences and work kept from before, in the window, by accessible names and keys.
 
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     analysis::calendar::DateStyle,
     session::{Action, Command, Effect, MapChoice, OnlineMap, Overlay, OwnMap, ThemeChoice},

@@ -1,8 +1,6 @@
 //! The reader, the detail card and the search in the window, from outside.
 
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::session::{Command, Effect, Focus, state::Overlay};
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;

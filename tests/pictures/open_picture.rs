@@ -1,9 +1,6 @@
 //! `dateline open-picture` from outside, and a picture's view back in a session: what the program has written is read again by it, whole,
 //! changed, damaged, hostile, or from elsewhere.
 
-#[path = "common/written.rs"]
-mod written;
-
 use std::{
     ffi::OsStr,
     fs,
@@ -22,7 +19,7 @@ use dateline::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use written::{
+use crate::written::{
     EVENT, TITLE, chunks, copy_of_example, decoded, export_args, folder, from_chunks, itxt, ok, png, program, record, refused,
     shows_nothing_of_the_inside, status, svg, text, with_view, zlib,
 };

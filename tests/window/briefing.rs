@@ -1,8 +1,6 @@
 //! Briefings presented in the window, by the keys of a clicker, the pointer and the clock alone.
 
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     effects::desk::Desk,
     model::{Briefing, Case, Layout, LonLat, Movement, Slide, Step},

@@ -1,6 +1,6 @@
 //! Replays what fuzzing found worth keeping: every file in `tests/fuzz/corpus` is given to its reader again.
 
-#[path = "fuzz/readers.rs"]
+#[path = "../fuzz/readers.rs"]
 mod readers;
 
 use std::{fs, path::Path};

@@ -1,9 +1,5 @@
 //! A map of one's own from outside: drawn from a file over the built-in map, to street level; what is missing or damaged in it.
 
-mod common;
-#[path = "common/town.rs"]
-mod town;
-
 use std::{
     fs,
     io::{self, ErrorKind},
@@ -15,7 +11,8 @@ use std::{
     },
 };
 
-use common::window::Window;
+use crate::common::window::Window;
+use crate::town::Town;
 use dateline::{
     effects::{desk::Desk, map_file},
     export::{self, Canvas, Picture, metadata},
@@ -30,7 +27,6 @@ use dateline::{
     ui::Panels,
 };
 use egui::{Color32, Pos2, Rect, accesskit::Role, vec2};
-use town::Town;
 
 const DESCRIPTION: &str = r#"{"attribution": "<a href=\"https://example.org\">Protomaps</a> <b>&copy; OpenStreetMap</b>",
     "vector_layers": [{"id": "earth"}, {"id": "roads"}]}"#;

@@ -1,8 +1,6 @@
 //! One picture test, as a pattern for the others: a small user interface in an `egui_kittest` harness, drawn by our own rasteriser.
 
-mod common;
-
-use common::{demo, renderer};
+use crate::common::{demo, renderer};
 use dateline::render::theme::ThemeKind;
 use egui_kittest::kittest::Queryable as _;
 

@@ -1,10 +1,8 @@
 //! Pictures of the map, the timeline, the reader and the whole window on the example case, drawn as `dateline export` draws them, against
 //! the expected ones; and that a picture is what the window shows, the same on each run. How pictures are compared and written anew is said
-//! in `common/renderer.rs`.
+//! in `tests/common/renderer.rs`.
 
-mod common;
-
-use common::renderer;
+use crate::common::renderer;
 use dateline::{
     effects::desk::Desk,
     export::{self, Canvas, MOST_PASSES, Textures},

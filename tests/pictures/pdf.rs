@@ -1,8 +1,6 @@
 //! The map, the timeline, charts and a quotation of the example case as pages of one PDF. With `DATELINE_PDF_OUT` set to a folder, it is
 //! written there, beside PNGs of the same pages; `tests/system/pdf.sh` looks at it with other programs.
 
-#![cfg(feature = "gui")]
-
 use dateline::{
     effects::desk::Desk,
     export::{self, Drawn, LinkTarget, PdfLink, PdfMeta, PdfPage, PdfWriter},

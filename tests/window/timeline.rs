@@ -1,9 +1,7 @@
 //! The timeline in the window, from outside: the time window by pointer, keys and typing, playback, the tray. What is expected is worked
 //! out here from the dates as they are written, without the filter's code.
 
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     analysis::State,
     model::{

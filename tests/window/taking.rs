@@ -1,11 +1,7 @@
 //! The forms for what is taken away, in the window: opened by key and menu, what they ask for, how they end. With `DATELINE_FORMS_OUT` set
 //! to a folder, pictures of them are left there.
 
-#![cfg(feature = "gui")]
-
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     analysis::calendar::CalendarUnit,
     session::{AnimationForm, AnimationSpec, Command, Effect, Over, Overlay, PageForm, TakeAway, TakeForm, TakeKind},

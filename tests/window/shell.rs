@@ -1,10 +1,8 @@
 //! What stands around map, timeline and reader, from outside: keyboard, list, filters, palette, edits, views, closing, small windows, names.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     effects::reading,
     model::{Event, Kind, PictureFormat},

@@ -88,7 +88,7 @@ fn every_place_of_the_example_lies_in_its_country_and_in_its_area() {
 
 #[test]
 fn nothing_of_the_example_is_lost_when_it_is_written_again() {
-    let bytes = include_bytes!("../seeds/case.json");
+    let bytes = include_bytes!("../../seeds/case.json");
     let before: serde_json::Value = serde_json::from_slice(bytes).expect("JSON");
     let (case, faults) = case_file::parse(bytes).expect("a case");
     assert!(faults.is_empty(), "{}", list(&faults));

@@ -1,8 +1,6 @@
 //! Making briefings and judgements and correcting events in the window, by accessible names and keys, each with undo.
 
-mod common;
-
-use common::window::Window;
+use crate::common::window::Window;
 use dateline::{
     analysis::evidence::changed_claims,
     model::{Case, Judgement, Kind, Stance, judgement::claim_ref},

@@ -1,0 +1,17 @@
+//! What the program does without a window, from outside: commands to the session and to the program, files in and out. One binary for all,
+//! since each binary holds the whole library once more.
+
+mod bad_input;
+mod briefing;
+mod command_line;
+#[cfg(feature = "gui")]
+mod corpora;
+mod example_case;
+mod killed_while_saving;
+mod layers;
+mod licences;
+mod not_saved;
+mod proposals;
+mod review;
+mod round_trip;
+mod session;

@@ -1,0 +1,20 @@
+//! The window from outside, by accessible names: one file for each of its parts. One binary for all, since each binary holds the whole
+//! library once more.
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/town.rs"]
+mod town;
+
+mod briefing;
+mod charts;
+mod editor;
+mod map;
+mod own_map;
+mod preferences;
+mod reader;
+mod review;
+mod shell;
+mod small;
+mod taking;
+mod timeline;
