@@ -42,7 +42,7 @@ fn killed_at_many_moments(target: &Path, times: u64) {
     let mut last = 0;
     for round in 0..times {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "saving_until_killed", "--nocapture"])
+            .args(["--exact", "killed_while_saving::saving_until_killed", "--nocapture"])
             .env(TARGET, target)
             .env("DATELINE_TEST_FIRST", (last + 1).to_string())
             .stdout(Stdio::piped())

@@ -81,7 +81,7 @@ fn on_a_full_disk_a_message_says_so_and_what_was_saved_before_is_whole() {
         let before = all_bytes(&path);
         let mut limited = Process::new("sh");
         limited.args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$@\"", "sh"]).arg(std::env::current_exe().unwrap());
-        limited.args(["--exact", "saving_on_a_full_disk", "--nocapture"]).env(TARGET, &path);
+        limited.args(["--exact", "not_saved::saving_on_a_full_disk", "--nocapture"]).env(TARGET, &path);
         let told = String::from_utf8(limited.output().unwrap().stdout).unwrap();
         let line = told.lines().find_map(|l| l.split_once("dirty ")).map(|(_, rest)| rest).unwrap_or_else(|| panic!("{told}"));
         assert!(line.starts_with("true said ") && line.contains(path.to_str().unwrap()), "{line}");

@@ -169,7 +169,7 @@ fn where_the_file_has_no_tiles_or_damaged_ones_the_built_in_map_is_drawn() {
         assert!(drawn(&mut half, camera, ThemeKind::Light).rgba == built_in(camera).rgba);
     }
 
-    let spoil = |tile: town::Tile, packed: &mut Vec<u8>| {
+    let spoil = |tile: crate::town::Tile, packed: &mut Vec<u8>| {
         if tile.1 >= edge.1 {
             packed.iter_mut().skip(10).for_each(|b| *b = !*b);
         }
