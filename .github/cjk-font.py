@@ -1,9 +1,10 @@
-"""Makes assets/fonts/NotoSansCJK-Subset.otf from Noto Sans CJK (SIL Open Font License 1.1): all Hangul syllables, kana, and the Chinese
+"""Makes assets/fonts/NotoSansCJK-Subset.otf.zst from Noto Sans CJK (SIL Open Font License 1.1): all Hangul syllables, kana, and the Chinese
 characters of GB 2312, of the first level of Big5 and of the first level of JIS X 0208, in their Korean shapes, without hints or features.
 
-Usage: python3 .github/cjk-font.py NotoSansCJK-Regular.ttc   (needs fonttools)
+Usage: python3 .github/cjk-font.py NotoSansCJK-Regular.ttc   (needs fonttools and zstd)
 """
 
+import subprocess
 import sys
 from fontTools import subset
 from fontTools.ttLib import TTCollection
@@ -40,3 +41,4 @@ subsetter = subset.Subsetter(options)
 subsetter.populate(unicodes=[ord(c) for c in chars])
 subsetter.subset(face)
 face.save(OUT)
+subprocess.run(["zstd", "-q", "--ultra", "-22", "--rm", "-f", OUT], check=True)

@@ -59,6 +59,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
     let restore = Rc::new(restore);
     let settings = settings_file::load();
     crash::report_panics();
+    drop(ahead::begin(fonts::east_asian));
     languages::speak(&settings);
     if let Some(tag) = language {
         text::speak(tag);
@@ -90,6 +91,7 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
                 reading: None,
                 importing: None,
                 crash: None,
+                seen: false,
             };
             if matches!(app.session.settings.map, MapChoice::Online(_)) {
                 app.load_map(&cc.egui_ctx);
@@ -195,6 +197,8 @@ struct App {
     importing: Option<Importer>,
     /// Something broke: nothing else is drawn until the user has said what now.
     crash: Option<Crash>,
+    /// The window can be seen: it stays hidden until something was drawn.
+    seen: bool,
 }
 
 /// What of the case was kept for a start after this one.
@@ -513,6 +517,11 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if !std::mem::replace(&mut self.seen, true) {
+            // What is drawn into a hidden window is lost on X11, and a software driver takes as long for it as for what is seen: so
+            // that is the window's ground alone.
+            return ui.ctx().request_repaint();
+        }
         if self.crash.is_none() {
             self.guard(|app| app.pass(ui));
         } else {
@@ -525,6 +534,11 @@ impl eframe::App for App {
         if self.crash.is_some() {
             ui.ctx().request_repaint_after_secs(0.2);
         }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        let kind = if self.session.settings.theme == ThemeChoice::Light { ThemeKind::Light } else { ThemeKind::Dark };
+        Theme::of(self.applied.map_or(kind, |(applied, _)| applied)).panel.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self) {

@@ -1,7 +1,10 @@
 //! The one font family, regular and semibold, and a face for Korean and Chinese names behind it, for window and pictures alike. System
 //! fonts are never used.
 
-use std::sync::Arc;
+use std::{
+    io::Read as _,
+    sync::{Arc, OnceLock},
+};
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
@@ -12,11 +15,28 @@ const STRONG: &str = "strong";
 /// common Chinese characters from Noto Sans CJK (both SIL Open Font License 1.1; `.github/cjk-font.py` made the subset).
 pub fn faces() -> [(&'static str, &'static [u8]); 3] {
     [
-        ("Inter-Regular", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
+        ("Inter-Regular", INTER),
         ("Inter-SemiBold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
-        ("NotoSansCJK-Subset", include_bytes!("../../assets/fonts/NotoSansCJK-Subset.otf")),
+        ("NotoSansCJK-Subset", east_asian()),
     ]
 }
+
+static INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+
+/// The face for Hangul, kana and Chinese characters; unpacked when it is first asked for, which takes some 20 ms.
+pub fn east_asian() -> &'static [u8] {
+    static PACKED: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJK-Subset.otf.zst");
+    static FACE: OnceLock<Vec<u8>> = OnceLock::new();
+    FACE.get_or_init(|| {
+        let mut face = Vec::with_capacity(FACE_BYTES);
+        let read = ruzstd::decoding::StreamingDecoder::new(PACKED).map(|mut unpacked| unpacked.read_to_end(&mut face));
+        // It is part of the program: a test holds that it can be read.
+        if matches!(read, Ok(Ok(_))) { face } else { INTER.to_vec() }
+    })
+}
+
+/// About how long it is, unpacked.
+const FACE_BYTES: usize = 3_300_000;
 
 /// Which of the [`faces`] is asked first for a letter of regular text.
 pub const ORDER: [usize; 3] = [0, 1, 2];
@@ -62,5 +82,15 @@ impl GlyphsSeen {
 impl PartialEq for GlyphsSeen {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packed_face_can_be_read() {
+        assert!(east_asian().starts_with(b"OTTO") && east_asian().len() > INTER.len());
     }
 }
