@@ -27,6 +27,8 @@ const FAULTS: usize = 3;
 const ROWS: usize = 3;
 /// What is below the list, points.
 const BELOW: f32 = 150.0;
+/// The height of the buttons and what is around them, points.
+const BUTTONS: f32 = 44.0;
 
 /// Draws the form.
 pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Command>) {
@@ -41,7 +43,9 @@ pub fn show(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
         list(ui, &read.table.preview, mapping, theme, commands);
     }
     ui.add_space(size::GAP);
-    outcome(ui, table, theme);
+    let height = (ui.available_height() - BUTTONS).max(24.0);
+    let area = ScrollArea::vertical().id_salt("outcome").max_height(height).auto_shrink([false, true]);
+    widgets::scrolled(area, ui, |ui| outcome(ui, table, theme));
     ui.add_space(size::GAP);
     ui.horizontal_wrapped(|ui| buttons(ui, table, commands));
 }

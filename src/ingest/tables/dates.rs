@@ -58,12 +58,12 @@ impl Votes {
 
     /// What tells days from months.
     pub fn order(&self) -> DayOrder {
-        match () {
-            () if !self.has_day_and_month() => DayOrder::None,
-            () if self.is_ambiguous() => DayOrder::Open,
-            () if self.is_mixed() => DayOrder::Mixed,
-            () if self.day_first > 0 => DayOrder::DayFirst,
-            () => DayOrder::MonthFirst,
+        match (self.day_first > 0, self.month_first > 0, self.either > 0) {
+            (true, true, _) => DayOrder::Mixed,
+            (true, false, _) => DayOrder::DayFirst,
+            (false, true, _) => DayOrder::MonthFirst,
+            (false, false, true) => DayOrder::Open,
+            (false, false, false) => DayOrder::None,
         }
     }
 
