@@ -94,7 +94,7 @@ impl ConvertArgs {
         if let Some(problem) = problem.take() {
             anyhow::bail!(text::say(&problem));
         }
-        let (table, faults) = read.map_err(|problem| OpenError::bad_case(&self.from, &problem))?;
+        let (table, faults) = read.map_err(|problem| OpenError::BadCase { path: self.from.clone(), problem: problem.to_string() })?;
         Ok(tables::opened(table, faults, &Arc::from(bytes)))
     }
 }
