@@ -45,7 +45,10 @@ impl Dialogs {
     }
 
     pub(super) fn open_case(&self, ctx: &Context) {
-        let dialog = AsyncFileDialog::new().set_title(t("dialog-open")).add_filter(t("dialog-case"), &["dateline", "json"]);
+        let dialog = AsyncFileDialog::new()
+            .set_title(t("dialog-open"))
+            .add_filter(t("dialog-case"), &["dateline", "json"])
+            .add_filter(t("columns-dialog"), &["csv", "tsv", "tab", "xlsx", "geojson", "kml", "kmz"]);
         self.ask(ctx, dialog.pick_file(), Overlay::OpenPath, |path| Command::OpenPath(path.display().to_string()));
     }
 

@@ -34,6 +34,7 @@ use crate::{
         languages, map_file, picture_file, reading,
         recovery::{self, Slot},
         settings_file,
+        table_reader::TableReader,
     },
     export,
     headless::drawer::{Drawer, Drawn},
@@ -43,8 +44,10 @@ use crate::{
         theme::{Theme, ThemeKind},
     },
     session::{
-        Action, Command, Effect, ImportCommand, MapChoice, OwnMap, PresentCommand, ReviewCommand, Session, Settings, ThemeChoice,
+        Action, Command, Effect, ImportCommand, MapChoice, OwnMap, PresentCommand, ReviewCommand, Session, Settings, TableRequest,
+        ThemeChoice,
         state::{Origin, Overlay},
+        tables::has_columns,
     },
     text,
     ui::{self, Panels},
@@ -67,9 +70,13 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
     let (width, height) = settings.window.unwrap_or((1280.0, 800.0));
     // What the first frame shows is made ready while the system opens the window.
     let path = case.map(|path| path.display().to_string());
+    // A table is read in the window: it may ask what its columns mean.
+    let table = Cell::new(path.clone().filter(|path| has_columns(path)));
+    let table = Rc::new(table);
+    let path = path.filter(|path| !has_columns(path));
     let ready = Rc::new(Cell::new(Some(ahead::begin(move || ready(path.as_deref(), settings, (width, height))))));
     let open = |backends: Backends| {
-        let (ready, restore) = (Rc::clone(&ready), Rc::clone(&restore));
+        let (ready, restore, table) = (Rc::clone(&ready), Rc::clone(&restore), Rc::clone(&table));
         let created = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn Error + Send + Sync>> {
             cc.egui_ctx.set_fonts(fonts::definitions());
             let (desk, session, panels, offered) = ready.take().ok_or("the window was opened twice")?.outcome();
@@ -90,6 +97,8 @@ pub fn run(case: Option<&Path>, picture: Option<&Path>, language: Option<&str>) 
                 unsaved: Unsaved { offered, ..Unsaved::default() },
                 reading: None,
                 importing: None,
+                table: None,
+                first: table.take().map(Command::OpenPath),
                 crash: None,
                 seen: false,
             };
@@ -195,6 +204,10 @@ struct App {
     reading: Option<Receiver<ReviewCommand>>,
     /// What reads documents.
     importing: Option<Importer>,
+    /// What reads a table.
+    table: Option<TableReader>,
+    /// What the program was started with and the window has to do.
+    first: Option<Command>,
     /// Something broke: nothing else is drawn until the user has said what now.
     crash: Option<Crash>,
     /// The window can be seen: it stays hidden until something was drawn.
@@ -346,7 +359,10 @@ impl App {
 
     fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
         // What changes the case is dated.
-        if matches!(command, Command::Edit(_) | Command::Briefing(_) | Command::Judge(_) | Command::Correct(_) | Command::Do(_)) {
+        if matches!(
+            command,
+            Command::Edit(_) | Command::Briefing(_) | Command::Judge(_) | Command::Correct(_) | Command::Table(_) | Command::Do(_)
+        ) {
             self.session.handle(Command::TellTime(clock::now_iso()));
         }
         self.tell_presenter(&command);
@@ -373,7 +389,11 @@ impl App {
             Effect::ChooseFolderOfDocuments => return self.dialogs.folder_of_documents(ctx),
             Effect::Import { paths, case } => return self.import(paths, *case, ctx),
             Effect::StopImport => return self.importing.iter().for_each(|importing| importing.stop()),
+            Effect::ReadTable(request) => return self.read_table(*request, ctx),
+            Effect::StopTable => return self.table.iter().for_each(TableReader::stop),
+            Effect::KeepFiles(files) => return self.desk.keep(files.into_iter().collect()),
             Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
+            Effect::OpenTable(read) => self.desk.open_table(&read),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
@@ -448,6 +468,20 @@ impl App {
                 }
             };
             self.carry_out(Command::Import(command), ctx);
+        }
+    }
+
+    /// Reads a table beside the window; what was read before is no longer wanted.
+    fn read_table(&mut self, request: TableRequest, ctx: &egui::Context) {
+        let ctx = ctx.clone();
+        self.table.iter().for_each(TableReader::stop);
+        self.table = Some(TableReader::start(request, move || ctx.request_repaint()));
+    }
+
+    /// Takes what was read of a table.
+    fn take_table(&mut self, ctx: &egui::Context) {
+        for told in self.table.as_ref().map(TableReader::take).unwrap_or_default() {
+            self.carry_out(Command::Table(told), ctx);
         }
     }
 
@@ -563,6 +597,10 @@ impl App {
         self.take_drawn(ctx);
         self.take_read(ctx);
         self.take_imported(ctx);
+        self.take_table(ctx);
+        if let Some(command) = self.first.take() {
+            self.carry_out(command, ctx);
+        }
         for command in self.dialogs.answers() {
             self.carry_out(command, ctx);
         }

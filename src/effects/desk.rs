@@ -11,7 +11,7 @@ use crate::{
     ingest::{case_file, check, documents::CASE_FILE, records},
     model::{Case, Message, Subject},
     session::{
-        Command, DataKind, Session,
+        Command, DataKind, ReadTable, Session,
         state::{OpenedCase, Origin},
     },
 };
@@ -39,6 +39,12 @@ impl Desk {
             Ok(opened) => Command::Opened(Box::new(self.take(opened))),
             Err(error) => Command::Say(error.message()),
         }
+    }
+
+    /// A new case of a table that was read.
+    pub fn open_table(&mut self, read: &ReadTable) -> Command {
+        let opened = tables::opened(read.table.clone(), read.faults.clone(), &read.bytes);
+        Command::Opened(Box::new(self.take(opened)))
     }
 
     /// Makes a case from the texts in a folder.

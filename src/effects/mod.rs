@@ -20,6 +20,7 @@ pub mod picture_file;
 pub mod reading;
 pub mod recovery;
 pub mod settings_file;
+pub mod table_reader;
 pub mod tables;
 
 pub use file_errors::{OpenError, SaveError};

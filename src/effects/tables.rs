@@ -40,19 +40,29 @@ fn is_json_table(bytes: &[u8]) -> bool {
 /// # Errors
 /// When the file can't be read, or is no table.
 pub fn read(path: &Path, mapping: Option<&Mapping>) -> Result<(TableRead, Vec<Fault>), OpenError> {
-    let bytes = read_bounded(path, MAX_TABLE_BYTES).map_err(|fault| match fault {
+    let bytes = bytes_of(path)?;
+    read_table(&name_of(path), &bytes, mapping).map_err(|problem| OpenError::bad_case(path, &problem))
+}
+
+/// The bytes of a table's file.
+///
+/// # Errors
+/// When it can't be read, or is too large.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, OpenError> {
+    read_bounded(path, MAX_TABLE_BYTES).map_err(|fault| match fault {
         ReadFault::TooLarge { .. } => {
             OpenError::BadCase { path: path.to_owned(), problem: crate::ingest::TableError::TooLarge.to_string() }
         }
         other => OpenError::from_read(path, other),
-    })?;
+    })
+}
+
+/// The name of a file as documents may have it: it becomes that of one beside the case.
+pub fn name_of(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    // The name becomes that of a document beside the case.
-    let name: String = name
-        .chars()
+    name.chars()
         .map(|c| if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
-        .collect();
-    read_table(&name, &bytes, mapping).map_err(|problem| OpenError::bad_case(path, &problem))
+        .collect()
 }
 
 /// A new case of a table, its texts ready to be saved with it.
@@ -60,9 +70,17 @@ pub fn read(path: &Path, mapping: Option<&Mapping>) -> Result<(TableRead, Vec<Fa
 /// # Errors
 /// Those of [`read`].
 pub fn open_table(path: &Path, mapping: Option<&Mapping>) -> Result<Opened, OpenError> {
-    let (table, faults) = read(path, mapping)?;
-    let originals: Originals = table.files().map(|(name, bytes)| (name.to_owned(), Arc::from(bytes))).collect();
-    Ok(Opened { case: table.case, faults, origin: Origin::Untitled, originals })
+    let bytes = bytes_of(path)?;
+    let (table, faults) = read_table(&name_of(path), &bytes, mapping).map_err(|problem| OpenError::bad_case(path, &problem))?;
+    Ok(opened(table, faults, &Arc::from(bytes)))
+}
+
+/// A new case of a table that was read of these bytes.
+pub fn opened(table: TableRead, faults: Vec<Fault>, bytes: &Arc<[u8]>) -> Opened {
+    let mut originals: Originals = table.files().map(|(name, bytes)| (name.to_owned(), Arc::from(bytes))).collect();
+    let kept = table.case.documents.iter().filter_map(|document| document.original.as_ref());
+    originals.extend(kept.map(|original| (original.file.clone(), Arc::clone(bytes))));
+    Opened { case: table.case, faults, origin: Origin::Untitled, originals }
 }
 
 /// Opens a case or a table.
@@ -94,7 +112,7 @@ mod tests {
         std::fs::write(path("b.json"), r#"{"format":"dateline-case","version":1}"#).unwrap();
         assert!(is_table(&path("a.CSV")) && is_table(&path("a.json")) && !is_table(&path("b.json")) && !is_table(&path("c.dateline")));
         let opened = open_any(&path("a.CSV")).unwrap();
-        assert_eq!((opened.case.events.len(), opened.originals.len()), (1, 1));
+        assert_eq!((opened.case.events.len(), opened.originals.len()), (1, 2), "the text and the file that it was read from");
         crate::effects::files::save_folder(&opened.case, &opened.originals, &path("case")).unwrap();
         let again = open_any(&path("case")).unwrap();
         assert_eq!((again.case, again.faults), (opened.case, vec![]));

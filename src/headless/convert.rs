@@ -2,9 +2,11 @@
 //! replaced only when that is asked for, and at once.
 
 use std::{
+    cell::Cell,
     io::{self, Cursor, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::Args;
@@ -13,17 +15,25 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use super::cli::report_faults;
 use crate::{
     effects::{
+        OpenError,
         files::{self, ARCHIVE_ENDING, Opened},
         tables,
     },
-    ingest::{documents::CASE_FILE, records},
+    ingest::{
+        documents::CASE_FILE,
+        records,
+        tables::{Form as TableForm, Preview, read_table_as},
+    },
     model::{Case, Colour, Message, Shape, marking::marking_of},
     text::{self, t},
 };
 
 /// What is said below the options.
 pub const HELP: &str = "Read: a case (folder, case.json, .dateline), CSV, TSV, XLSX, GeoJSON, KML and KMZ; the layouts of ACLED, UCDP GED, \
-    GDELT and TimelineJS are known by their columns.\nWritten: a folder (no ending), .dateline, .csv, .geojson, .kml and .kmz";
+    GDELT and TimelineJS are known by their columns; those of other tables are guessed, or named: \
+    --columns \"date=When,lat=Latitude,lon=Longitude,title=What\" (a meaning is one of title, date, start, end, year, month, day, lat, lon, \
+    coordinates, place, region, country, category, kind, actor, figure, notes, source, url, tags, id, ignore, or one that an unknown word is answered with).\n\
+    Written: a folder (no ending), .dateline, .csv, .geojson, .kml and .kmz";
 
 /// The options of `dateline convert`.
 #[derive(Debug, Args)]
@@ -37,6 +47,56 @@ pub struct ConvertArgs {
     /// Replaces what is there
     #[arg(long)]
     force: bool,
+    /// What columns of a table mean, as `date=When,lat=Latitude`; those not named are guessed
+    #[arg(long, value_name = "MEANING=COLUMN,…")]
+    columns: Option<String>,
+    /// The sheet of a workbook that is read
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// The sign between the cells of a table
+    #[arg(long, value_name = "SIGN")]
+    separator: Option<char>,
+    /// Reads 3/4/2024 as 3 April
+    #[arg(long, conflicts_with = "month_first")]
+    day_first: bool,
+    /// Reads 3/4/2024 as March 4
+    #[arg(long)]
+    month_first: bool,
+}
+
+impl ConvertArgs {
+    /// Whether anything is said that only a table can be read by.
+    const fn is_of_tables(&self) -> bool {
+        self.columns.is_some() || self.sheet.is_some() || self.separator.is_some() || self.day_first || self.month_first
+    }
+
+    /// Reads what is converted.
+    fn open(&self) -> anyhow::Result<Opened> {
+        if !self.is_of_tables() {
+            return Ok(tables::open_any(&self.from)?);
+        }
+        if !tables::is_table(&self.from) {
+            anyhow::bail!(text::tf("columns-only-tables", &[("path", self.from.display().to_string())]));
+        }
+        let bytes = tables::bytes_of(&self.from)?;
+        let form = TableForm { sheet: self.sheet.clone(), separator: self.separator };
+        let problem = Cell::new(None);
+        let choose = |preview: &Preview| {
+            let mut mapping = preview.mapping.clone();
+            if self.day_first || self.month_first {
+                mapping.day_first = Some(self.day_first);
+            }
+            let said = self.columns.as_deref().map_or(Ok(()), |words| mapping.set_words(words, &preview.header));
+            problem.set(said.err());
+            mapping
+        };
+        let read = read_table_as(&tables::name_of(&self.from), &bytes, &form, &choose, &mut |_| true);
+        if let Some(problem) = problem.take() {
+            anyhow::bail!(text::say(&problem));
+        }
+        let (table, faults) = read.map_err(|problem| OpenError::BadCase { path: self.from.clone(), problem: problem.to_string() })?;
+        Ok(tables::opened(table, faults, &Arc::from(bytes)))
+    }
 }
 
 /// The forms that are written.
@@ -94,7 +154,7 @@ pub fn run(args: &ConvertArgs) -> anyhow::Result<ExitCode> {
         return Err(about("convert-same", &args.to));
     }
     check_target(&args.to, form, args.force)?;
-    let opened = tables::open_any(&args.from)?;
+    let opened = args.open()?;
     report_faults(&opened);
     let case = &opened.case;
     write(&opened, &args.to, form)?;
@@ -246,12 +306,52 @@ mod tests {
         assert!(lost(&case, Form::Archive).is_empty());
     }
 
+    fn args() -> ConvertArgs {
+        ConvertArgs {
+            from: PathBuf::new(),
+            to: PathBuf::new(),
+            force: false,
+            columns: None,
+            sheet: None,
+            separator: None,
+            day_first: false,
+            month_first: false,
+        }
+    }
+
+    #[test]
+    fn columns_of_a_table_are_named_and_days_told_from_months_on_the_command_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("in.csv"), "Zed|Bee|Cee\n3/4/2024|It rained all day|more\n").unwrap();
+        let columns = |words: &str| Some(words.to_owned());
+        let with = ConvertArgs {
+            from: path("in.csv"),
+            to: path("out.csv"),
+            month_first: true,
+            columns: columns("date=Zed,notes=Bee,title=3"),
+            ..args()
+        };
+        run(&with).unwrap();
+        let case = tables::open_any(&path("out.csv")).unwrap().case;
+        let event = &case.events[0];
+        assert_eq!((event.title.as_str(), event.notes.as_str()), ("more", "It rained all day"));
+        assert_eq!(event.when.as_ref().map(|when| when.edtf.as_str()), Some("2024-03-04"));
+        for (words, told) in [("date", "date"), ("dote=Zed", "end-year"), ("date=Dee", "Bee")] {
+            let error =
+                run(&ConvertArgs { from: path("in.csv"), to: path("b.csv"), columns: columns(words), ..args() }).unwrap_err().to_string();
+            assert!(error.contains(told), "{words}: {error}");
+        }
+        std::fs::write(path("case.json"), r#"{"format":"dateline-case","version":1}"#).unwrap();
+        assert!(run(&ConvertArgs { from: path("case.json"), to: path("b.csv"), columns: columns("date=Zed"), ..args() }).is_err());
+    }
+
     #[test]
     fn nothing_is_replaced_unasked_and_a_folder_of_something_else_never() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         std::fs::write(path("in.csv"), "title,date\nRain,2024\n").unwrap();
-        let convert = |to: &str, force| run(&ConvertArgs { from: path("in.csv"), to: path(to), force });
+        let convert = |to: &str, force| run(&ConvertArgs { from: path("in.csv"), to: path(to), force, ..args() });
         for to in ["out.kml", "out.geojson", "out.dateline", "out"] {
             convert(to, false).unwrap_or_else(|e| panic!("{to}: {e}"));
             assert!(convert(to, false).is_err(), "{to} is there");

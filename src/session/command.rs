@@ -1,8 +1,10 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
+use std::sync::Arc;
+
 use super::{
-    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway,
-    TakeKind,
+    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand,
+    TableCommand, TableRequest, TakeAway, TakeKind, tables::ReadTable,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
@@ -170,6 +172,8 @@ pub enum Command {
     NewFromPath(String),
     /// Takes documents into the case.
     Import(ImportCommand),
+    /// Takes a table of events in.
+    Table(TableCommand),
     /// Saves to this path, as a folder or as one file by its ending.
     SaveTo(String),
     /// Sets what the next picture shows and how.
@@ -308,6 +312,14 @@ pub enum Effect {
     },
     /// Stops reading.
     StopImport,
+    /// Reads the table of a file, and tells how far it is and what came of it ([`TableCommand`]).
+    ReadTable(Box<TableRequest>),
+    /// Stops reading it.
+    StopTable,
+    /// Opens what was read of a table as a new case.
+    OpenTable(Arc<ReadTable>),
+    /// Keeps files, by name, to be saved with the case.
+    KeepFiles(Vec<(String, Arc<[u8]>)>),
     /// Writes a case to a path, as a folder or as one file by its ending.
     Save {
         /// Where.

@@ -5,8 +5,12 @@ use super::{
     compound,
     field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField, value_before},
     split,
+    tables::{self, RowIds},
 };
-use crate::model::{Briefing, Case, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge};
+use crate::{
+    ingest::tables::Rows,
+    model::{Briefing, Case, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge},
+};
 
 /// A change of a case. Ids name what is changed, so an edit stays valid when others come before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -236,6 +240,10 @@ pub enum Edit {
         /// The field and its value.
         field: StepField,
     },
+    /// Adds the rows of a table: documents, categories, places, events.
+    AddRows(Box<Rows>),
+    /// Takes rows out again; the inverse only.
+    RemoveRows(Box<RowIds>),
     /// Several edits as one: all are made, or none.
     Several {
         /// The key of its name.
@@ -283,6 +291,7 @@ impl Edit {
             Self::MoveStep { .. } => "edit-move-step",
             Self::SetStep { field: StepField::Skip(_), .. } => "edit-skip-step",
             Self::SetStep { .. } => "edit-step",
+            Self::AddRows(_) | Self::RemoveRows(_) => "edit-add-rows",
             Self::Several { name, .. } => name,
         }
     }
@@ -365,6 +374,8 @@ impl Edit {
             Self::RemoveStep { briefing, step } | Self::MoveStep { briefing, step, .. } | Self::SetStep { briefing, step, .. } => {
                 format!("{briefing}/{step}")
             }
+            Self::AddRows(rows) => RowIds::of(rows).name().to_owned(),
+            Self::RemoveRows(ids) => ids.name().to_owned(),
             Self::Several { of, .. } => of.clone(),
         }
     }
@@ -511,6 +522,12 @@ impl Edit {
                 let field = field.swap(found);
                 Ok(Self::SetStep { briefing, step, field })
             }
+            Self::AddRows(rows) => {
+                let ids = RowIds::of(&rows);
+                tables::add(*rows, case);
+                Ok(Self::RemoveRows(Box::new(ids)))
+            }
+            Self::RemoveRows(ids) => Ok(Self::AddRows(Box::new(ids.take(case)))),
             Self::Several { name, of, edits } => several(case, name, of, edits),
         }
     }

@@ -5,6 +5,7 @@ use super::{
     Edit,
     edit::missing,
     field::{BriefingField, ClaimField, DocumentField, EventField, PlaceField},
+    tables,
 };
 use crate::model::{Case, Claim, Edtf, Event, Figure, Message, PlaceRef, When};
 
@@ -65,6 +66,7 @@ impl Edit {
                 let there = case.briefing(briefing).is_some_and(|b| b.step(&step.id).is_some());
                 in_case(!there, "edit-id-there", &step.id)
             }
+            Self::AddRows(rows) => tables::check(rows, case),
             // Each on the case as it is: made in order, they are asked only as far as they do not build on one another.
             Self::Several { .. } => Ok(()),
             _ => Ok(()),

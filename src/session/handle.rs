@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Action, Command, Effect, Focus, Overlay, ReviewCommand, Session, TakeKind, ThemeChoice,
+    Action, Command, Effect, Focus, Overlay, ReviewCommand, Session, TableCommand, TakeKind, ThemeChoice,
     state::{Origin, ScrollTarget},
+    tables::has_columns,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::clamp_day, citations, dense_span, fit, lanes::LaneMode, time_axis::AxisRange},
@@ -84,8 +85,10 @@ impl Session {
             Command::ShowWords { document, paragraph, byte } => self.show_words(document, paragraph, byte),
             Command::Search(words) => self.set_search(words),
             Command::Show(overlay) => {
+                let left = if self.overlay == Some(Overlay::Columns) { self.leave_table() } else { Vec::new() };
                 self.overlay = overlay;
                 self.hovered.clear();
+                return left;
             }
             Command::Edit(edit) => drop(self.edit(edit)),
             Command::Review(command) => return self.review_command(command),
@@ -130,8 +133,10 @@ impl Session {
             Command::CopyText(text) => return vec![Effect::Copy(text)],
             // A picture shows the case that is open: nothing of it is lost.
             Command::OpenPath(path) if path.to_ascii_lowercase().ends_with(".png") => return vec![Effect::Open(path)],
+            Command::OpenPath(path) if has_columns(&path) => return self.table_command(TableCommand::Open { path, add: false }),
             Command::OpenPath(_) | Command::NewFromPath(_) => return self.unless_dirty(command),
             Command::Import(command) => return self.import(command),
+            Command::Table(command) => return self.table_command(command),
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case_to_save()) }],
             Command::SetPicture(spec) => return self.set_picture(*spec),
             Command::ChoosePictureFile => return vec![Effect::ChoosePicture(self.picture_name(), self.settings.picture.format)],
@@ -344,7 +349,7 @@ impl Session {
         self.chart_requests
     }
 
-    fn unless_dirty(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn unless_dirty(&mut self, command: Command) -> Vec<Effect> {
         if self.is_dirty() && !self.discarding {
             self.overlay = Some(Overlay::Unsaved(Box::new(command)));
             return Vec::new();
@@ -359,6 +364,7 @@ impl Session {
             Command::NewFromPath(path) => Effect::NewFromFolder(path),
             Command::Do(Action::OpenExample) => Effect::OpenExample,
             Command::Do(Action::Quit) => Effect::Quit,
+            Command::Table(TableCommand::Take { .. }) => return self.open_table(),
             other => return self.handle(other),
         }]
     }

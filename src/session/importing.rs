@@ -1,6 +1,6 @@
 //! Documents taken into a case: how far their reading is, and what became of it. Reading them is the effects' business.
 
-use super::{Edit, Effect, Overlay, Session};
+use super::{Edit, Effect, Overlay, Session, TableCommand, tables::has_columns};
 use crate::{
     ingest::Fault,
     model::{Document, Message},
@@ -43,6 +43,11 @@ impl Session {
 
     pub(super) fn import(&mut self, command: ImportCommand) -> Vec<Effect> {
         match command {
+            // A table is no article: its rows are events.
+            ImportCommand::Files(paths) if paths.len() == 1 && has_columns(&paths[0]) => {
+                let path = paths.into_iter().next().unwrap_or_default();
+                return self.table_command(TableCommand::Open { path, add: true });
+            }
             ImportCommand::Files(paths) if !paths.is_empty() && self.importing.is_none() => {
                 self.importing = Some(Importing::default());
                 return vec![Effect::Import { paths, case: Box::new(self.case.clone()) }];

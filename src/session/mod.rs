@@ -28,6 +28,7 @@ pub mod settings;
 mod split;
 pub mod state;
 pub mod strokes;
+pub mod tables;
 pub mod taking;
 
 pub use action::Action;
@@ -43,4 +44,5 @@ pub use presenting::{Pointer, PresentCommand, PresentEffect, Presenting, Screen}
 pub use review::{Review, ReviewCommand};
 pub use settings::{MapChoice, OnlineMap, PanelSizes, PresentSettings, Settings, ThemeChoice};
 pub use state::{Focus, Notice, Origin, Overlay, Session};
+pub use tables::{OpenTable, ReadTable, TableCommand, TableRequest};
 pub use taking::{AnimationForm, AnimationSpec, PageForm, TakeAway, TakeForm, TakeKind, TakeSpec};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Action, AnimationSpec, PresentCommand, TakeSpec, action::ENTRIES};
 use crate::{
     analysis::calendar::DateStyle,
+    ingest::tables::RememberedColumns,
     model::{PictureSpec, Unknown, View},
 };
 
@@ -193,6 +194,9 @@ pub struct Settings {
     pub take_away: TakeSpec,
     /// The animation that was written last.
     pub animation: AnimationSpec,
+    /// What the columns of tables were chosen to mean.
+    #[serde(skip_serializing_if = "RememberedColumns::is_empty")]
+    pub columns: RememberedColumns,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -226,6 +230,7 @@ impl Default for Settings {
             picture_path: None,
             take_away: TakeSpec::default(),
             animation: AnimationSpec::default(),
+            columns: RememberedColumns::default(),
             unknown: Unknown::new(),
         }
     }
@@ -285,6 +290,7 @@ impl Settings {
         };
         self.presenting = self.presenting.sane();
         self.map = self.map.sane();
+        self.columns = self.columns.sane();
         self.window = self.window.filter(|(w, h)| (100.0..20_000.0).contains(w) && (100.0..20_000.0).contains(h));
         self
     }

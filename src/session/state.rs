@@ -1,7 +1,7 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, Importing, MIN_ZOOM, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings};
+use super::{Action, Importing, MIN_ZOOM, OpenTable, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -67,6 +67,8 @@ pub enum Overlay {
     Faults,
     /// What came of the documents that were taken in last.
     Imported,
+    /// What the columns of a table mean.
+    Columns,
     /// All fields of an event and of its claims.
     EditEvent(u32),
     /// A new event that rests on these words.
@@ -196,6 +198,7 @@ pub struct Session {
     pub(super) review: Review,
     pub(super) importing: Option<Importing>,
     pub(super) import_faults: Vec<Fault>,
+    pub(super) table: Option<OpenTable>,
     /// What is remembered from one start to the next.
     pub settings: Settings,
 }
@@ -425,7 +428,7 @@ impl Session {
 
     pub(super) fn open(&mut self, opened: OpenedCase) {
         let settings = std::mem::take(&mut self.settings);
-        let map_size = self.map_size;
+        let (map_size, table) = (self.map_size, self.table.take());
         let time = std::mem::take(&mut self.time);
         let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
@@ -448,6 +451,7 @@ impl Session {
             self.say(Message::new("notice-faults").with("count", errors));
         }
         self.briefing = self.case.briefings.first().map(|b| b.id.clone());
+        self.table_opened(table);
         self.rebuild();
         self.axis = dense_span::start_axis(&self.columns);
     }

@@ -6,6 +6,7 @@ pub mod chips;
 pub mod citation_fields;
 pub mod claim_form;
 pub mod clicker;
+pub mod columns_form;
 pub mod document_form;
 pub mod drafts;
 pub mod event_form;
@@ -345,6 +346,14 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     if let Some(importing) = session.importing() {
         Panel::top("importing").frame(plain(theme.raised).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 4))).show(ui, |ui| {
             top_bar::importing(ui, importing, &mut commands);
+        });
+    }
+    // What is read in no time is not told of, and the form tells of itself.
+    if let Some((table, rows)) = session.table().and_then(|table| Some((table, table.reading()?))).filter(|(_, rows)| *rows > 0)
+        && session.overlay() != Some(&crate::session::Overlay::Columns)
+    {
+        Panel::top("table").frame(plain(theme.raised).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 4))).show(ui, |ui| {
+            columns_form::reading(ui, table, rows, &mut commands);
         });
     }
     let kept = session.settings.panels;

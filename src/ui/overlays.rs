@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Context, Id, Key, Modal, RichText, Ui};
 
 use super::{
-    Panels,
+    Panels, columns_form,
     document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
     event_list, export_form, form_fields, judgement_panel, licences, palette,
@@ -76,6 +76,7 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
     let width: f32 = match overlay {
         Overlay::Export => 1040.0,
         Overlay::Judgements => 900.0,
+        Overlay::Columns => 920.0,
         Overlay::Keys | Overlay::Licences => 720.0,
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
         Overlay::Places => 820.0,
@@ -140,6 +141,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::About => about(ui, session, theme, commands),
         Overlay::Faults => faults(ui, session, theme),
         Overlay::Imported => imported(ui, session, theme, commands),
+        Overlay::Columns => columns_form::show(ui, session, theme, commands),
         Overlay::EditEvent(index) => {
             title(ui, "action-edit-event");
             let typed = &mut panels.typed;

@@ -10,7 +10,7 @@ use crate::{
         theme::{Theme, size},
     },
     session::{
-        Action, Command, ImportCommand, Importing, Session, ThemeChoice,
+        Action, Command, ImportCommand, Importing, Session, TableCommand, ThemeChoice,
         action::{ENTRIES, Menu},
         state::{Notice, Overlay},
     },
@@ -190,6 +190,10 @@ pub fn notice(ui: &mut Ui, notice: &Notice, theme: &Theme, commands: &mut Vec<Co
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("×").on_hover_text(t("notice-dismiss")).clicked() {
                 commands.push(Command::Dismiss);
+            }
+            let of_table = matches!(notice.message.key, "columns-opened" | "columns-added" | "columns-added-twice");
+            if of_table && ui.button(t("columns-change")).clicked() {
+                commands.push(Command::Table(TableCommand::ChangeColumns));
             }
             if notice.message.key == "notice-faults" && ui.button(t("notice-show-faults")).clicked() {
                 commands.push(Command::Show(Some(Overlay::Faults)));

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod briefing;
+mod columns;
 mod command_line;
 #[cfg(feature = "gui")]
 mod corpora;

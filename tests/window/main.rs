@@ -8,6 +8,7 @@ mod town;
 
 mod briefing;
 mod charts;
+mod columns;
 mod editor;
 mod map;
 mod own_map;

@@ -351,7 +351,9 @@ impl<'a> Builder<'a> {
             let words = cell(row, Some(*column));
             let (value, lower, upper) = (number(Some(*column)), number(*low), number(*high));
             if value.is_none() && !words.is_empty() {
-                faults.warn("table-bad-figure", |m| m.with("line", line).with("cell", shown(words)));
+                faults.warn("table-bad-figure", |m| {
+                    m.with("line", line).with("column", self.columns.name(Some(*column))).with("cell", shown(words))
+                });
             }
             if value.is_some() || lower.is_some() || upper.is_some() {
                 // Bounds that are the value say nothing more.
@@ -452,7 +454,9 @@ impl<'a> Builder<'a> {
         if !lat.is_empty() || !lon.is_empty() {
             let found = coordinate(lat, Axis::Latitude).zip(coordinate(lon, Axis::Longitude));
             if found.is_none() {
-                faults.warn("table-bad-point", |m| m.with("line", line).with("cell", shown(&format!("{lat}, {lon}"))));
+                let column = columns.name(columns.latitude.or(columns.longitude));
+                faults
+                    .warn("table-bad-point", |m| m.with("line", line).with("column", column).with("cell", shown(&format!("{lat}, {lon}"))));
             }
             let point = found.map(|(lat, lon)| LonLat::new(lon, lat));
             if point == Some(LonLat::new(0.0, 0.0)) && self.layout != Layout::Dateline {
@@ -465,7 +469,8 @@ impl<'a> Builder<'a> {
             if !words.is_empty() {
                 let found = point(words);
                 if found.is_none() {
-                    faults.warn("table-bad-point", |m| m.with("line", line).with("cell", shown(words)));
+                    faults
+                        .warn("table-bad-point", |m| m.with("line", line).with("column", columns.name(column)).with("cell", shown(words)));
                 }
                 return found;
             }

@@ -38,6 +38,8 @@ pub(super) struct Columns {
     pub place_basis: Option<usize>,
     pub other_places: Option<usize>,
     pub timeline_type: Option<usize>,
+    /// The names of all columns, short, for what is told of their cells.
+    names: Vec<String>,
 }
 
 impl Columns {
@@ -74,7 +76,13 @@ impl Columns {
             place_basis: one(Meaning::PlaceBasis),
             other_places: one(Meaning::OtherPlaces),
             timeline_type: one(Meaning::TimelineType),
+            names: header.iter().map(|name| super::faults::shown(name)).collect(),
         }
+    }
+
+    /// The name of a column; empty for none.
+    pub fn name(&self, column: Option<usize>) -> &str {
+        column.and_then(|at| self.names.get(at)).map_or("", String::as_str)
     }
 }
 

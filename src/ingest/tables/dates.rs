@@ -1,7 +1,7 @@
 //! Dates as people write them in cells, to EDTF: ISO, days before months or after them, months by name, years, quarters, decades, ranges,
 //! and the day numbers of spreadsheets. Whether 3/4/2024 is in March or April is decided from the whole column ([`Votes`]).
 
-use super::known::known;
+use super::{DayOrder, known::known};
 use crate::model::{Edtf, edtf::iso_from_day};
 
 /// How the dates of a column are written.
@@ -54,6 +54,17 @@ impl Votes {
     /// How the dates are written: by the majority of what can be told; days first where nothing can be told.
     pub fn form(&self) -> DateForm {
         DateForm { month_first: self.month_first > self.day_first, serial: self.serial > 0 && self.other == 0 && !self.has_day_and_month() }
+    }
+
+    /// What tells days from months.
+    pub fn order(&self) -> DayOrder {
+        match (self.day_first > 0, self.month_first > 0, self.either > 0) {
+            (true, true, _) => DayOrder::Mixed,
+            (true, false, _) => DayOrder::DayFirst,
+            (false, true, _) => DayOrder::MonthFirst,
+            (false, false, true) => DayOrder::Open,
+            (false, false, false) => DayOrder::None,
+        }
     }
 
     /// Whether no cell tells days from months.

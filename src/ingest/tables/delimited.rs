@@ -21,7 +21,8 @@ const SAMPLE_BYTES: usize = 64 << 10;
 #[derive(Debug)]
 pub(super) struct Delimited<'a> {
     text: Cow<'a, str>,
-    separator: u8,
+    /// The sign between cells.
+    pub separator: u8,
     /// The names of the columns.
     pub header: Vec<String>,
     /// The first row that is no header, in bytes of the text.
@@ -33,14 +34,16 @@ pub(super) struct Delimited<'a> {
 }
 
 impl<'a> Delimited<'a> {
-    /// Finds out how a table is written. `None` when there is nothing in it but blanks.
-    pub fn new(bytes: &'a [u8], faults: &mut Faults) -> Option<Self> {
+    /// Finds out how a table is written, but for the sign between cells where that is said. `None` when there is nothing in it but blanks.
+    pub fn new(bytes: &'a [u8], parted_by: Option<char>, faults: &mut Faults) -> Option<Self> {
         let text = text_of(bytes, faults);
         let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
         if text[start..].trim().is_empty() {
             return None;
         }
-        let separator = separator(&text[start..]);
+        let said =
+            parted_by.and_then(|sign| u8::try_from(sign).ok()).filter(|sign| sign.is_ascii() && !matches!(sign, b'"' | b'\n' | b'\r'));
+        let separator = said.unwrap_or_else(|| separator(&text[start..]));
         let (marking, after_marking) = marking(&text[start..], separator);
         let at = start + after_marking;
         let mut table = Self { separator, header: Vec::new(), body: at, body_line: line_of(&text, at), marking, text };

@@ -222,7 +222,8 @@ pub struct Mapping {
     pub decimal_comma: Option<bool>,
 }
 
-/// What a mapping is remembered by: the fingerprint of a header. Tables whose columns have the same names in the same order have the same.
+/// What a mapping is remembered by: the fingerprint of the names of its columns. Tables whose columns have the same names, in whatever
+/// order, have the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MappingKey(String);
@@ -230,7 +231,8 @@ pub struct MappingKey(String);
 impl MappingKey {
     /// The key of a header.
     pub fn of(header: &[String]) -> Self {
-        let names: Vec<String> = header.iter().map(|name| plain(name)).collect();
+        let mut names: Vec<String> = header.iter().map(|name| plain(name)).collect();
+        names.sort_unstable();
         let mut hex = sha256_hex(names.join("\u{1f}").as_bytes());
         hex.truncate(32);
         Self(hex)
@@ -412,6 +414,7 @@ mod tests {
         assert_eq!((later.layout, later.meanings), (Layout::Other, vec![Meaning::Other]));
         let key = |row: &str| MappingKey::of(&words(row));
         assert_eq!(key("Event_Date|b"), key("event date|B"));
-        assert_ne!(key("a|b"), key("b|a"));
+        assert_eq!(key("a|b"), key("b|a"));
+        assert_ne!(key("a|b"), key("a|b|b"));
     }
 }

@@ -3,17 +3,20 @@
 //! [`super::records`].
 
 mod build;
+mod by_hand;
 mod columns;
 mod dates;
 mod delimited;
 mod faults;
 mod geojson;
+mod into_case;
 mod kml;
 mod known;
 mod mapping;
 mod numbers;
 mod own;
 mod registry;
+mod remembered;
 mod row_text;
 mod sheet;
 mod when;
@@ -25,16 +28,29 @@ mod tests;
 
 use csv::StringRecord;
 
-pub use self::mapping::{Layout, Mapping, MappingKey, Meaning};
 use self::{build::Builder, dates::Votes, delimited::Delimited, faults::Faults, sheet::Sheet, when::WhenColumns};
-use super::Fault;
+pub use self::{
+    into_case::{Fitted, Rows, fit},
+    mapping::{Layout, Mapping, MappingKey, Meaning},
+    remembered::{RememberedColumns, RememberedTable},
+};
+use super::{Fault, documents::sha256_hex};
 use crate::{
-    model::{Case, Message},
+    model::{Case, Message, document::Original},
     text::say,
 };
 
 /// The largest table read, in bytes.
 pub const MAX_TABLE_BYTES: u64 = 1 << 30;
+
+/// The largest file that is kept beside the text that was read from it, in bytes.
+pub const MAX_ORIGINAL_BYTES: usize = 32 << 20;
+/// What reads tables, with its version, as documents name it.
+const READER: &str = "table 1";
+/// How many rows are shown where columns are chosen.
+pub const SHOWN_ROWS: usize = 5;
+/// After how many rows it is said how far reading is.
+const ROWS_A_STEP: usize = 2000;
 
 /// How many rows are looked at to guess what columns mean.
 const SAMPLE_ROWS: usize = 500;
@@ -60,6 +76,13 @@ pub enum TableError {
     },
     /// JSON, and no GeoJSON.
     NotGeoJson,
+    /// A workbook without the sheet that was asked for.
+    NoSheet {
+        /// Its name.
+        sheet: String,
+    },
+    /// Whoever asked for it wants it no more.
+    Stopped,
 }
 
 impl TableError {
@@ -71,6 +94,8 @@ impl TableError {
             Self::NotATable => Message::new("table-not-a-table"),
             Self::Damaged { reason } => Message::new("table-damaged").with("reason", reason),
             Self::NotGeoJson => Message::new("table-not-geojson"),
+            Self::NoSheet { sheet } => Message::new("columns-no-sheet").with("sheet", sheet),
+            Self::Stopped => Message::new("columns-stopped"),
         }
     }
 }
@@ -98,6 +123,47 @@ pub struct TableRead {
     pub left_out: usize,
     /// Places named without coordinates: the index of the event, and the name.
     pub unplaced: Vec<(usize, String)>,
+    /// How it begins, and what was guessed of it.
+    pub preview: Preview,
+    /// What tells its days from its months.
+    pub days: DayOrder,
+}
+
+/// Which part of a file is the table, and how its cells are parted, where the file leaves that open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The sheet of a workbook; the first with rows when absent.
+    pub sheet: Option<String>,
+    /// The sign between cells, an ASCII character; found out when absent.
+    pub separator: Option<char>,
+}
+
+/// What tells days from months in dates of three numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DayOrder {
+    /// There is no such date.
+    #[default]
+    None,
+    /// Some can have the day first only.
+    DayFirst,
+    /// Some can have the month first only.
+    MonthFirst,
+    /// Nothing: 3/4/2024 may be in March or April.
+    Open,
+    /// Some have the day first and others the month.
+    Mixed,
+}
+
+impl DayOrder {
+    /// Whether somebody has to say which comes first, given what was said: nothing tells, or it tells otherwise.
+    pub fn is_in_doubt(self, day_first: Option<bool>) -> bool {
+        match (self, day_first) {
+            (Self::Open | Self::Mixed, said) => said.is_none(),
+            (Self::DayFirst, Some(day_first)) => !day_first,
+            (Self::MonthFirst, Some(day_first)) => day_first,
+            _ => false,
+        }
+    }
 }
 
 impl TableRead {
@@ -121,6 +187,12 @@ pub struct Preview {
     pub rows: Vec<Vec<String>>,
     /// What is guessed.
     pub mapping: Mapping,
+    /// The names of the sheets with rows, in a workbook.
+    pub sheets: Vec<String>,
+    /// The sheet that this is; empty where there are none.
+    pub sheet: String,
+    /// The sign between cells, in a text.
+    pub separator: Option<char>,
 }
 
 /// A table in some form.
@@ -150,6 +222,15 @@ impl Source<'_> {
             Self::Delimited(_) => true,
             Self::Sheet(sheet) => sheet.defused,
         }
+    }
+
+    fn preview(&self, rows: Vec<Vec<String>>) -> Preview {
+        let header = self.header().to_vec();
+        let (sheets, sheet, separator) = match self {
+            Self::Delimited(table) => (Vec::new(), String::new(), Some(char::from(table.separator))),
+            Self::Sheet(sheet) => (sheet.sheets.clone(), sheet.name.clone(), None),
+        };
+        Preview { mapping: Mapping::guess(&header, &rows), header, rows, sheets, sheet, separator }
     }
 
     fn each(&self, faults: &mut Faults, take: &mut dyn FnMut(u64, &StringRecord, &mut Faults) -> bool) {
@@ -191,31 +272,72 @@ fn cut(text: &str, most: usize) -> &str {
 /// # Errors
 /// When it is no table, empty, damaged or too large.
 pub fn read_table(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<(TableRead, Vec<Fault>), TableError> {
+    let choose = |preview: &Preview| mapping.unwrap_or(&preview.mapping).clone();
+    read_table_as(name, bytes, &Form::default(), &choose, &mut |_| true)
+}
+
+/// The same of a table in this form: what its columns mean is chosen by `choose` from how it begins; `go_on` is told now and then how
+/// many rows were read, and ends the reading by returning false.
+///
+/// # Errors
+/// Those of [`read_table`], [`TableError::NoSheet`] and [`TableError::Stopped`].
+pub fn read_table_as(
+    name: &str,
+    bytes: &[u8],
+    form: &Form,
+    choose: &dyn Fn(&Preview) -> Mapping,
+    go_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<(TableRead, Vec<Fault>), TableError> {
     let mut faults = Faults::new(name);
-    let source = open(name, bytes, &mut faults)?;
+    let source = open(name, bytes, form, &mut faults)?;
     let sample = source.sample();
-    let header = source.header().to_vec();
-    let mut mapping = mapping.cloned().unwrap_or_else(|| Mapping::guess(&header, &sample));
+    let mut preview = source.preview(sample);
+    let mut mapping = choose(&preview);
+    let header = preview.header.clone();
+    let sample = std::mem::take(&mut preview.rows);
+    preview.rows = sample.iter().take(SHOWN_ROWS).cloned().collect();
     mapping.meanings.resize(header.len(), Meaning::Other);
-    let form = date_form(&source, &mapping, &sample, &mut faults);
+    if !go_on(0) {
+        return Err(TableError::Stopped);
+    }
+    let (form, days) = date_form(&source, &mapping, &sample, &mut faults);
     let decimal_comma = mapping.decimal_comma.unwrap_or_else(|| {
         let columns: Vec<usize> = mapping.columns_of(Meaning::Figure).collect();
         sample.iter().any(|row| columns.iter().filter_map(|at| row.get(*at)).any(|cell| numbers::shows_decimal_comma(cell)))
     });
     let marking = source.marking().to_owned();
-    let mut builder = Builder::new(name, &header, &marking, &mapping, WhenColumns::new(&mapping, form), decimal_comma, source.is_defused());
-    source.each(&mut faults, &mut |line, row, faults| builder.row(line, row, faults));
+    let when = WhenColumns::new(&header, &mapping, form);
+    let mut builder = Builder::new(name, &header, &marking, &mapping, when, decimal_comma, source.is_defused());
+    let mut stopped = false;
+    source.each(&mut faults, &mut |line, row, faults| {
+        stopped = builder.rows % ROWS_A_STEP == ROWS_A_STEP - 1 && !go_on(builder.rows + 1);
+        !stopped && builder.row(line, row, faults)
+    });
+    if stopped {
+        return Err(TableError::Stopped);
+    }
     let (mut case, [rows, left_out], unplaced) = builder.end(&mut faults);
     if let Source::Sheet(sheet) = &source {
         sheet.finish(&mut case);
     }
+    keep_original(&mut case, name, bytes, &mut faults);
     if rows == 0 {
         faults.warn("table-no-rows", |m| m);
     }
     if !unplaced.is_empty() {
         faults.warn("table-unplaced", |m| m.with("count", unplaced.len()));
     }
-    Ok((TableRead { case, header, mapping, rows, left_out, unplaced }, faults.into_list()))
+    Ok((TableRead { case, header, mapping, rows, left_out, unplaced, preview, days }, faults.into_list()))
+}
+
+/// Names the file that was read as the original of the text made of it, unless it is too large to be kept.
+fn keep_original(case: &mut Case, name: &str, bytes: &[u8], faults: &mut Faults) {
+    let Some(document) = case.documents.first_mut() else { return };
+    if bytes.len() > MAX_ORIGINAL_BYTES {
+        faults.warn("columns-original-too-large", |m| m.with("limit", MAX_ORIGINAL_BYTES >> 20));
+        return;
+    }
+    document.original = Some(Original { file: name.to_owned(), sha256: sha256_hex(bytes), reader: READER.to_owned() });
 }
 
 /// The columns and first rows of a table, for choosing what they mean.
@@ -223,19 +345,17 @@ pub fn read_table(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result
 /// # Errors
 /// When it is no table, empty, damaged or too large.
 pub fn preview(name: &str, bytes: &[u8]) -> Result<Preview, TableError> {
-    let source = open(name, bytes, &mut Faults::new(name))?;
-    let rows = source.sample();
-    let header = source.header().to_vec();
-    Ok(Preview { mapping: Mapping::guess(&header, &rows), header, rows })
+    let source = open(name, bytes, &Form::default(), &mut Faults::new(name))?;
+    Ok(source.preview(source.sample()))
 }
 
-fn open<'a>(name: &str, bytes: &'a [u8], faults: &mut Faults) -> Result<Source<'a>, TableError> {
+fn open<'a>(name: &str, bytes: &'a [u8], form: &Form, faults: &mut Faults) -> Result<Source<'a>, TableError> {
     if bytes.len() as u64 > MAX_TABLE_BYTES {
         return Err(TableError::TooLarge);
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if bytes.starts_with(b"PK\x03\x04") {
-        return xlsx::or_kmz(bytes, faults).map(Source::Sheet);
+        return xlsx::or_kmz(bytes, form.sheet.as_deref(), faults).map(Source::Sheet);
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if start.is_empty() {
@@ -247,18 +367,18 @@ fn open<'a>(name: &str, bytes: &'a [u8], faults: &mut Faults) -> Result<Source<'
         "xlsx" | "kmz" => Err(TableError::NotATable),
         _ if start.starts_with(b"<") => kml::read(start, faults).map(Source::Sheet),
         _ if start.starts_with(b"{") => geojson::read(start, faults).map(Source::Sheet),
-        _ => Delimited::new(bytes, faults).map(Source::Delimited).ok_or(TableError::Empty),
+        _ => Delimited::new(bytes, form.separator, faults).map(Source::Delimited).ok_or(TableError::Empty),
     }
 }
 
 /// How dates are written, from all cells of the columns that hold them when the first rows leave a doubt.
-fn date_form(source: &Source<'_>, mapping: &Mapping, sample: &[Vec<String>], faults: &mut Faults) -> dates::DateForm {
+fn date_form(source: &Source<'_>, mapping: &Mapping, sample: &[Vec<String>], faults: &mut Faults) -> (dates::DateForm, DayOrder) {
     let columns: Vec<usize> = [Meaning::Date, Meaning::Start, Meaning::End].into_iter().filter_map(|m| mapping.column(m)).collect();
     let mut votes = Votes::default();
     for row in sample {
         columns.iter().filter_map(|at| row.get(*at)).for_each(|cell| votes.add(cell));
     }
-    if votes.has_day_and_month() && mapping.day_first.is_none() && sample.len() >= SAMPLE_ROWS {
+    if votes.has_day_and_month() && sample.len() >= SAMPLE_ROWS {
         votes = Votes::default();
         source.each(&mut Faults::new(""), &mut |_, row, _| {
             columns.iter().filter_map(|at| row.get(*at)).for_each(|cell| votes.add(cut(cell, 40)));
@@ -272,5 +392,5 @@ fn date_form(source: &Source<'_>, mapping: &Mapping, sample: &[Vec<String>], fau
         None if votes.is_mixed() => faults.warn("table-dates-mixed", |m| m),
         None => {}
     }
-    form
+    (form, votes.order())
 }

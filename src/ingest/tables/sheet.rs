@@ -25,6 +25,10 @@ pub(super) struct Sheet {
     pub categories: Vec<Category>,
     /// Whether cells were made safe for spreadsheets.
     pub defused: bool,
+    /// The name of the sheet in its workbook, ...
+    pub name: String,
+    /// ... and those of all its sheets with rows.
+    pub sheets: Vec<String>,
 }
 
 impl Sheet {

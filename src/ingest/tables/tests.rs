@@ -176,10 +176,10 @@ fn bad_cells_are_told_with_their_lines_and_keep_nothing_else_from_being_read() {
     let table = "title,date,end,lat,lon,deaths\nA,2024-13-45,,10,20,many\n\nB,2024-05-02,2024-05-01,95,20,1\nC,2024-05-02,,0,0,1,9,9\n,,,,,\n,,,x,,\nD,9999-12-31,,90,180,1\nE,1,,-90,-180,1\n";
     let (read, faults) = read("a.csv", table);
     for part in [
-        "Line 2: “2024-13-45”",
-        "Line 2: “many”",
+        "Line 2, column “date”: “2024-13-45”",
+        "Line 2, column “deaths”: “many”",
         "Line 4: it ends",
-        "Line 4: “95, 20”",
+        "Line 4, column “lat”: “95, 20”",
         "Line 5: the point is 0°",
         "Line 5: it has 8 cells",
         "Line 7: it says neither",

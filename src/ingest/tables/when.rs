@@ -34,6 +34,8 @@ pub(super) struct WhenColumns {
     expression: Option<usize>,
     not_before: Option<usize>,
     not_after: Option<usize>,
+    /// The names of the columns, for what is told of their cells.
+    names: Vec<String>,
 }
 
 /// The text of a cell without blanks around it; empty where there is none.
@@ -42,7 +44,7 @@ pub(super) fn cell(row: &StringRecord, column: Option<usize>) -> &str {
 }
 
 impl WhenColumns {
-    pub fn new(mapping: &Mapping, form: DateForm) -> Self {
+    pub fn new(header: &[String], mapping: &Mapping, form: DateForm) -> Self {
         let column = |meaning| mapping.column(meaning);
         Self {
             layout: mapping.layout,
@@ -59,7 +61,12 @@ impl WhenColumns {
             expression: column(Meaning::Expression),
             not_before: column(Meaning::NotBefore),
             not_after: column(Meaning::NotAfter),
+            names: header.iter().map(|name| shown(name)).collect(),
         }
+    }
+
+    fn name(&self, column: Option<usize>) -> &str {
+        column.and_then(|at| self.names.get(at)).map_or("", String::as_str)
     }
 
     /// The date of a row; a date that can't be read is told with its line.
@@ -68,31 +75,28 @@ impl WhenColumns {
         if !own.is_empty() {
             return self.own(own, line, row, faults);
         }
-        let bad = |faults: &mut Faults, words: &str| {
-            faults.warn("table-bad-date", |m| m.with("line", line).with("cell", shown(words)));
-        };
-        let mut read = |words: &str| {
+        let mut read = |words: &str, column: Option<usize>| {
             let found = dates::edtf(words, self.form);
             if found.is_none() && !words.is_empty() {
-                bad(faults, words);
+                faults.warn("table-bad-date", |m| m.with("line", line).with("column", self.name(column)).with("cell", shown(words)));
             }
             found
         };
         let (start_cell, end_cell) = (cell(row, self.start), cell(row, self.end));
         let date_cell = if start_cell.is_empty() { cell(row, self.date) } else { "" };
         let (from, words) = if !start_cell.is_empty() {
-            (read(start_cell), start_cell)
+            (read(start_cell, self.start), start_cell)
         } else if !date_cell.is_empty() {
-            (read(date_cell), date_cell)
+            (read(date_cell, self.date), date_cell)
         } else {
             let year = cell(row, self.parts[0]);
             let found = self.of_parts(row, self.parts);
             if found.is_none() && !year.is_empty() {
-                read(year);
+                read(year, self.parts[0]);
             }
             (found, year)
         };
-        let to = if end_cell.is_empty() { self.of_parts(row, self.end_parts) } else { read(end_cell) };
+        let to = if end_cell.is_empty() { self.of_parts(row, self.end_parts) } else { read(end_cell, self.end) };
         let when = match (from, to) {
             (None, None) => return None,
             (Some(from), None) => self.one(from, words, row),
@@ -107,7 +111,8 @@ impl WhenColumns {
         };
         // Parts that are dates each may make none together: an interval in an interval.
         if Edtf::parse(&when.edtf).is_err() {
-            faults.warn("table-bad-date", |m| m.with("line", line).with("cell", shown(&when.edtf)));
+            let column = self.name(self.start.or(self.date).or(self.end));
+            faults.warn("table-bad-date", |m| m.with("line", line).with("column", column).with("cell", shown(&when.edtf)));
             return None;
         }
         Some(when)
@@ -115,7 +120,7 @@ impl WhenColumns {
 
     fn own(&self, edtf: &str, line: u64, row: &StringRecord, faults: &mut Faults) -> Option<When> {
         if Edtf::parse(edtf).is_err() {
-            faults.warn("table-bad-date", |m| m.with("line", line).with("cell", shown(edtf)));
+            faults.warn("table-bad-date", |m| m.with("line", line).with("column", self.name(self.edtf)).with("cell", shown(edtf)));
             return None;
         }
         let bound = |column| Some(cell(row, column)).filter(|c| Edtf::parse(c).is_ok()).map(str::to_owned);

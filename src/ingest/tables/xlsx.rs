@@ -29,15 +29,15 @@ const MAX_TEXT_BYTES: usize = 1 << 30;
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// Reads a zip that is a workbook or a KMZ.
-pub(super) fn or_kmz(bytes: &[u8], faults: &mut Faults) -> Result<Sheet, TableError> {
+/// Reads a zip that is a workbook or a KMZ; of a workbook this sheet, or the first with rows.
+pub(super) fn or_kmz(bytes: &[u8], wanted: Option<&str>, faults: &mut Faults) -> Result<Sheet, TableError> {
     let damaged = |e: ZipError| TableError::Damaged { reason: e.to_string() };
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if zip.len() > MAX_ENTRIES {
         return Err(TableError::TooLarge);
     }
     if let Some(book) = part(&mut zip, "xl/workbook.xml")? {
-        return workbook(&mut zip, &book, faults);
+        return workbook(&mut zip, &book, wanted, faults);
     }
     // The first KML file is the one to open (KML 2.2, KMZ).
     let mut kml_at = None;
@@ -69,7 +69,7 @@ fn unpacked(zip: &mut Zip<'_>, at: usize) -> Result<Vec<u8>, TableError> {
     if size > limit { Err(TableError::TooLarge) } else { Ok(bytes) }
 }
 
-fn workbook(zip: &mut Zip<'_>, book: &[u8], faults: &mut Faults) -> Result<Sheet, TableError> {
+fn workbook(zip: &mut Zip<'_>, book: &[u8], wanted: Option<&str>, faults: &mut Faults) -> Result<Sheet, TableError> {
     let mut sheets: Vec<(String, String)> = Vec::new();
     let mut days_from_1904 = false;
     elements(book, &mut |name, attributes| match name {
@@ -95,22 +95,31 @@ fn workbook(zip: &mut Zip<'_>, book: &[u8], faults: &mut Faults) -> Result<Sheet
     };
     let book = Book { texts, dates, days_from_1904 };
     let mut found: Option<Sheet> = None;
+    let mut names = Vec::new();
     for (name, relation) in sheets.into_iter().take(200) {
         let Some(target) = targets.get(&relation) else { continue };
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         let Some(bytes) = part(zip, &path)? else { continue };
-        if found.is_some() {
+        if found.is_some() || wanted.is_some_and(|wanted| wanted != name) {
             if has_rows(&bytes) {
-                faults.warn("table-other-sheet", |m| m.with("sheet", super::faults::shown(&name)));
+                if wanted.is_none() {
+                    faults.warn("table-other-sheet", |m| m.with("sheet", super::faults::shown(&name)));
+                }
+                names.push(name);
             }
             continue;
         }
         let sheet = book.sheet(&bytes)?;
         if !sheet.rows.is_empty() {
-            found = Some(sheet);
+            names.push(name.clone());
+            found = Some(Sheet { name, ..sheet });
         }
     }
-    found.ok_or(TableError::Empty)
+    match (found, wanted) {
+        (Some(sheet), _) => Ok(Sheet { sheets: names, ..sheet }),
+        (None, Some(wanted)) => Err(TableError::NoSheet { sheet: super::faults::shown(wanted) }),
+        (None, None) => Err(TableError::Empty),
+    }
 }
 
 fn has_rows(sheet: &[u8]) -> bool {
