@@ -17,6 +17,7 @@ pub mod map_file;
 pub mod online_map;
 #[cfg(feature = "gui")]
 pub mod picture_file;
+pub mod others;
 pub mod reading;
 pub mod recovery;
 pub mod settings_file;

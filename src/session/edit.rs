@@ -4,7 +4,7 @@
 use super::{
     compound,
     field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField, value_before},
-    split,
+    merging, split,
 };
 use crate::model::{Briefing, Case, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge};
 
@@ -61,6 +61,17 @@ pub enum Edit {
     RemoveView {
         /// Id of the view.
         view: String,
+    },
+    /// Puts the case that two copies were merged into in the place of this one, but for its history.
+    MergeCopy {
+        /// The case; what it says of its history does not count.
+        case: Box<Case>,
+        /// Where the other copy was.
+        path: String,
+        /// What comes into the history.
+        gained: Vec<Change>,
+        /// What goes out of it.
+        lost: Vec<Change>,
     },
     /// Sets a field of the case.
     SetCase(CaseField),
@@ -272,6 +283,7 @@ impl Edit {
             Self::AddDocument { .. } => "edit-add-document",
             Self::RemoveDocument { .. } => "edit-remove-document",
             Self::SetDocument { .. } => "edit-document",
+            Self::MergeCopy { .. } => "edit-merge-copy",
             Self::AddJudgement { .. } => "edit-add-judgement",
             Self::SetJudgement(_) => "edit-judgement",
             Self::RemoveJudgement { .. } => "edit-remove-judgement",
@@ -353,6 +365,7 @@ impl Edit {
             Self::AddView { view, .. } => view.id.clone(),
             Self::RemoveView { view } => view.clone(),
             Self::SetCase(_) => String::new(),
+            Self::MergeCopy { path, .. } => path.clone(),
             Self::SetPlace { place, .. } | Self::RemovePlace { place } => place.clone(),
             Self::AddPlace { place, .. } => place.id.clone(),
             Self::SetDocument { document, .. } | Self::RemoveDocument { document } => document.clone(),
@@ -399,6 +412,10 @@ impl Edit {
                 Ok(Self::AddView { at, view })
             }
             Self::SetCase(field) => Ok(Self::SetCase(field.swap(case))),
+            Self::MergeCopy { case: new, path, gained, lost } => {
+                let was = merging::put(case, *new, &gained, &lost);
+                Ok(Self::MergeCopy { case: Box::new(was), path, gained: lost, lost: gained })
+            }
             Self::SetEvent { event, field } => {
                 let field = field.swap(find_event(case, &event)?);
                 Ok(Self::SetEvent { event, field })
