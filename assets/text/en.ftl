@@ -1995,6 +1995,9 @@ disk-merge = Merge with it…
 disk-elsewhere = Save as another file…
 disk-over = Write over it
 notice-also-open = This case is open in another window, too. Before its changes would be lost, you are asked
-cli-merge-undecided = { $count } conflicts are not decided, and nothing was written. With --take mine or --take theirs, all are decided
+cli-merge-undecided = { $count ->
+    [one] { $count } conflict is not decided, and nothing was written. With --take mine or --take theirs, all are decided
+   *[other] { $count } conflicts are not decided, and nothing was written. With --take mine or --take theirs, all are decided
+}
 cli-merge-done = Merged into { $path }: { $mine } changes from MINE, { $theirs } from THEIRS, { $conflicts } conflicts decided
 cli-share-long = { $place }: { $chars } characters are quoted

@@ -67,8 +67,10 @@ pub fn show(ui: &mut Ui, session: &Session, form: &mut MergeForm, fresh: &mut bo
     } else if merged.conflicts.is_empty() {
         ui.label(t("merge-no-conflict"));
     } else {
-        ui.label(widgets::muted(t("merge-keys"), theme));
-        let height = (ui.available_height() - below).clamp(ROW, 4.0 * ROW);
+        if ui.available_height() > 2.0 * below {
+            ui.label(widgets::muted(t("merge-keys"), theme));
+        }
+        let height = (ui.available_height() - below).clamp(60.0, 4.0 * ROW);
         conflicts(ui, session, merging, form, fresh, height, theme, commands);
     }
     if !merged.taken.is_empty() {
