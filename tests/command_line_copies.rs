@@ -13,7 +13,11 @@ use serde_json::Value;
 /// Runs the program: exit status, what it printed, what it told.
 fn run(args: &[&dyn AsRef<OsStr>]) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    command.args(args.iter().map(AsRef::as_ref)).stdin(Stdio::null());
+    command.stdin(Stdio::null());
+    for arg in args {
+        let arg: &OsStr = (**arg).as_ref();
+        command.arg(arg);
+    }
     let output = command.env("DATELINE_CONFIG_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-settings")).output().unwrap();
     let words = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (output.status.code().unwrap(), words(&output.stdout), words(&output.stderr))

@@ -6,7 +6,7 @@ use common::window::Window;
 use dateline::{
     analysis::{merge::Side, sharing},
     model::Case,
-    session::{Action, Command, Effect, MergeCommand, Overlay, ShareCommand, merging::Copy},
+    session::{Action, Command, Effect, MergeCommand, Overlay, ShareCommand, merging::OtherCopy},
 };
 use egui::accesskit::Role;
 
@@ -23,7 +23,7 @@ fn merging(size: [f32; 2]) -> Window {
     theirs.events[2].notes = "A note of theirs".to_owned();
     w.press("Ctrl+Shift+M");
     assert!(matches!(w.effects().last(), Some(Effect::ChooseCopy { base: false })));
-    let copy = Copy { path: "a/copy.dateline".to_owned(), theirs, base: Some(base), base_path: None };
+    let copy = OtherCopy { path: "a/copy.dateline".to_owned(), theirs, base: Some(base), base_path: None };
     w.outside(Command::Merge(MergeCommand::Found(Box::new(copy))));
     w
 }

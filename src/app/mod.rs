@@ -342,7 +342,10 @@ impl App {
 
     fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
         // What changes the case is dated.
-        if matches!(command, Command::Edit(_) | Command::Briefing(_) | Command::Judge(_) | Command::Correct(_) | Command::Merge(_) | Command::Do(_)) {
+        if matches!(
+            command,
+            Command::Edit(_) | Command::Briefing(_) | Command::Judge(_) | Command::Correct(_) | Command::Merge(_) | Command::Do(_)
+        ) {
             self.session.handle(Command::TellTime(clock::now_iso()));
         }
         self.tell_presenter(&command);

@@ -13,7 +13,7 @@ use crate::{
     model::{Case, Message, Subject},
     session::{
         Command, DataKind, MergeCommand, Overlay, Session, ShareCommand,
-        merging::Copy,
+        merging::OtherCopy,
         state::{OpenedCase, Origin},
     },
 };
@@ -145,7 +145,7 @@ impl Desk {
             Ok(opened) => opened,
             Err(error) => return Command::Say(error.message()),
         };
-        let own = self.seen.as_ref().filter(|seen| seen.is_at(place)).is_some();
+        let own = self.seen.as_ref().is_some_and(|seen| seen.is_at(place));
         let before = match base {
             Some(base) => match files::open(Path::new(base)) {
                 Ok(opened) => Some(opened.case),
@@ -159,7 +159,7 @@ impl Desk {
         let seen = own.then(|| Seen::new(place, print, &opened.case));
         self.copy = Some((opened.originals, seen));
         let base_path = base.map(str::to_owned);
-        Command::Merge(MergeCommand::Found(Box::new(Copy { path: path.to_owned(), theirs: opened.case, base: before, base_path })))
+        Command::Merge(MergeCommand::Found(Box::new(OtherCopy { path: path.to_owned(), theirs: opened.case, base: before, base_path })))
     }
 
     /// Keeps what the copy brought that was read last: it is in the case now.

@@ -15,9 +15,9 @@ pub mod languages;
 pub mod map_file;
 #[cfg(feature = "online")]
 pub mod online_map;
+pub mod others;
 #[cfg(feature = "gui")]
 pub mod picture_file;
-pub mod others;
 pub mod reading;
 pub mod recovery;
 pub mod settings_file;

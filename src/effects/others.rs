@@ -116,7 +116,7 @@ pub fn set_apart(theirs: &mut Opened, mine: &Originals, base: Option<&Case>) {
         }
         let files = std::iter::once(&mut document.file).chain(document.original.as_mut().map(|original| &mut original.file));
         for file in files {
-            let (Some(own), Some(other)) = (mine.get(file), theirs.originals.get(file)) else { continue };
+            let (Some(own), Some(other)) = (mine.get(file.as_str()), theirs.originals.get(file.as_str())) else { continue };
             if own == other {
                 continue;
             }

@@ -160,8 +160,7 @@ pub enum Next {
 }
 
 /// The words that can stand first.
-const COMMANDS: [&str; 10] =
-    ["check", "convert", "events", "extract", "export", "generate", "merge", "open-picture", "share", "help"];
+const COMMANDS: [&str; 10] = ["check", "convert", "events", "extract", "export", "generate", "merge", "open-picture", "share", "help"];
 
 /// Exit status of `check` with faults.
 const FAULTS: u8 = 1;

@@ -149,7 +149,8 @@ fn write(case: &Case, originals: &Originals, path: &Path) -> anyhow::Result<()> 
     if ends_in(ARCHIVE_ENDING) {
         files::save_file(case, originals, path)?;
     } else if ends_in("json") || path.is_file() {
-        files::write_atomic(path, &case_file::to_bytes(case)).map_err(|e| SaveError::Failed { path: path.to_owned(), reason: e.to_string() })?;
+        files::write_atomic(path, &case_file::to_bytes(case))
+            .map_err(|e| SaveError::Failed { path: path.to_owned(), reason: e.to_string() })?;
     } else {
         files::save_folder(case, originals, path)?;
     }
@@ -240,7 +241,11 @@ pub fn share(args: &ShareArgs) -> anyhow::Result<ExitCode> {
     let plan = sharing::plan(&opened.case);
     let shared = sharing::without_texts(&opened.case);
     let none = Originals::new();
-    if one_file { files::save_file(&shared, &none, &args.out)? } else { files::save_folder(&shared, &none, &args.out)? }
+    if one_file {
+        files::save_file(&shared, &none, &args.out)?
+    } else {
+        files::save_folder(&shared, &none, &args.out)?
+    }
     for quotation in &plan.long {
         let words = [("place", place_of(&opened.case, quotation)), ("chars", quotation.chars.to_string())];
         let _ = writeln!(io::stderr(), "{}: {}", t("cli-warning"), text::tf("cli-share-long", &words));

@@ -1,8 +1,8 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
 use super::{
-    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, MergeCommand, Overlay, PresentCommand, ReviewCommand,
-    ShareCommand, TakeAway, TakeKind,
+    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, MergeCommand, Overlay, PresentCommand,
+    ReviewCommand, ShareCommand, TakeAway, TakeKind,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},

@@ -21,7 +21,7 @@ pub enum MergeCommand {
     /// Asks for the file of what both began from.
     ChooseBase,
     /// The copy was read.
-    Found(Box<Copy>),
+    Found(Box<OtherCopy>),
     /// Leaves out what both began from: every difference is decided.
     WithoutBase,
     /// Goes to the conflict of this number.
@@ -54,7 +54,7 @@ pub enum ShareCommand {
 
 /// Another copy of the case, as it was read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Copy {
+pub struct OtherCopy {
     /// Where it is.
     pub path: String,
     /// The copy.
@@ -68,7 +68,7 @@ pub struct Copy {
 /// A merge that is being decided.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Merging {
-    copy: Copy,
+    copy: OtherCopy,
     choices: Choices,
     merged: Merged,
     at: usize,
@@ -76,7 +76,7 @@ pub struct Merging {
 
 impl Merging {
     /// The other copy.
-    pub fn copy(&self) -> &Copy {
+    pub fn copy(&self) -> &OtherCopy {
         &self.copy
     }
 

@@ -459,8 +459,9 @@ impl Session {
         if errors > 0 {
             self.say(Message::new("notice-faults").with("count", errors));
         }
-        if let Some(open) = self.faults.iter().find(|f| f.message.key == "notice-also-open") {
-            self.say(open.message.clone());
+        let also_open = self.faults.iter().find(|f| f.message.key == "notice-also-open").map(|f| f.message.clone());
+        if let Some(message) = also_open {
+            self.say(message);
         }
         self.briefing = self.case.briefings.first().map(|b| b.id.clone());
         self.rebuild();

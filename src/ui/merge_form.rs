@@ -150,15 +150,7 @@ fn conflicts(
     });
 }
 
-fn row(
-    ui: &mut Ui,
-    session: &Session,
-    merging: &Merging,
-    number: usize,
-    conflict: &Conflict,
-    theme: &Theme,
-    commands: &mut Vec<Command>,
-) {
+fn row(ui: &mut Ui, session: &Session, merging: &Merging, number: usize, conflict: &Conflict, theme: &Theme, commands: &mut Vec<Command>) {
     let [base, mine, theirs] = words::sides_in_words(conflict);
     let what = words::where_in_words(&conflict.path, &cases(session, merging));
     let chosen = match conflict.choice {

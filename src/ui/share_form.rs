@@ -41,17 +41,23 @@ pub fn show(ui: &mut Ui, session: &Session, form: &mut ShareForm, fresh: &mut bo
         let words = tf("share-long", &[chars, share, ("count", plan.long.len().to_string())]);
         ui.label(egui::RichText::new(words).color(theme.warning));
         let height = (ui.available_height() - 50.0).clamp(60.0, 260.0);
-        ScrollArea::vertical().id_salt("long").max_height(height).auto_shrink([false, true]).show_rows(ui, 26.0, plan.long.len(), |ui, rows| {
-            for quotation in plan.long.get(rows).unwrap_or_default() {
-                let words = [("chars", quotation.chars.to_string()), ("words", quotation.words.clone())];
-                let button = egui::Button::new(tf("share-long-row", &words)).truncate().min_size(egui::vec2(ui.available_width(), 26.0));
-                if ui.add(button).on_hover_text(&quotation.words).clicked() {
-                    commands.push(Command::Show(None));
-                    commands.push(jump(quotation));
+        ScrollArea::vertical().id_salt("long").max_height(height).auto_shrink([false, true]).show_rows(
+            ui,
+            26.0,
+            plan.long.len(),
+            |ui, rows| {
+                for quotation in plan.long.get(rows).unwrap_or_default() {
+                    let words = [("chars", quotation.chars.to_string()), ("words", quotation.words.clone())];
+                    let button =
+                        egui::Button::new(tf("share-long-row", &words)).truncate().min_size(egui::vec2(ui.available_width(), 26.0));
+                    if ui.add(button).on_hover_text(&quotation.words).clicked() {
+                        commands.push(Command::Show(None));
+                        commands.push(jump(quotation));
+                    }
                 }
-            }
-            widgets::follow_focus(ui);
-        });
+                widgets::follow_focus(ui);
+            },
+        );
     }
     ui.add_space(size::GAP);
     ui.horizontal_wrapped(|ui| {

@@ -5,7 +5,7 @@
 mod tree;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -217,35 +217,44 @@ fn list_of<'a>(case: &'a Value, list: &str) -> impl Iterator<Item = &'a Value> +
     case.get(list).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// What the merged case names and one side took away: documents, places, categories, and events that others are linked to.
+/// What the merged case names and one side took away, so that nothing of its own names it any more: documents, places, categories, and
+/// events that others are linked to.
 fn missed(merged: &Value, values: &Values) -> Needed {
-    let mut named: Vec<(&str, &str)> = Vec::new();
-    let text = |value: &Value, key: &str| -> Option<String> { value.get(key).and_then(Value::as_str).map(str::to_owned) };
-    let mut refs: Vec<(&str, String)> = Vec::new();
-    for event in list_of(merged, "events") {
-        refs.extend(text(event, "category").map(|id| ("categories", id)));
-        refs.extend(list_of(event, "places").filter_map(|p| text(p, "place")).map(|id| ("places", id)));
-        refs.extend(list_of(event, "links").filter_map(|l| text(l, "to")).map(|id| ("events", id)));
-        for claim in list_of(event, "claims") {
-            refs.extend(claim.get("citation").and_then(|c| text(c, "document")).map(|id| ("documents", id)));
-            refs.extend(list_of(claim, "places").filter_map(|p| text(p, "place")).map(|id| ("places", id)));
+    let sides = [&values.mine, &values.theirs].map(|side| (ids(side), names(side)));
+    let there = ids(merged);
+    let named = names(merged).into_iter().filter(|thing| !there.contains(thing));
+    let taken_away = |thing: &Thing| {
+        let known = sides.iter().any(|(ids, _)| ids.contains(thing));
+        known && sides.iter().any(|(ids, names)| !ids.contains(thing) && !names.contains(thing))
+    };
+    named.filter(taken_away).map(|(list, id)| path_key(&[list.to_owned(), id])).collect()
+}
+
+/// A list, and an id in it.
+type Thing = (&'static str, String);
+
+fn text_of(value: &Value, key: &str) -> Option<String> {
+    value.get(key).and_then(Value::as_str).map(str::to_owned)
+}
+
+/// What is in the lists that events name things of.
+fn ids(case: &Value) -> BTreeSet<Thing> {
+    let lists = ["categories", "documents", "events", "places"];
+    lists.into_iter().flat_map(|list| list_of(case, list).filter_map(move |part| Some((list, text_of(part, "id")?)))).collect()
+}
+
+/// What events name.
+fn names(case: &Value) -> BTreeSet<Thing> {
+    let mut named = BTreeSet::new();
+    for event in list_of(case, "events") {
+        named.extend(text_of(event, "category").map(|id| ("categories", id)));
+        named.extend(list_of(event, "links").filter_map(|link| text_of(link, "to")).map(|id| ("events", id)));
+        for part in std::iter::once(event).chain(list_of(event, "claims")) {
+            named.extend(list_of(part, "places").filter_map(|place| text_of(place, "place")).map(|id| ("places", id)));
+            named.extend(part.get("citation").and_then(|citation| text_of(citation, "document")).map(|id| ("documents", id)));
         }
     }
-    for (list, id) in &refs {
-        named.push((list, id));
-    }
-    named.sort_unstable();
-    named.dedup();
-    let ids = |case: &Value, list: &str| -> std::collections::BTreeSet<String> {
-        list_of(case, list).filter_map(|part| text(part, "id")).collect()
-    };
-    let mut missed = Needed::new();
-    for list in ["categories", "documents", "events", "places"] {
-        let (there, mine, theirs) = (ids(merged, list), ids(&values.mine, list), ids(&values.theirs, list));
-        let gone = named.iter().filter(|(of, id)| *of == list && !there.contains(*id) && (mine.contains(*id) || theirs.contains(*id)));
-        missed.extend(gone.map(|(of, id)| path_key(&[(*of).to_owned(), (*id).to_owned()])));
-    }
-    missed
+    named
 }
 
 #[cfg(test)]
