@@ -17,10 +17,12 @@ pub mod generated;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;
+pub mod merge;
 pub mod numbers;
 pub mod outlines;
 pub mod phrases;
 pub mod search;
+pub mod sharing;
 pub mod time_axis;
 
 pub use columns::Columns;

@@ -12,7 +12,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use crate::{
     effects::folders,
     model::{Message, PictureFormat},
-    session::{Command, DataKind, ImportCommand, MapChoice, TakeAway, TakeKind, state::Overlay},
+    session::{Command, DataKind, ImportCommand, MapChoice, MergeCommand, ShareCommand, TakeAway, TakeKind, state::Overlay},
     text::t,
 };
 
@@ -91,6 +91,32 @@ impl Dialogs {
     pub(super) fn save_folder(&self, ctx: &Context) {
         let dialog = AsyncFileDialog::new().set_title(t("dialog-save-folder"));
         self.ask(ctx, dialog.pick_folder(), Overlay::SavePath(String::new()), |path| Command::SaveTo(path.display().to_string()));
+    }
+
+    pub(super) fn copy(&self, ctx: &Context, base: bool) {
+        let title = t(if base { "merge-choose-base" } else { "action-merge-copy" });
+        let dialog = AsyncFileDialog::new().set_title(title).add_filter(t("dialog-case"), &["dateline", "json"]);
+        self.ask(ctx, dialog.pick_file(), Overlay::CopyPath(base), move |path| {
+            let path = path.display().to_string();
+            Command::Merge(if base { MergeCommand::ReadBase(path) } else { MergeCommand::Read(path) })
+        });
+    }
+
+    pub(super) fn share_file(&self, ctx: &Context, name: &str) {
+        let dialog = AsyncFileDialog::new().set_title(t("action-share")).set_file_name(name).add_filter(t("dialog-case"), &["dateline"]);
+        self.ask(ctx, dialog.save_file(), Overlay::SharePath(folders::suggested(name)), |path| {
+            // The dialog has asked about a file that is there; not about one whose name is completed here.
+            let replace = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("dateline"));
+            let path = if replace { path } else { path.with_extension("dateline") };
+            Command::Share(ShareCommand::To { path: path.display().to_string(), replace })
+        });
+    }
+
+    pub(super) fn share_folder(&self, ctx: &Context) {
+        let dialog = AsyncFileDialog::new().set_title(t("action-share"));
+        self.ask(ctx, dialog.pick_folder(), Overlay::SharePath(folders::suggested("shared")), |path| {
+            Command::Share(ShareCommand::To { path: path.display().to_string(), replace: false })
+        });
     }
 
     pub(super) fn picture(&self, ctx: &Context, name: &str, format: PictureFormat) {

@@ -150,7 +150,7 @@ fn icon() -> egui::IconData {
 
 /// A session on the case that was asked for, and its panels with what they draw first.
 fn ready(case: Option<&str>, settings: Settings, window: (f32, f32)) -> (Desk, Session, Panels, Option<Slot>) {
-    let mut desk = Desk::default();
+    let mut desk = Desk::watching();
     let mut session = Session::new(desk.example(), settings);
     match case {
         Some(path) => {
@@ -361,7 +361,13 @@ impl App {
         // What changes the case is dated.
         if matches!(
             command,
-            Command::Edit(_) | Command::Briefing(_) | Command::Judge(_) | Command::Correct(_) | Command::Table(_) | Command::Do(_)
+            Command::Edit(_)
+                | Command::Briefing(_)
+                | Command::Judge(_)
+                | Command::Correct(_)
+                | Command::Table(_)
+                | Command::Do(_)
+                | Command::Merge(_)
         ) {
             self.session.handle(Command::TellTime(clock::now_iso()));
         }
@@ -381,6 +387,13 @@ impl App {
             Effect::ChooseTakeAway(what, name) => return self.dialogs.take_away(ctx, &what, &name),
             Effect::ChooseData(kind, name) => return self.dialogs.data(ctx, kind, &name),
             Effect::ChooseMapFile => return self.dialogs.map_file(ctx),
+            Effect::ChooseCopy { base } => return self.dialogs.copy(ctx, base),
+            Effect::ReadCopy { path, base, mine } => self.desk.read_copy(&path, base.as_deref(), &mine),
+            Effect::TakeCopy => return self.desk.take_copy(),
+            Effect::ChooseShareFile(name) => return self.dialogs.share_file(ctx, &name),
+            Effect::ChooseShareFolder => return self.dialogs.share_folder(ctx),
+            Effect::Share { path, case, replace } => self.desk.share(&case, &path, replace),
+            Effect::SaveOver { path, case } => self.desk.save_over(&case, &path),
             Effect::LoadMap => {
                 self.load_map(ctx);
                 return ctx.request_repaint();

@@ -4,14 +4,16 @@ use std::path::Path;
 
 use super::{
     files::{self, ARCHIVE_ENDING, Opened, Originals},
+    others::{self, Held, Seen},
     tables,
 };
 use crate::{
     analysis::outlines::Outlines,
-    ingest::{case_file, check, documents::CASE_FILE, records},
+    ingest::{Fault, FaultPlace, case_file, check, documents::CASE_FILE, records},
     model::{Case, Message, Subject},
     session::{
-        Command, DataKind, ReadTable, Session,
+        Command, DataKind, MergeCommand, Overlay, ReadTable, Session, ShareCommand,
+        merging::OtherCopy,
         state::{OpenedCase, Origin},
     },
 };
@@ -20,9 +22,23 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Desk {
     originals: Originals,
+    /// The case as it was opened or saved last.
+    seen: Option<Seen>,
+    /// The checksum of what is being opened, from before it was read.
+    print: Option<String>,
+    /// Whether other windows are told that the case is open, and asked.
+    watching: bool,
+    held: Option<Held>,
+    /// The documents of the copy that was read last, and the copy where it is the case itself.
+    copy: Option<(Originals, Option<Seen>)>,
 }
 
 impl Desk {
+    /// One that tells other windows of the same user which case is open, and notices theirs.
+    pub fn watching() -> Self {
+        Self { watching: true, ..Self::default() }
+    }
+
     /// The bytes of the documents of the case that is open, by file.
     pub const fn originals(&self) -> &Originals {
         &self.originals
@@ -35,6 +51,7 @@ impl Desk {
 
     /// Opens a case at a path; the command tells the session how it went.
     pub fn open(&mut self, path: &str) -> Command {
+        self.print = others::print_of(Path::new(path));
         match tables::open_any(Path::new(path)) {
             Ok(opened) => Command::Opened(Box::new(self.take(opened))),
             Err(error) => Command::Say(error.message()),
@@ -75,17 +92,108 @@ impl Desk {
     }
 
     /// Saves a case: as one file when the path ends in `.dateline`, as a folder else.
-    pub fn save(&self, case: &Case, path: &str) -> Command {
+    ///
+    /// What somebody else has changed since is not written over: that is asked first.
+    pub fn save(&mut self, case: &Case, path: &str) -> Command {
+        self.write(case, path, false)
+    }
+
+    /// Saves a case although somebody else has changed what is there.
+    pub fn save_over(&mut self, case: &Case, path: &str) -> Command {
+        self.write(case, path, true)
+    }
+
+    fn write(&mut self, case: &Case, path: &str, over: bool) -> Command {
         let target = Path::new(path);
         let one_file = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(ARCHIVE_ENDING));
         let folder = if target.file_name().is_some_and(|n| n == "case.json") { target.parent().unwrap_or(target) } else { target };
         if !one_file && holds_another(folder, case) {
             return Command::Say(Message::new("save-other-case").with("path", folder.display()));
         }
+        let place = if one_file { target } else { folder };
+        if !over && self.seen.as_ref().is_some_and(|seen| seen.is_at(place) && seen.is_changed()) {
+            return Command::Show(Some(Overlay::ChangedOnDisk(path.to_owned())));
+        }
         let done =
             if one_file { files::save_file(case, &self.originals, target) } else { files::save_folder(case, &self.originals, folder) };
         match done {
-            Ok(()) => Command::Saved { path: if one_file { path.to_owned() } else { folder.display().to_string() } },
+            Ok(()) => {
+                self.seen = Some(Seen::new(place, others::print_of(place), case));
+                // Whether another window has it open was told when it was opened.
+                let _ = self.hold(place);
+                Command::Saved { path: if one_file { path.to_owned() } else { folder.display().to_string() } }
+            }
+            Err(error) => Command::Say(error.message()),
+        }
+    }
+
+    /// Tells other windows that the case at this path is open here. Whether it is open in one of them.
+    fn hold(&mut self, path: &Path) -> bool {
+        if !self.watching || self.held.as_ref().is_some_and(|held| held.is_at(path)) {
+            return false;
+        }
+        self.held = None;
+        match others::hold(None, path) {
+            Ok(held) => {
+                self.held = held;
+                false
+            }
+            Err(_) => true,
+        }
+    }
+
+    /// Reads another copy of the case, and what both began from: the file that is named, or what was last opened or saved here where the
+    /// other copy's history goes on from it.
+    pub fn read_copy(&mut self, path: &str, base: Option<&str>, mine: &Case) -> Command {
+        let place = Path::new(path);
+        let print = others::print_of(place);
+        let mut opened = match files::open(place) {
+            Ok(opened) => opened,
+            Err(error) => return Command::Say(error.message()),
+        };
+        let own = self.seen.as_ref().is_some_and(|seen| seen.is_at(place));
+        let before = match base {
+            Some(base) => match files::open(Path::new(base)) {
+                Ok(opened) => Some(opened.case),
+                Err(error) => return Command::Say(error.message()),
+            },
+            None => self.seen.as_ref().and_then(Seen::case).filter(|before| {
+                own || before.id == opened.case.id && before.id == mine.id && opened.case.changes.starts_with(&before.changes)
+            }),
+        };
+        others::set_apart(&mut opened, &self.originals, before.as_ref());
+        let seen = own.then(|| Seen::new(place, print, &opened.case));
+        self.copy = Some((opened.originals, seen));
+        let base_path = base.map(str::to_owned);
+        Command::Merge(MergeCommand::Found(Box::new(OtherCopy { path: path.to_owned(), theirs: opened.case, base: before, base_path })))
+    }
+
+    /// Keeps what the copy brought that was read last: it is in the case now.
+    pub fn take_copy(&mut self) {
+        let Some((originals, seen)) = self.copy.take() else { return };
+        others::take_originals(&mut self.originals, originals);
+        // What was on the disk is part of the case: it may be written over.
+        self.seen = seen.or(self.seen.take());
+    }
+
+    /// Writes a case without the documents' files, as one file or a folder; never in the place of the case that is open, nor into a folder
+    /// that holds anything.
+    pub fn share(&self, case: &Case, path: &str, replace: bool) -> Command {
+        let target = Path::new(path);
+        let about = |key| Command::Say(Message::new(key).with("path", path));
+        let one_file = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(ARCHIVE_ENDING));
+        if self.seen.as_ref().is_some_and(|seen| seen.is_at(target)) {
+            return about("share-own");
+        }
+        if !one_file && std::fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_some()) {
+            return about("share-there");
+        }
+        if one_file && !replace && target.exists() {
+            return Session::ask_to_overwrite(path, Command::Share(ShareCommand::To { path: path.to_owned(), replace: true }));
+        }
+        let none = Originals::new();
+        match if one_file { files::save_file(case, &none, target) } else { files::save_folder(case, &none, target) } {
+            Ok(()) => Command::Share(ShareCommand::Done(path.to_owned())),
             Err(error) => Command::Say(error.message()),
         }
     }
@@ -107,6 +215,17 @@ impl Desk {
     pub fn take(&mut self, opened: Opened) -> OpenedCase {
         let Opened { case, mut faults, origin, originals } = opened;
         self.originals = originals;
+        (self.seen, self.copy) = (None, None);
+        let print = self.print.take();
+        match &origin {
+            files::Origin::Folder(path) | files::Origin::File(path) => {
+                self.seen = Some(Seen::new(path, print.or_else(|| others::print_of(path)), &case));
+                if self.hold(path) {
+                    faults.push(Fault::warning(FaultPlace::default(), Message::new("notice-also-open")));
+                }
+            }
+            files::Origin::Example | files::Origin::Untitled => self.held = None,
+        }
         // The example is held against the outlines by a test; unpacking them at each start would only make it slower.
         let outlines = if origin == files::Origin::Example { None } else { Outlines::embedded().ok() };
         match outlines {

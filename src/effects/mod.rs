@@ -15,6 +15,7 @@ pub mod languages;
 pub mod map_file;
 #[cfg(feature = "online")]
 pub mod online_map;
+pub mod others;
 #[cfg(feature = "gui")]
 pub mod picture_file;
 pub mod reading;

@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use super::{cli_export, convert, extract, generate, names};
+use super::{cli_export, cli_merge, convert, extract, generate, names};
 use crate::{
     analysis::{Columns, Facet, Filter, filter},
     effects::{
@@ -86,6 +86,11 @@ enum Sub {
     /// Goes from one form of a case or a table of events to another
     #[command(after_help = convert::HELP)]
     Convert(convert::ConvertArgs),
+    /// Brings two copies of a case together, by what both began from
+    #[command(after_help = cli_merge::MERGE_HELP)]
+    Merge(cli_merge::MergeArgs),
+    /// Writes a copy of a case without its documents' texts: quotations and checksums only
+    Share(cli_merge::ShareArgs),
     /// Writes a table of made-up events, to try the program at any size
     Generate(generate::GenerateArgs),
     /// Opens the window on what a picture shows, from the view inside its PNG file
@@ -155,7 +160,7 @@ pub enum Next {
 }
 
 /// The words that can stand first.
-const COMMANDS: [&str; 8] = ["check", "convert", "events", "extract", "export", "generate", "open-picture", "help"];
+const COMMANDS: [&str; 10] = ["check", "convert", "events", "extract", "export", "generate", "merge", "open-picture", "share", "help"];
 
 /// Exit status of `check` with faults.
 const FAULTS: u8 = 1;
@@ -199,6 +204,8 @@ pub fn run() -> Next {
         Some(Sub::Extract(args)) => extract::run(&args),
         Some(Sub::Convert(args)) => convert::run(&args),
         Some(Sub::Export(args)) => cli_export::run(&args),
+        Some(Sub::Merge(args)) => cli_merge::merge(&args),
+        Some(Sub::Share(args)) => cli_merge::share(&args),
         Some(Sub::Generate(args)) => generate::run(&args),
         Some(Sub::OpenPicture { file, case, print: false }) => {
             return Next::Window { case, picture: Some(file), language: cli.language, alone: true };

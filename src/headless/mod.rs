@@ -6,6 +6,7 @@ pub mod cli;
 #[cfg(feature = "gui")]
 pub mod cli_briefing;
 mod cli_export;
+pub mod cli_merge;
 pub mod convert;
 #[cfg(feature = "gui")]
 pub mod drawer;

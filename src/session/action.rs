@@ -13,6 +13,8 @@ pub enum Action {
     Save,
     SaveFolder,
     SaveFile,
+    MergeCopy,
+    Share,
     ExportPicture,
     ExportAgain,
     CopyPicture,
@@ -172,7 +174,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 104] = [
+pub const ENTRIES: [Entry; 106] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::AddDocuments, "action-add-documents", "Ctrl+Shift+O"),
     entry(Menu::File, Action::AddFolder, "action-add-folder", ""),
@@ -182,6 +184,8 @@ pub const ENTRIES: [Entry; 104] = [
     apart(Menu::File, Action::Save, "action-save", "Ctrl+S"),
     entry(Menu::File, Action::SaveFile, "action-save-file", "Ctrl+Shift+S"),
     entry(Menu::File, Action::SaveFolder, "action-save-folder", ""),
+    apart(Menu::File, Action::MergeCopy, "action-merge-copy", "Ctrl+Shift+M"),
+    entry(Menu::File, Action::Share, "action-share", "Ctrl+Shift+H"),
     apart(Menu::File, Action::ExportPicture, "action-export-picture", "Ctrl+E"),
     entry(Menu::File, Action::ExportAgain, "action-export-again", "Ctrl+Shift+E"),
     entry(Menu::File, Action::CopyPicture, "action-copy-picture", "Ctrl+Shift+P"),

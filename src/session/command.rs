@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand,
-    TableCommand, TableRequest, TakeAway, TakeKind, tables::ReadTable,
+    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, MergeCommand, Overlay, PresentCommand,
+    ReviewCommand, ShareCommand, TableCommand, TableRequest, TakeAway, TakeKind, tables::ReadTable,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
@@ -174,8 +174,14 @@ pub enum Command {
     Import(ImportCommand),
     /// Takes a table of events in.
     Table(TableCommand),
+    /// Merges another copy of the case into it.
+    Merge(MergeCommand),
+    /// Writes a copy without the documents' texts.
+    Share(ShareCommand),
     /// Saves to this path, as a folder or as one file by its ending.
     SaveTo(String),
+    /// Saves there although somebody else has changed what is there.
+    SaveOver(String),
     /// Sets what the next picture shows and how.
     SetPicture(Box<PictureSpec>),
     /// Asks where to write the picture.
@@ -326,6 +332,42 @@ pub enum Effect {
         path: String,
         /// What.
         case: Box<Case>,
+    },
+    /// Writes a case to a path although somebody else has changed what is there.
+    SaveOver {
+        /// Where.
+        path: String,
+        /// What.
+        case: Box<Case>,
+    },
+    /// Asks for the file of another copy, or of what both copies began from.
+    ChooseCopy {
+        /// What both began from.
+        base: bool,
+    },
+    /// Reads another copy, and tells what it is ([`MergeCommand::Found`]).
+    ReadCopy {
+        /// Where it is.
+        path: String,
+        /// Where that is from which both began; none for what was last opened or saved here, if that is it.
+        base: Option<String>,
+        /// The case that it is merged with.
+        mine: Box<Case>,
+    },
+    /// The copy that was read last is in the case: its documents are kept.
+    TakeCopy,
+    /// Asks where to write a copy without texts as one file; this name is suggested.
+    ChooseShareFile(String),
+    /// Asks into which folder to write a copy without texts.
+    ChooseShareFolder,
+    /// Writes a copy without texts: only the case, and no document.
+    Share {
+        /// Where.
+        path: String,
+        /// What.
+        case: Box<Case>,
+        /// Over a file that is there.
+        replace: bool,
     },
     /// Draws a picture into a file.
     WritePicture {

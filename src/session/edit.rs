@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     ingest::tables::Rows,
+    merging,
     model::{Briefing, Case, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge},
+    split,
 };
 
 /// A change of a case. Ids name what is changed, so an edit stays valid when others come before it.
@@ -65,6 +67,17 @@ pub enum Edit {
     RemoveView {
         /// Id of the view.
         view: String,
+    },
+    /// Puts the case that two copies were merged into in the place of this one, but for its history.
+    MergeCopy {
+        /// The case; what it says of its history does not count.
+        case: Box<Case>,
+        /// Where the other copy was.
+        path: String,
+        /// What comes into the history.
+        gained: Vec<Change>,
+        /// What goes out of it.
+        lost: Vec<Change>,
     },
     /// Sets a field of the case.
     SetCase(CaseField),
@@ -280,6 +293,7 @@ impl Edit {
             Self::AddDocument { .. } => "edit-add-document",
             Self::RemoveDocument { .. } => "edit-remove-document",
             Self::SetDocument { .. } => "edit-document",
+            Self::MergeCopy { .. } => "edit-merge-copy",
             Self::AddJudgement { .. } => "edit-add-judgement",
             Self::SetJudgement(_) => "edit-judgement",
             Self::RemoveJudgement { .. } => "edit-remove-judgement",
@@ -362,6 +376,7 @@ impl Edit {
             Self::AddView { view, .. } => view.id.clone(),
             Self::RemoveView { view } => view.clone(),
             Self::SetCase(_) => String::new(),
+            Self::MergeCopy { path, .. } => path.clone(),
             Self::SetPlace { place, .. } | Self::RemovePlace { place } => place.clone(),
             Self::AddPlace { place, .. } => place.id.clone(),
             Self::SetDocument { document, .. } | Self::RemoveDocument { document } => document.clone(),
@@ -410,6 +425,10 @@ impl Edit {
                 Ok(Self::AddView { at, view })
             }
             Self::SetCase(field) => Ok(Self::SetCase(field.swap(case))),
+            Self::MergeCopy { case: new, path, gained, lost } => {
+                let was = merging::put(case, *new, &gained, &lost);
+                Ok(Self::MergeCopy { case: Box::new(was), path, gained: lost, lost: gained })
+            }
             Self::SetEvent { event, field } => {
                 let field = field.swap(find_event(case, &event)?);
                 Ok(Self::SetEvent { event, field })

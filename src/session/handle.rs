@@ -138,6 +138,12 @@ impl Session {
             Command::Import(command) => return self.import(command),
             Command::Table(command) => return self.table_command(command),
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case_to_save()) }],
+            Command::SaveOver(path) => {
+                self.overlay = None;
+                return vec![Effect::SaveOver { path, case: Box::new(self.case_to_save()) }];
+            }
+            Command::Merge(command) => return self.merge_command(command),
+            Command::Share(command) => return self.share_command(command),
             Command::SetPicture(spec) => return self.set_picture(*spec),
             Command::ChoosePictureFile => return vec![Effect::ChoosePicture(self.picture_name(), self.settings.picture.format)],
             Command::ExportTo { path, replace } => return self.write_picture(path, replace),
@@ -213,6 +219,8 @@ impl Session {
             }
             Action::SaveFile => return vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
             Action::SaveFolder => return vec![Effect::ChooseSaveFolder],
+            Action::MergeCopy => return vec![Effect::ChooseCopy { base: false }],
+            Action::Share => self.overlay = Some(Overlay::Share),
             Action::ExportPicture => return self.open_export(),
             Action::ExportAgain => return self.export_again(),
             Action::CopyPicture => return self.copy_picture(),

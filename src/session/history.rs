@@ -187,6 +187,7 @@ const NAMES: [&str; 38] = [
     "edit-add-documents",
     "edit-remove-document",
     "edit-add-rows",
+    "edit-merge-copy",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

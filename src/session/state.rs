@@ -1,7 +1,9 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, Importing, MIN_ZOOM, OpenTable, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings};
+use super::{
+    Action, Importing, MIN_ZOOM, Merging, OpenTable, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings,
+};
 use crate::{
     analysis::{
         Columns, Filter, Shown,
@@ -116,6 +118,16 @@ pub enum Overlay {
     TakeAwayPath(super::TakeKind, String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
+    /// What another copy of the case would change, with its conflicts.
+    MergeCopy,
+    /// A path of another copy; `true` for what both copies began from.
+    CopyPath(bool),
+    /// What is passed on with a copy without the documents' texts.
+    Share,
+    /// A path to write such a copy to; this name is suggested.
+    SharePath(String),
+    /// Asked before a case is written over that somebody else has changed since: where it is.
+    ChangedOnDisk(String),
     /// Offers work that an earlier start could not save; where its case had been opened from.
     Kept(Option<String>),
     /// Asked before unsaved changes are lost: what was to be done.
@@ -197,6 +209,8 @@ pub struct Session {
     pub(super) own_map: OwnMap,
     pub(super) review: Review,
     pub(super) importing: Option<Importing>,
+    /// Another copy that is being merged.
+    pub(super) merging: Option<Merging>,
     pub(super) import_faults: Vec<Fault>,
     pub(super) table: Option<OpenTable>,
     /// What is remembered from one start to the next.
@@ -449,6 +463,10 @@ impl Session {
         let errors = self.faults.iter().filter(|f| f.severity == Severity::Error).count();
         if errors > 0 {
             self.say(Message::new("notice-faults").with("count", errors));
+        }
+        let also_open = self.faults.iter().find(|f| f.message.key == "notice-also-open").map(|f| f.message.clone());
+        if let Some(message) = also_open {
+            self.say(message);
         }
         self.briefing = self.case.briefings.first().map(|b| b.id.clone());
         self.table_opened(table);

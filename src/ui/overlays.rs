@@ -8,9 +8,9 @@ use super::{
     Panels, columns_form,
     document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
-    event_list, export_form, form_fields, judgement_panel, licences, palette,
+    event_list, export_form, form_fields, judgement_panel, licences, merge_form, palette,
     place_form::{self, PlaceForm},
-    preferences, take_form, welcome, widgets,
+    preferences, share_form, take_form, welcome, widgets,
 };
 use crate::{
     analysis::{
@@ -25,7 +25,7 @@ use crate::{
         theme::{Theme, size},
     },
     session::{
-        Action, Command, ImportCommand, Session, TakeKind,
+        Action, Command, ImportCommand, MergeCommand, Session, ShareCommand, TakeKind,
         action::{ENTRIES, Menu},
         history::change_in_words,
         state::Overlay,
@@ -54,6 +54,10 @@ pub struct Typed {
     pub places: PlaceForm,
     /// A new event.
     pub record: RecordForm,
+    /// Another copy that is merged.
+    pub copy: merge_form::MergeForm,
+    /// A copy without texts.
+    pub share: share_form::ShareForm,
     /// Events that become one.
     pub merge: MergeForm,
     /// The gazetteer, unpacked when it is first asked for a place.
@@ -79,9 +83,9 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         Overlay::Columns => 920.0,
         Overlay::Keys | Overlay::Licences => 720.0,
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
-        Overlay::Places => 820.0,
+        Overlay::Places | Overlay::MergeCopy => 820.0,
         Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) => 560.0,
-        Overlay::Faults | Overlay::Imported | Overlay::Record(_) | Overlay::Changes => 560.0,
+        Overlay::Faults | Overlay::Share | Overlay::Imported | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -99,7 +103,12 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     let open_facets = std::mem::take(&mut panels.typed.open_facets);
     let gazetteer = panels.typed.gazetteer.take();
     panels.typed = Typed { open_facets, gazetteer, fresh: true, owner: Some(overlay.clone()), ..Typed::default() };
-    if let Overlay::SavePath(name) | Overlay::PicturePath(name) | Overlay::DataPath(_, name) | Overlay::TakeAwayPath(_, name) = overlay {
+    if let Overlay::SavePath(name)
+    | Overlay::SharePath(name)
+    | Overlay::PicturePath(name)
+    | Overlay::DataPath(_, name)
+    | Overlay::TakeAwayPath(_, name) = overlay
+    {
         panels.typed.line.clone_from(name);
     }
     match overlay {
@@ -203,6 +212,35 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
                 commands.push(Command::Show(None));
                 commands.push(Command::SaveTo(words));
             }
+        }
+        Overlay::MergeCopy => {
+            title(ui, "action-merge-copy");
+            let typed = &mut panels.typed;
+            merge_form::show(ui, session, &mut typed.copy, &mut typed.fresh, theme, commands);
+        }
+        Overlay::CopyPath(base) => {
+            title(ui, if *base { "merge-choose-base" } else { "action-merge-copy" });
+            ui.label(widgets::muted(t(if *base { "merge-base-path-why" } else { "merge-path-why" }), theme));
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "open-path-button") {
+                commands.push(Command::Show(None));
+                commands.push(Command::Merge(if *base { MergeCommand::ReadBase(words) } else { MergeCommand::Read(words) }));
+            }
+        }
+        Overlay::Share => {
+            title(ui, "action-share");
+            let typed = &mut panels.typed;
+            share_form::show(ui, session, &mut typed.share, &mut typed.fresh, theme, commands);
+        }
+        Overlay::SharePath(_) => {
+            title(ui, "action-share");
+            ui.label(widgets::muted(t("share-path-why"), theme));
+            if let Some(words) = one_line(ui, panels, "open-path-hint", "action-save") {
+                commands.push(Command::Share(ShareCommand::To { path: words, replace: false }));
+            }
+        }
+        Overlay::ChangedOnDisk(path) => {
+            title(ui, "disk-title");
+            merge_form::changed_on_disk(ui, path, theme, commands);
         }
         Overlay::PicturePath(_) => {
             title(ui, "dialog-picture");

@@ -5,14 +5,17 @@ mod bad_input;
 mod briefing;
 mod columns;
 mod command_line;
+mod command_line_copies;
 #[cfg(feature = "gui")]
 mod corpora;
 mod example_case;
 mod killed_while_saving;
 mod layers;
 mod licences;
+mod merge;
 mod not_saved;
 mod proposals;
 mod review;
 mod round_trip;
 mod session;
+mod share;

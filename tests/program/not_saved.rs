@@ -13,11 +13,11 @@ fn save(path: &str) -> (Desk, Session, String) {
     let mut desk = Desk::default();
     let mut session = Session::new(desk.example(), Settings::default());
     session.handle(Command::Edit(Edit::SetCase(CaseField::Title("Changed".to_owned()))));
-    let said = save_as(&desk, &mut session, path);
+    let said = save_as(&mut desk, &mut session, path);
     (desk, session, said)
 }
 
-fn save_as(desk: &Desk, session: &mut Session, path: &str) -> String {
+fn save_as(desk: &mut Desk, session: &mut Session, path: &str) -> String {
     let effects = session.handle(Command::SaveTo(path.to_owned()));
     let Some(Effect::Save { path, case }) = effects.into_iter().next() else { panic!("nothing was to be saved") };
     let done = desk.save(&case, &path);
@@ -27,7 +27,7 @@ fn save_as(desk: &Desk, session: &mut Session, path: &str) -> String {
 
 /// Nothing is lost: it can be saved elsewhere.
 #[track_caller]
-fn still_in_memory(desk: &Desk, session: &mut Session, said: &str, path: &str) {
+fn still_in_memory(desk: &mut Desk, session: &mut Session, said: &str, path: &str) {
     assert!(session.is_dirty() && session.case().title == "Changed", "the work is in memory, and unsaved: {said}");
     assert!(said.contains(path), "{said}");
     let elsewhere = tempfile::tempdir().unwrap();
@@ -43,8 +43,8 @@ fn where_nothing_can_be_made_a_message_says_so_and_the_work_stays_in_memory() {
     fs::write(&file, "words").unwrap();
     for path in [file.join("case.dateline"), file.join("case"), folder.path().join("none").join("case.dateline")] {
         let path = path.to_str().unwrap();
-        let (desk, mut session, said) = save(path);
-        still_in_memory(&desk, &mut session, &said, path);
+        let (mut desk, mut session, said) = save(path);
+        still_in_memory(&mut desk, &mut session, &said, path);
     }
     assert_eq!(fs::read(&file).unwrap(), b"words");
 }
@@ -54,8 +54,8 @@ fn where_nothing_can_be_made_a_message_says_so_and_the_work_stays_in_memory() {
 #[test]
 fn in_a_read_only_folder_a_message_says_so_and_the_work_stays_in_memory() {
     for path in ["/proc/case.dateline", "/proc/case"] {
-        let (desk, mut session, said) = save(path);
-        still_in_memory(&desk, &mut session, &said, path);
+        let (mut desk, mut session, said) = save(path);
+        still_in_memory(&mut desk, &mut session, &said, path);
     }
 }
 
@@ -104,7 +104,7 @@ fn all_bytes(path: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
 fn saving_what_has_a_place_says_where_it_went() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("case.dateline");
-    let (desk, mut session, _) = save(path.to_str().unwrap());
+    let (mut desk, mut session, _) = save(path.to_str().unwrap());
     session.handle(Command::Edit(Edit::SetCase(CaseField::Title("Changed again".to_owned()))));
     let effects = session.handle(Action::Save.into());
     let [Effect::Save { path: to, case }] = effects.as_slice() else { panic!("{effects:?}") };

@@ -11,6 +11,7 @@ mod charts;
 mod columns;
 mod editor;
 mod map;
+mod merge;
 mod own_map;
 mod preferences;
 mod reader;
