@@ -1,7 +1,7 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
 use super::{
-    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway,
+    Action, BriefingCommand, BulkChange, CommentCommand, CorrectCommand, Edit, Focus, GradeCommand, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway,
     TakeKind,
 };
 use crate::{
@@ -103,6 +103,12 @@ pub enum Command {
     Briefing(BriefingCommand),
     /// Makes and changes judgements.
     Judge(JudgeCommand),
+    /// Grades claims, and says how far events are reviewed.
+    Grade(GradeCommand),
+    /// Makes and changes comments.
+    Comment(CommentCommand),
+    /// Changes the selected events, all of them as one step.
+    ChangeEvents(BulkChange),
     /// Words were selected in the reader, or no longer are.
     SelectWords(Option<super::Words>),
     /// Records events from words, and corrects them.

@@ -38,6 +38,10 @@ pub(super) struct Columns {
     pub place_basis: Option<usize>,
     pub other_places: Option<usize>,
     pub timeline_type: Option<usize>,
+    pub recorded_by: Option<usize>,
+    pub status: Option<usize>,
+    pub status_by: Option<usize>,
+    pub status_at: Option<usize>,
 }
 
 impl Columns {
@@ -74,6 +78,10 @@ impl Columns {
             place_basis: one(Meaning::PlaceBasis),
             other_places: one(Meaning::OtherPlaces),
             timeline_type: one(Meaning::TimelineType),
+            recorded_by: one(Meaning::RecordedBy),
+            status: one(Meaning::Status),
+            status_by: one(Meaning::StatusBy),
+            status_at: one(Meaning::StatusAt),
         }
     }
 }
