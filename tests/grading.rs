@@ -3,7 +3,7 @@
 use dateline::{
     analysis::Facet,
     effects::desk::Desk,
-    ingest::{case_file, check, read_table, records},
+    ingest::{case_file, check::check, read_table, records},
     model::{Case, Grade, Kind, Message, Status},
     session::{Action, BulkChange, Command, CommentCommand, Focus, GradeCommand, Overlay, Session, Settings, Words, state::OpenedCase},
 };
@@ -173,7 +173,10 @@ fn several_events_are_changed_as_one_step_and_own_ones_are_not_reviewed_with_the
     session.handle(Command::ChangeEvents(change.clone()));
     for event in [0, 1, 2, new as usize] {
         let e = &session.case().events[event];
-        assert_eq!((e.category.as_str(), e.kind, e.tags.last().map(String::as_str)), (category.as_str(), Kind::Background, Some("checked")));
+        assert_eq!(
+            (e.category.as_str(), e.kind, e.tags.last().map(String::as_str)),
+            (category.as_str(), Kind::Background, Some("checked"))
+        );
     }
     assert_eq!([0, 1, 2, new as usize].map(|e| status(&session, e).is_some()), [true, true, true, false]);
     assert_eq!(said(&session), "mark-own");
@@ -215,8 +218,10 @@ fn the_filter_tells_what_is_not_reviewed_yet() {
         session.shown().passes.iter().filter(|p| **p).count()
     };
     assert_eq!((passing(&mut session, "reviewed"), passing(&mut session, "disputed"), passing(&mut session, "draft")), (2, 1, 0));
-    let forecasts = session.case().events.iter().filter(|e| e.kind == Kind::Forecast).count();
-    assert_eq!(passing(&mut session, "none"), all - 3 - forecasts);
+    // What may come is off until it is asked for.
+    let silent = session.case().events.iter().filter(|e| e.kind != Kind::Forecast && e.status.is_none()).count();
+    assert!(silent < all);
+    assert_eq!(passing(&mut session, "none"), silent);
 }
 
 #[test]
@@ -245,8 +250,7 @@ fn merging_and_splitting_keep_comments_and_take_the_review_back() {
 #[test]
 fn what_is_said_in_review_is_saved_read_again_and_written_in_tables() {
     let mut session = example();
-    let untouched = case_file::to_bytes(session.case());
-    let plain = String::from_utf8(untouched.clone()).unwrap();
+    let plain = String::from_utf8(case_file::to_bytes(session.case())).unwrap();
     for word in ["\"comments\"", "\"recorded_by\"", "\"reviewed\""] {
         assert!(!plain.contains(word), "nothing said, nothing written: {word}");
     }

@@ -7,8 +7,8 @@ use dateline::{
     ingest::{archive, case_file, documents, text},
     model::{
         Annotation, AnnotationKind, Basis, Briefing, Camera, Case, Category, Change, ChartKind, ChartOptions, Citation, Cited, Claim,
-        Colour, Comment, Document, Event, Evidence, Extent, Figure, How, Kind, Layout, Link, LonLat, Movement, Place, PlaceKind, PlaceRef, Relation,
-        Role, Shape, Stage, Stance, Standing, Status, Step, TextPositionSelector, TextQuoteSelector, Unknown, View, When,
+        Colour, Comment, Document, Event, Evidence, Extent, Figure, How, Kind, Layout, Link, LonLat, Movement, Place, PlaceKind, PlaceRef,
+        Relation, Role, Shape, Stage, Stance, Standing, Status, Step, TextPositionSelector, TextQuoteSelector, Unknown, View, When,
         document::{Original, PageStart, Translated, WithoutEvents},
         event::Merge,
         judgement::{Grade, Judgement},

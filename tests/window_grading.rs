@@ -76,7 +76,7 @@ fn events_are_reviewed_and_disputed_by_single_keys_and_the_card_and_the_filters_
     assert_eq!(status(&w, 0), Some(Status::Disputed));
     w.press("Shift+V");
     assert_eq!(status(&w, 0), Some(Status::Draft));
-    w.press("L");
+    w.outside(Command::Show(Some(Overlay::Events(Some(vec![0])))));
     assert!(w.find(Role::ListItem, |n| n.ends_with(", Draft")).len() == 1, "so does the list");
 }
 

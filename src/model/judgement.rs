@@ -42,7 +42,8 @@ impl Grade {
 
     /// Whether letter and number, as far as they are given, are of the code.
     pub fn is_of_the_code(&self) -> bool {
-        self.reliability.is_none_or(|r| Self::RELIABILITIES.contains(&r)) && self.credibility.is_none_or(|c| Self::CREDIBILITIES.contains(&c))
+        self.reliability.is_none_or(|r| Self::RELIABILITIES.contains(&r))
+            && self.credibility.is_none_or(|c| Self::CREDIBILITIES.contains(&c))
     }
 }
 

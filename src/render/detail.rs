@@ -10,8 +10,8 @@ use super::{
     theme::{Theme, size},
 };
 use crate::{
-    analysis::{citations::CitationIndex, grade_words::grade_in_words},
     analysis::phrases::{chain_in_words, competing_figures, figure_details, figure_in_words, when_in_words},
+    analysis::{citations::CitationIndex, grade_words::grade_in_words},
     model::{Basis, Case, Claim, Colour, Event, Kind, PlaceRef, Relation, Role as PlaceRole, Shape, Stance, When},
     text::{t, tf},
 };

@@ -1,8 +1,8 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
 use super::{
-    Action, BriefingCommand, BulkChange, CommentCommand, CorrectCommand, Edit, Focus, GradeCommand, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway,
-    TakeKind,
+    Action, BriefingCommand, BulkChange, CommentCommand, CorrectCommand, Edit, Focus, GradeCommand, ImportCommand, JudgeCommand, Overlay,
+    PresentCommand, ReviewCommand, TakeAway, TakeKind,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Annotation, Basis, Briefing, Case, Category, Citation, Cited, Claim, Comment, Document, Event, Figure, Grade, Kind, Layout, Link, LonLat,
-    Movement, Place, PlaceKind, PlaceRef, Published, Stance, Standing, Step, View, When,
+    Annotation, Basis, Briefing, Case, Category, Citation, Cited, Claim, Comment, Document, Event, Figure, Grade, Kind, Layout, Link,
+    LonLat, Movement, Place, PlaceKind, PlaceRef, Published, Stance, Standing, Step, View, When,
     document::{Rejected, WithoutEvents},
 };
 

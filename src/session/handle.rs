@@ -241,12 +241,9 @@ impl Session {
             Action::RejectProposal => return self.review_command(ReviewCommand::Reject),
             Action::NextProposal => return self.review_command(ReviewCommand::Step(1)),
             Action::PreviousProposal => return self.review_command(ReviewCommand::Step(-1)),
-            Action::Grade
-            | Action::MarkReviewed
-            | Action::MarkDisputed
-            | Action::MarkDraft
-            | Action::Comment
-            | Action::ChangeEvents => self.act_on_review(action),
+            Action::Grade | Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft | Action::Comment | Action::ChangeEvents => {
+                self.act_on_review(action)
+            }
             Action::EditPlaces => self.overlay = Some(Overlay::Places),
             Action::EditDocument => self.overlay = self.case.documents.get(self.document()).map(|_| Overlay::Document(self.document())),
             Action::Judgements => self.overlay = Some(Overlay::Judgements),

@@ -434,6 +434,7 @@ impl Session {
         let settings = std::mem::take(&mut self.settings);
         let map_size = self.map_size;
         let time = std::mem::take(&mut self.time);
+        let comment_requests = self.comment_requests;
         let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
             case: opened.case,
@@ -445,6 +446,7 @@ impl Session {
             generation,
             passes_generation,
             case_generation,
+            comment_requests,
             ..Self::default()
         };
         if let Origin::Path(path) = &self.origin {

@@ -113,7 +113,8 @@ fn entered(ui: &Ui, field: &Response) -> bool {
 fn add(ui: &mut Ui, session: &Session, form: &mut CommentForm, focus: Focus, event: &Event, commands: &mut Vec<Command>) {
     let words = form.new.entry(event.id.clone()).or_default();
     let hint = tf("comment-hint", &[("keys", session.keys(Action::Comment).to_owned())]);
-    let field = ui.add(TextEdit::multiline(words).id_salt("new-comment").hint_text(hint).desired_rows(1).desired_width(f32::INFINITY));
+    let field =
+        ui.add(TextEdit::multiline(words).id_salt(("new-comment", &event.id)).hint_text(hint).desired_rows(1).desired_width(f32::INFINITY));
     field.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, t("comment-new")));
     if std::mem::replace(&mut form.seen_request, session.comment_requests()) != session.comment_requests() {
         field.request_focus();

@@ -44,7 +44,7 @@ fn row(ui: &mut Ui, session: &Session, index: u32, theme: &Theme, pointed_at: &m
     let selected = session.selection().contains(&index);
     let status = event.status.as_ref().map(|s| s.status);
     response.widget_info(|| {
-        let parts = [Some(event.title.as_str()), Some(&when), status.map(status_name)];
+        let parts = [Some(event.title.as_str()), Some(when.as_str()), status.map(status_name)];
         WidgetInfo::selected(Role::ListItem, true, selected, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     });
     if ui.is_rect_visible(rect) {

@@ -72,7 +72,8 @@ pub fn show(
                 m.surrender_focus(id);
             }
         });
-    } else if !ui.ctx().text_edit_focused() {
+    }
+    if !ui.ctx().text_edit_focused() {
         form.type_in(ui);
     }
     let entered = ui.memory(|m| m.focused()).is_none() && ui.input(|i| i.key_pressed(Key::Enter));
@@ -97,7 +98,8 @@ pub fn show(
     });
     ui.add_space(size::GAP);
     let given = grade_in_words(grade);
-    let given = if given.is_empty() { widgets::muted(t("grade-none"), theme) } else { RichText::new(given).font(fonts::strong(size::BODY)) };
+    let given =
+        if given.is_empty() { widgets::muted(t("grade-none"), theme) } else { RichText::new(given).font(fonts::strong(size::BODY)) };
     ui.label(given);
     let (_, left_by_enter) = form_fields::line(ui, "grade-reason", "", &mut grade.reason);
     ui.label(widgets::muted(t("grade-how"), theme));

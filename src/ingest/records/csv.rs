@@ -178,7 +178,7 @@ fn grades(event: &Event) -> String {
     if codes.iter().all(String::is_empty) {
         return String::new();
     }
-    let codes: Vec<&str> = codes.iter().map(|code| if code.is_empty() { "–" } else { code }).collect();
+    let codes: Vec<&str> = codes.iter().map(|code| if code.is_empty() { "–" } else { code.as_str() }).collect();
     codes.join(" | ")
 }
 

@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use crate::{
     ingest::records::is_formula,
-    model::{Basis, Claim, Figure, Kind, Link, LonLat, Place, PlaceKind, PlaceRef, Role, Stance, Standing, Unknown, When, judgement::Grade},
+    model::{
+        Basis, Claim, Figure, Kind, Link, LonLat, Place, PlaceKind, PlaceRef, Role, Stance, Standing, Unknown, When, judgement::Grade,
+    },
 };
 
 /// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
