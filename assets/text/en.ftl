@@ -693,9 +693,6 @@ detail-said = Said when
 detail-own-when = Dates it
 detail-figure = Figure
 detail-grade = Grade
-detail-grade-blank = not given
-detail-reliability = reliability { $grade }
-detail-credibility = credibility { $grade }
 detail-note = Note
 detail-linked = Linked events
 detail-linked-event = { $relation }: { $title }
@@ -2042,3 +2039,77 @@ cli-merge-undecided = { $count ->
 }
 cli-merge-done = Merged into { $path }: { $mine } changes from MINE, { $theirs } from THEIRS, { $conflicts } conflicts decided
 cli-share-long = { $place }: { $chars } characters are quoted
+## grading, review and comments
+
+action-grade = Grade the claim…
+action-mark-reviewed = Mark as reviewed
+action-mark-disputed = Mark as disputed
+action-mark-draft = Mark as draft
+action-comment = Comment on the event
+action-change-events = Change the selected events…
+facet-status = Review
+status-none = Nothing said yet
+status-draft = Draft
+status-reviewed = Reviewed
+status-disputed = Disputed
+detail-status = Review
+detail-recorded-by = Recorded by
+grade-a = completely reliable
+grade-b = usually reliable
+grade-c = fairly reliable
+grade-d = not usually reliable
+grade-e = unreliable
+grade-f = reliability can’t be judged
+grade-1 = confirmed by other sources
+grade-2 = probably true
+grade-3 = possibly true
+grade-4 = doubtful
+grade-5 = improbable
+grade-6 = truth can’t be judged
+grade-in-words = { $code } — { $words }
+grade-how = Press a letter and a number; Backspace takes them back, Enter keeps them
+grade-clear = Clear
+fault-bad-grade = The grade “{ $grade }” is not of the Admiralty code: a letter from A to F and a number from 1 to 6. Grade the claim again
+edit-grade = grade
+edit-mark-reviewed = mark as reviewed
+edit-mark-disputed = mark as disputed
+edit-mark-draft = mark as draft
+edit-add-comment = add comment
+edit-comment = change comment
+edit-resolve-comment = resolve comment
+edit-remove-comment = delete comment
+edit-change-events = change events
+edit-change-count = { $count ->
+    [one] change { $count } event
+   *[other] change { $count } events
+}
+mark-no-name = Whoever reviews is named: enter your name under View, “Your name…”
+mark-own = “{ $title }” was recorded by you ({ $name }); somebody else reviews it
+mark-own-several = { $count } of { $all } events were recorded by you and stay as they are; somebody else reviews them
+comment-gone = The comment “{ $id }” is not there any more
+comments-heading = Comments
+comment-new = New comment
+comment-hint = Write a comment ({ $keys })
+comment-words = Words of the comment
+comment-add = Add comment
+comment-on-claim = On claim { $number } only
+comment-of-claim = on claim { $number }
+comment-resolved = resolved
+comment-edit = Edit
+comment-edit-name = Edit comment { $number }
+comment-resolve = Resolve
+comment-resolve-name = Resolve comment { $number }
+comment-reopen = Reopen
+comment-reopen-name = Reopen comment { $number }
+comment-delete = Delete
+comment-delete-name = Delete comment { $number }
+bulk-as-it-is = As it is
+bulk-add-tag = Add a tag
+bulk-remove-tag = Remove a tag
+bulk-button = { $count ->
+    [one] Change { $count } event
+   *[other] Change { $count } events
+}
+bulk-nothing = The selected events are so already
+bulk-own = { $count } of them were recorded by you, or you are not named: they keep where they stand
+selected-change = Change…

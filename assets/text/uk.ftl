@@ -769,9 +769,6 @@ detail-said = Коли сказано
 detail-own-when = Датує
 detail-figure = Показник
 detail-grade = Рейтинг
-detail-grade-blank = не вказано
-detail-reliability = надійність { $grade }
-detail-credibility = достовірність { $grade }
 detail-note = Примітка
 detail-linked = Пов’язані події
 detail-linked-event = { $relation }: { $title }
@@ -2254,3 +2251,81 @@ notice-also-open = Цю справу відкрито і в іншому вік�
 cli-merge-undecided = Не вирішено конфліктів: { $count }; нічого не записано. --take mine або --take theirs вирішує всі
 cli-merge-done = Злито в { $path }: змін із MINE { $mine }, із THEIRS { $theirs }, вирішених конфліктів { $conflicts }
 cli-share-long = { $place }: процитовано символів: { $chars }
+## рейтинги, рецензування й коментарі
+
+action-grade = Оцінити твердження…
+action-mark-reviewed = Позначити як перевірену
+action-mark-disputed = Позначити як оскаржену
+action-mark-draft = Позначити як чернетку
+action-comment = Прокоментувати подію
+action-change-events = Змінити вибрані події…
+facet-status = Перевірка
+status-none = Ще не позначено
+status-draft = Чернетка
+status-reviewed = Перевірено
+status-disputed = Оскаржено
+detail-status = Перевірка
+detail-recorded-by = Записав(-ла)
+grade-a = цілком надійне
+grade-b = зазвичай надійне
+grade-c = досить надійне
+grade-d = зазвичай ненадійне
+grade-e = ненадійне
+grade-f = надійність не можна оцінити
+grade-1 = підтверджено іншими джерелами
+grade-2 = імовірно правда
+grade-3 = можливо правда
+grade-4 = сумнівно
+grade-5 = малоймовірно
+grade-6 = правдивість не можна оцінити
+grade-in-words = { $code } — { $words }
+grade-how = Натисніть літеру й цифру; Backspace стирає їх, Enter зберігає
+grade-clear = Стерти
+fault-bad-grade = Рейтинг «{ $grade }» не належить до Адміралтейського коду: літера від A до F і число від 1 до 6. Оцініть твердження знову
+edit-grade = оцінювання твердження
+edit-mark-reviewed = позначення як перевіреної
+edit-mark-disputed = позначення як оскарженої
+edit-mark-draft = позначення як чернетки
+edit-add-comment = додавання коментаря
+edit-comment = зміна коментаря
+edit-resolve-comment = розв’язання коментаря
+edit-remove-comment = видалення коментаря
+edit-change-events = зміна подій
+edit-change-count = { $count ->
+    [one] зміна { $count } події
+    [few] зміна { $count } подій
+    [many] зміна { $count } подій
+   *[other] зміна { $count } подій
+}
+mark-no-name = Хто перевіряє, той названий: введіть своє ім’я у «Вигляд → Ваше ім’я…»
+mark-own = Подію «{ $title }» записали ви ({ $name }); її перевіряє хтось інший
+mark-own-several = { $count } з { $all } подій записали ви, вони лишаються, як є; їх перевіряє хтось інший
+comment-gone = Коментаря «{ $id }» більше немає
+comments-heading = Коментарі
+comment-new = Новий коментар
+comment-hint = Написати коментар ({ $keys })
+comment-words = Текст коментаря
+comment-add = Додати коментар
+comment-on-claim = Лише до твердження { $number }
+comment-of-claim = до твердження { $number }
+comment-resolved = розв’язано
+comment-edit = Редагувати
+comment-edit-name = Редагувати коментар { $number }
+comment-resolve = Розв’язати
+comment-resolve-name = Розв’язати коментар { $number }
+comment-reopen = Відкрити знову
+comment-reopen-name = Відкрити знову коментар { $number }
+comment-delete = Видалити
+comment-delete-name = Видалити коментар { $number }
+bulk-as-it-is = Як є
+bulk-add-tag = Додати тег
+bulk-remove-tag = Вилучити тег
+bulk-button = { $count ->
+    [one] Змінити { $count } подію
+    [few] Змінити { $count } події
+    [many] Змінити { $count } подій
+   *[other] Змінити { $count } подій
+}
+bulk-nothing = Вибрані події вже такі
+bulk-own = { $count } з них записали ви, або ви не назвалися: їхній стан лишається
+selected-change = Змінити…

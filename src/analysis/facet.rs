@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Case, Event, Kind, Precision, Role, Stance};
+use crate::model::{Case, Event, Kind, Precision, Role, Stance, Status};
 
 /// A way to tell events apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,11 +19,12 @@ pub enum Facet {
     Grade,
     Actor,
     Precision,
+    Status,
 }
 
 impl Facet {
     /// All facets, in the order of the filter panel.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Category,
         Self::Kind,
         Self::Place,
@@ -34,6 +35,7 @@ impl Facet {
         Self::Grade,
         Self::Actor,
         Self::Precision,
+        Self::Status,
     ];
 
     /// The id used in files and on the command line.
@@ -49,6 +51,7 @@ impl Facet {
             Self::Grade => "grade",
             Self::Actor => "actor",
             Self::Precision => "precision",
+            Self::Status => "status",
         }
     }
 
@@ -70,6 +73,7 @@ impl Facet {
             Self::Grade => "facet-grade",
             Self::Actor => "facet-actor",
             Self::Precision => "facet-precision",
+            Self::Status => "facet-status",
         }
     }
 }
@@ -158,7 +162,7 @@ impl FacetColumn {
     }
 }
 
-/// The id of the value "no name given" of [`Facet::Originator`], and "none given" of [`Facet::Grade`].
+/// The id of the value "no name given" of [`Facet::Originator`], and "none given" of [`Facet::Grade`] and [`Facet::Status`].
 pub const NONE: &str = "none";
 
 fn known_values(case: &Case, facet: Facet) -> Vec<Value> {
@@ -181,6 +185,8 @@ fn known_values(case: &Case, facet: Facet) -> Vec<Value> {
         Facet::Precision => Precision::ALL.map(|p| key(p.id(), precision_key(p))).to_vec(),
         Facet::Originator => vec![key(NONE, "originator-none")],
         Facet::Grade => vec![key(NONE, "grade-none")],
+        // What is not reviewed stands first: it is what is looked for.
+        Facet::Status => std::iter::once(key(NONE, "status-none")).chain(Status::ALL.map(|s| key(s.id(), status_key(s)))).collect(),
         Facet::Actor => Vec::new(),
     }
 }
@@ -202,6 +208,7 @@ fn value_ids<'a>(event: &'a Event, facet: Facet, ids: &mut Vec<&'a str>) {
             }
         }
         Facet::Actor => ids.extend(event.actors.iter().map(String::as_str)),
+        Facet::Status => ids.push(event.status.as_ref().map_or(NONE, |s| s.status.id())),
         Facet::Precision => ids.push(event.when.as_ref().map_or(Precision::Unknown, crate::model::When::precision).id()),
     }
 }
@@ -243,6 +250,15 @@ pub const fn stance_key(stance: Stance) -> &'static str {
         Stance::Reports => "stance-reports",
         Stance::Doubts => "stance-doubts",
         Stance::Denies => "stance-denies",
+    }
+}
+
+/// The key of the name of where an event stands in its review.
+pub const fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "status-draft",
+        Status::Reviewed => "status-reviewed",
+        Status::Disputed => "status-disputed",
     }
 }
 

@@ -292,6 +292,9 @@ mod tests {
             merges: Vec::new(),
             tags: Vec::new(),
             notes: String::new(),
+            recorded_by: String::new(),
+            status: None,
+            comments: Vec::new(),
             unknown: serde_json::Map::new(),
         };
         let document = |id: &str| Document {

@@ -14,6 +14,7 @@ pub mod fit;
 pub mod flight;
 pub mod gazetteer;
 pub mod generated;
+pub mod grade_words;
 pub mod histogram;
 pub mod lanes;
 pub mod mercator;

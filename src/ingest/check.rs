@@ -82,6 +82,7 @@ impl<'a> Checker<'a> {
         for event in &case.events {
             let claims = repeated(event.claims.iter().map(|c| c.id.as_str()));
             found.extend(claims.into_iter().map(|id| (FaultPlace::event(&event.id).in_claim(id), id)));
+            found.extend(repeated(event.comments.iter().map(|c| c.id.as_str())).into_iter().map(|id| (FaultPlace::event(&event.id), id)));
         }
         let judgement = |id: &str| FaultPlace { judgement: Some(id.to_owned()), ..FaultPlace::default() };
         found.extend(repeated(case.judgements.iter().map(|j| j.id.as_str())).into_iter().map(|id| (judgement(id), id)));
@@ -138,6 +139,9 @@ impl<'a> Checker<'a> {
         self.place_refs(&place, &claim.places);
         for as_of in claim.figures.iter().filter_map(|f| f.as_of.as_deref()) {
             self.date(&place, as_of);
+        }
+        if let Some(grade) = claim.grade.as_ref().filter(|g| !g.is_of_the_code()) {
+            self.error(place.clone(), Message::new("fault-bad-grade").with("grade", grade.code()));
         }
         if let Some(date) = claim.grade.as_ref().map(|g| g.date.as_str()).filter(|d| !d.is_empty()) {
             self.date(&place, date);

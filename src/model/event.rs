@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Claim, Figure, PlaceRef, Role, Unknown, When};
+use super::{Basis, Claim, Comment, Figure, PlaceRef, Role, Standing, Unknown, When};
 
 /// An event of a case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,15 @@ pub struct Event {
     /// The analyst's notes.
     #[serde(default)]
     pub notes: String,
+    /// Who recorded it; empty when nobody was named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub recorded_by: String,
+    /// Where it stands in its review; absent when nothing was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Standing>,
+    /// What reviewers say of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,

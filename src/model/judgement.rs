@@ -27,6 +27,26 @@ pub struct Grade {
     pub unknown: Unknown,
 }
 
+impl Grade {
+    /// The letters of reliability, best first; `F` can't be judged.
+    pub const RELIABILITIES: [char; 6] = ['A', 'B', 'C', 'D', 'E', 'F'];
+
+    /// The numbers of credibility, best first; 6 can't be judged.
+    pub const CREDIBILITIES: [u8; 6] = [1, 2, 3, 4, 5, 6];
+
+    /// Letter and number together: `B2`; empty where neither is given.
+    pub fn code(&self) -> String {
+        let letter = self.reliability.map(String::from).unwrap_or_default();
+        letter + &self.credibility.map(|c| c.to_string()).unwrap_or_default()
+    }
+
+    /// Whether letter and number, as far as they are given, are of the code.
+    pub fn is_of_the_code(&self) -> bool {
+        self.reliability.is_none_or(|r| Self::RELIABILITIES.contains(&r))
+            && self.credibility.is_none_or(|c| Self::CREDIBILITIES.contains(&c))
+    }
+}
+
 /// What the analyst concludes, apart from what sources say.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Judgement {

@@ -223,6 +223,9 @@ mod tests {
             merges: Vec::new(),
             tags: Vec::new(),
             notes: String::new(),
+            recorded_by: String::new(),
+            status: None,
+            comments: Vec::new(),
             unknown: Unknown::new(),
         };
         let case = Case {

@@ -6,12 +6,13 @@ use egui::{Align, Color32, Layout, Response, RichText, Role, Sense, Stroke, Ui, 
 use super::{
     fonts,
     markers::{MarkerStyle, marker},
+    status_sign::{self, status_details, status_name, who_and_when},
     theme::{Theme, size},
 };
 use crate::{
-    analysis::citations::CitationIndex,
-    analysis::phrases::{chain_in_words, competing_figures, edtf_in_words, figure_details, figure_in_words, when_in_words},
-    model::{Basis, Case, Claim, Colour, Event, Kind, PlaceRef, Relation, Role as PlaceRole, Shape, Stance, When, judgement::Grade},
+    analysis::phrases::{chain_in_words, competing_figures, figure_details, figure_in_words, when_in_words},
+    analysis::{citations::CitationIndex, grade_words::grade_in_words},
+    model::{Basis, Case, Claim, Colour, Event, Kind, PlaceRef, Relation, Role as PlaceRole, Shape, Stance, When},
     text::{t, tf},
 };
 
@@ -62,6 +63,7 @@ pub fn show(ui: &mut Ui, input: &DetailInput<'_>) -> Vec<DetailAction> {
     ui.spacing_mut().item_spacing = Vec2::new(size::GAP, 3.0);
     card.head(ui, event);
     card.facts(ui, event);
+    card.review(ui, event);
     card.claims(ui, event);
     card.links(ui, event);
     card.merges(ui, event);
@@ -95,6 +97,25 @@ impl Card<'_> {
             let category = category.map_or(event.category.as_str(), |c| c.name.as_str());
             ui.label(self.muted([category, kind_name(event.kind)].join(t("detail-dot"))));
         });
+    }
+
+    /// How far it is reviewed, and who recorded it; nothing where nothing was said.
+    fn review(&mut self, ui: &mut Ui, event: &Event) {
+        if let Some(standing) = &event.status {
+            self.row(ui, t("detail-status"), |card, ui| {
+                ui.horizontal_wrapped(|ui| {
+                    status_sign::show(ui, standing.status, card.theme());
+                    ui.label(card.plain(status_name(standing.status)));
+                    let details = status_details(standing);
+                    if !details.is_empty() {
+                        ui.label(card.muted(details));
+                    }
+                });
+            });
+        }
+        if !event.recorded_by.is_empty() {
+            self.row(ui, t("detail-recorded-by"), |card, ui| ui.label(card.plain(&event.recorded_by)));
+        }
     }
 
     /// A label at the left and what belongs to it at the right, wrapping there.
@@ -306,7 +327,17 @@ impl Card<'_> {
         }
         self.row(ui, t("detail-grade"), |card, ui| match &claim.grade {
             Some(grade) => {
-                ui.add(egui::Label::new(card.plain(grade_in_words(grade))).wrap());
+                let words = grade_in_words(grade);
+                if !words.is_empty() {
+                    let code = ui.add(egui::Label::new(card.plain(grade.code()).font(fonts::strong(size::BODY))));
+                    code.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+                    code.on_hover_text(&words);
+                }
+                let details = [grade.reason.clone(), who_and_when(&grade.grader, &grade.date)];
+                let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(t("detail-dot"));
+                if !details.is_empty() {
+                    ui.add(egui::Label::new(card.muted(details)).wrap());
+                }
             }
             None => {
                 ui.label(card.muted(t("grade-none")));
@@ -447,16 +478,6 @@ fn relation_name(relation: Relation, outward: bool) -> &'static str {
         (Relation::PartOf, true) => t("relation-part-of"),
         (Relation::PartOf, false) => t("relation-has-part"),
     }
-}
-
-fn grade_in_words(grade: &Grade) -> String {
-    let unset = || t("detail-grade-blank").to_owned();
-    let code = [
-        tf("detail-reliability", &[("grade", grade.reliability.map_or_else(unset, String::from))]),
-        tf("detail-credibility", &[("grade", grade.credibility.map_or_else(unset, |c| c.to_string()))]),
-    ];
-    let rest = [grade.reason.clone(), grade.grader.clone(), edtf_in_words(&grade.date)];
-    code.into_iter().chain(rest).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(t("list-separator"))
 }
 
 #[cfg(test)]

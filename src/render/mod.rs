@@ -11,5 +11,6 @@ pub mod projection;
 pub mod proposed;
 pub mod reader;
 pub mod search_list;
+pub mod status_sign;
 pub mod theme;
 pub mod timeline;

@@ -30,6 +30,7 @@ pub enum Action {
     RecordEvent,
     CiteWords,
     MergeEvents,
+    ChangeEvents,
     DeleteEvent,
     EditPlaces,
     EditDocument,
@@ -87,6 +88,11 @@ pub enum Action {
     RejectProposal,
     NextProposal,
     PreviousProposal,
+    Grade,
+    MarkReviewed,
+    MarkDisputed,
+    MarkDraft,
+    Comment,
     ToggleBriefing,
     AddStep,
     BriefingFromEvents,
@@ -174,7 +180,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 106] = [
+pub const ENTRIES: [Entry; 112] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::AddDocuments, "action-add-documents", "Ctrl+Shift+O"),
     entry(Menu::File, Action::AddFolder, "action-add-folder", ""),
@@ -200,6 +206,7 @@ pub const ENTRIES: [Entry; 106] = [
     entry(Menu::Edit, Action::RecordEvent, "action-record-event", "E"),
     entry(Menu::Edit, Action::CiteWords, "action-cite-words", "Shift+E"),
     entry(Menu::Edit, Action::MergeEvents, "action-merge-events", "Ctrl+M"),
+    entry(Menu::Edit, Action::ChangeEvents, "action-change-events", "B"),
     entry(Menu::Edit, Action::DeleteEvent, "action-delete-event", ""),
     apart(Menu::Edit, Action::EditPlaces, "action-edit-places", "Ctrl+P"),
     entry(Menu::Edit, Action::EditDocument, "action-edit-document", "Shift+F2"),
@@ -259,6 +266,11 @@ pub const ENTRIES: [Entry; 106] = [
     entry(Menu::Review, Action::RejectProposal, "action-reject-proposal", "N"),
     apart(Menu::Review, Action::NextProposal, "action-next-proposal", "D"),
     entry(Menu::Review, Action::PreviousProposal, "action-previous-proposal", "U"),
+    apart(Menu::Review, Action::Grade, "action-grade", "G"),
+    entry(Menu::Review, Action::MarkReviewed, "action-mark-reviewed", "V"),
+    entry(Menu::Review, Action::MarkDisputed, "action-mark-disputed", "X"),
+    entry(Menu::Review, Action::MarkDraft, "action-mark-draft", "Shift+V"),
+    entry(Menu::Review, Action::Comment, "action-comment", "C"),
     entry(Menu::Briefing, Action::ToggleBriefing, "action-toggle-briefing", "Ctrl+B"),
     apart(Menu::Briefing, Action::AddStep, "action-add-step", "A"),
     entry(Menu::Briefing, Action::BriefingFromEvents, "action-briefing-from-events", ""),

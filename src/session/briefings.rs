@@ -122,7 +122,7 @@ impl Session {
     }
 
     /// The day of the clock, EDTF; empty if it was never asked.
-    fn today(&self) -> String {
+    pub(super) fn today(&self) -> String {
         self.time.get(..10).filter(|day| Edtf::parse(day).is_ok()).unwrap_or_default().to_owned()
     }
 

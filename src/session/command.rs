@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, MergeCommand, Overlay, PresentCommand,
-    ReviewCommand, ShareCommand, TableCommand, TableRequest, TakeAway, TakeKind, tables::ReadTable,
+    Action, BriefingCommand, BulkChange, CommentCommand, CorrectCommand, Edit, Focus, GradeCommand, ImportCommand, JudgeCommand,
+    MergeCommand, Overlay, PresentCommand, ReviewCommand, ShareCommand, TableCommand, TableRequest, TakeAway, TakeKind, tables::ReadTable,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
@@ -105,6 +105,12 @@ pub enum Command {
     Briefing(BriefingCommand),
     /// Makes and changes judgements.
     Judge(JudgeCommand),
+    /// Grades claims, and says how far events are reviewed.
+    Grade(GradeCommand),
+    /// Makes and changes comments.
+    Comment(CommentCommand),
+    /// Changes the selected events, all of them as one step.
+    ChangeEvents(BulkChange),
     /// Words were selected in the reader, or no longer are.
     SelectWords(Option<super::Words>),
     /// Records events from words, and corrects them.

@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{Edit, edit::missing, field::DocumentField, field::StepField, split::new_event_id};
 use crate::{
     analysis::evidence::fingerprint,
-    model::{Basis, Case, Citation, Claim, Event, Kind, Message, PlaceRef, Stance, Unknown, When, event::Merge, judgement::claim_ref},
+    model::{
+        Basis, Case, Citation, Claim, Comment, Event, Kind, Message, PlaceRef, Stance, Unknown, When, event::Merge, judgement::claim_ref,
+        standing::new_comment_id,
+    },
     text::tf,
 };
 
@@ -152,6 +155,19 @@ pub(super) fn merge(case: &Case, into: &str, from: &str, reason: &str) -> Result
     if whole.places.is_empty() {
         whole.places.clone_from(&part.places);
     }
+    // It is no longer what was reviewed.
+    whole.status = None;
+    for mut comment in part.comments {
+        if whole.comments.iter().any(|c| c.id == comment.id) {
+            comment.id = new_comment_id(&whole.comments);
+        }
+        let claim = comment.claim.take();
+        comment.claim = claim.and_then(|old| Some(renamed.claims.get(&claim_ref(from, &old))?.1.id.clone()));
+        whole.comments.push(comment);
+    }
+    if whole.recorded_by.is_empty() {
+        whole.recorded_by = part.recorded_by;
+    }
     whole.actors = union(whole.actors, &part.actors);
     whole.tags = union(whole.tags, &part.tags);
     whole.notes = [whole.notes, part.notes].into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join("\n\n");
@@ -187,6 +203,11 @@ pub(super) fn split_claim(case: &Case, event: &str, claim: &str) -> Result<Edit,
     rest.merges.retain(|m| m.claim != claim);
     let id = new_event_id(case, &format!("{event}-{claim}"));
     let mut part = Event { id: id.clone(), claims: vec![taken.clone()], links: Vec::new(), merges: Vec::new(), ..source.clone() };
+    // Neither is what was reviewed. What was said of the claim goes with it.
+    (part.status, rest.status) = (None, None);
+    let of_claim = |c: &Comment| c.claim.as_deref() == Some(claim);
+    part.comments.retain(of_claim);
+    rest.comments.retain(|c| !of_claim(c));
     part.when = taken.when.clone().or(part.when);
     if !taken.places.is_empty() {
         part.places.clone_from(&taken.places);
@@ -280,6 +301,9 @@ pub(super) fn record(case: &Case, words: &Words, what: &Recorded) -> Result<(Str
         merges: Vec::new(),
         tags: Vec::new(),
         notes: String::new(),
+        recorded_by: String::new(),
+        status: None,
+        comments: Vec::new(),
         unknown: Unknown::new(),
     };
     let add = Edit::AddEvent { at: case.events.len(), event: Box::new(event) };

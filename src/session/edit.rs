@@ -4,14 +4,12 @@
 use super::{
     compound,
     field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField, value_before},
-    split,
+    merging, split,
     tables::{self, RowIds},
 };
 use crate::{
     ingest::tables::Rows,
-    merging,
     model::{Briefing, Case, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge},
-    split,
 };
 
 /// A change of a case. Ids name what is changed, so an edit stays valid when others come before it.
@@ -310,6 +308,17 @@ impl Edit {
         }
     }
 
+    /// The same, with this name for whoever records the events that it adds, where no other is given.
+    #[must_use]
+    pub fn signed(mut self, name: &str) -> Self {
+        match &mut self {
+            Self::AddEvent { event, .. } if event.recorded_by.is_empty() => name.clone_into(&mut event.recorded_by),
+            Self::Several { edits, .. } => *edits = std::mem::take(edits).into_iter().map(|edit| edit.signed(name)).collect(),
+            _ => {}
+        }
+        self
+    }
+
     /// What the history says of it; `inverse` tells what stood there before. When and by whom is put in by [`super::history`].
     pub fn change(&self, inverse: &Self) -> Change {
         let what = self.text_key().trim_start_matches("edit-").to_owned();
@@ -342,6 +351,15 @@ impl Edit {
     /// The edits that it is made of, where it is one of several.
     fn parts(&self) -> &[Self] {
         if let Self::Several { edits, .. } = self { edits } else { &[] }
+    }
+
+    /// How many events it sets fields of.
+    pub(super) fn event_count(&self) -> usize {
+        let of = self.parts().iter().filter_map(|edit| match edit {
+            Self::SetCategory { event, .. } | Self::SetEvent { event, .. } => Some(event.as_str()),
+            _ => None,
+        });
+        of.collect::<std::collections::BTreeSet<_>>().len()
     }
 
     /// Whether it changes no event, place or document: only views, judgements, briefings or the case's own fields.

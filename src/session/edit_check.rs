@@ -108,9 +108,7 @@ fn claim_field(case: &Case, field: &ClaimField) -> Result<(), Message> {
         ClaimField::Said(Some(when)) | ClaimField::When(Some(when)) => date_of(when),
         ClaimField::Places(places) => places_hold(case, places),
         ClaimField::Grade(Some(grade)) => {
-            let known =
-                grade.reliability.is_none_or(|r| ('A'..='F').contains(&r)) && grade.credibility.is_none_or(|c| (1..=6).contains(&c));
-            in_case(known, "edit-bad-grade", "")?;
+            in_case(grade.is_of_the_code(), "edit-bad-grade", "")?;
             date_holds(&grade.date)
         }
         ClaimField::Figures(figures) => figures.iter().try_for_each(figure_holds),

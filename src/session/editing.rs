@@ -16,6 +16,7 @@ impl Session {
     /// Makes an edit; says why when it can't be made. Whether it was made.
     pub(super) fn edit(&mut self, edit: Edit) -> bool {
         let (stamp, light) = (self.stamp(), edit.leaves_events());
+        let edit = edit.signed(&stamp.by);
         self.change(light, |session| session.history.apply(&mut session.case, edit, &stamp).map(|()| true))
     }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Annotation, Basis, Briefing, Case, Category, Citation, Cited, Claim, Document, Event, Figure, Grade, Kind, Layout, Link, LonLat,
-    Movement, Place, PlaceKind, PlaceRef, Published, Stance, Step, View, When,
+    Annotation, Basis, Briefing, Case, Category, Citation, Cited, Claim, Comment, Document, Event, Figure, Grade, Kind, Layout, Link,
+    LonLat, Movement, Place, PlaceKind, PlaceRef, Published, Stance, Standing, Step, View, When,
     document::{Rejected, WithoutEvents},
 };
 
@@ -54,6 +54,8 @@ fields! {
         Links(Vec<Link>) => links,
         Tags(Vec<String>) => tags,
         Notes(String) => notes,
+        Status(Option<Standing>) => status,
+        Comments(Vec<Comment>) => comments,
     }
 }
 

@@ -94,6 +94,9 @@ impl Session {
             Command::Review(command) => return self.review_command(command),
             Command::Briefing(command) => self.make_briefing(command),
             Command::Judge(command) => self.judge(command),
+            Command::Grade(command) => self.grade(command),
+            Command::Comment(command) => self.comment(command),
+            Command::ChangeEvents(change) => self.change_events(&change),
             Command::SelectWords(words) => self.words = words,
             Command::Correct(command) => self.correct(command),
             Command::TellTime(time) => self.time = time,
@@ -251,6 +254,9 @@ impl Session {
             Action::RejectProposal => return self.review_command(ReviewCommand::Reject),
             Action::NextProposal => return self.review_command(ReviewCommand::Step(1)),
             Action::PreviousProposal => return self.review_command(ReviewCommand::Step(-1)),
+            Action::Grade | Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft | Action::Comment | Action::ChangeEvents => {
+                self.act_on_review(action)
+            }
             Action::EditPlaces => self.overlay = Some(Overlay::Places),
             Action::EditDocument => self.overlay = self.case.documents.get(self.document()).map(|_| Overlay::Document(self.document())),
             Action::Judgements => self.overlay = Some(Overlay::Judgements),

@@ -32,6 +32,15 @@ struct Done {
     change: Change,
 }
 
+impl Done {
+    fn in_words(&self) -> String {
+        match (self.key, self.edit.event_count()) {
+            ("edit-change-events", count) if count > 1 => tf("edit-change-count", &[("count", count.to_string())]),
+            (key, _) => t(key).to_owned(),
+        }
+    }
+}
+
 /// What can be undone and redone.
 #[derive(Debug, Clone, Default)]
 pub struct History {
@@ -135,6 +144,16 @@ impl History {
         self.redo.last().map(|d| d.key)
     }
 
+    /// The name of what would be undone, with how many events it changed where it changed several alike.
+    pub fn undo_in_words(&self) -> Option<String> {
+        self.undo.last().map(Done::in_words)
+    }
+
+    /// The name of what would be redone, likewise.
+    pub fn redo_in_words(&self) -> Option<String> {
+        self.redo.last().map(Done::in_words)
+    }
+
     /// Whether the case differs from what was last saved or opened.
     pub fn is_dirty(&self) -> bool {
         self.position != self.saved
@@ -148,7 +167,7 @@ impl History {
 }
 
 /// Every name of an edit.
-const NAMES: [&str; 38] = [
+const NAMES: [&str; 48] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -188,6 +207,15 @@ const NAMES: [&str; 38] = [
     "edit-remove-document",
     "edit-add-rows",
     "edit-merge-copy",
+    "edit-grade",
+    "edit-mark-reviewed",
+    "edit-mark-disputed",
+    "edit-mark-draft",
+    "edit-add-comment",
+    "edit-comment",
+    "edit-resolve-comment",
+    "edit-remove-comment",
+    "edit-change-events",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

@@ -32,6 +32,10 @@ pub(super) fn split(case: &mut Case, event: String, claim: &str) -> Result<Edit,
         merges: Vec::new(),
         tags: source.tags.clone(),
         notes: merge.reason.clone(),
+        recorded_by: source.recorded_by.clone(),
+        // It is no longer what was reviewed.
+        status: None,
+        comments: Vec::new(),
         unknown: serde_json::Map::new(),
     };
     let from = part.id.clone();

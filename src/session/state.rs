@@ -73,6 +73,10 @@ pub enum Overlay {
     Columns,
     /// All fields of an event and of its claims.
     EditEvent(u32),
+    /// The grade of a claim.
+    Grade(Focus),
+    /// One change of all selected events.
+    ChangeEvents,
     /// A new event that rests on these words.
     Record(super::Words),
     /// Which of the selected events stays when they become one.
@@ -194,6 +198,8 @@ pub struct Session {
     pub(super) find_requests: u64,
     /// Rises each time a chart is asked for.
     pub(super) chart_requests: u64,
+    /// Rises each time a comment is asked for.
+    pub(super) comment_requests: u64,
 
     /// The briefing that is made, and the step of it, by id.
     pub(super) briefing: Option<String>,
@@ -419,11 +425,12 @@ impl Session {
             Action::Undo => self.history.next_undo().is_some(),
             Action::Redo => self.history.next_redo().is_some(),
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
-            Action::DeleteEvent => self.focus.is_some(),
+            Action::DeleteEvent | Action::Grade | Action::Comment => self.focus.is_some(),
+            Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft => !self.selection.is_empty(),
             Action::EditDocument => !self.case.documents.is_empty(),
             Action::RecordEvent => self.words.is_some(),
             Action::CiteWords => self.words.is_some() && self.focus.is_some(),
-            Action::MergeEvents => self.selection.len() > 1,
+            Action::MergeEvents | Action::ChangeEvents => self.selection.len() > 1,
             Action::DuplicateStep | Action::RecaptureStep | Action::SkipStep | Action::RemoveStep => self.step().is_some(),
             Action::StepUp => self.step().is_some_and(|(at, _)| at > 0),
             Action::StepDown => self.step().is_some_and(|(at, _)| self.briefing().is_some_and(|b| at + 1 < b.steps.len())),
@@ -444,6 +451,7 @@ impl Session {
         let settings = std::mem::take(&mut self.settings);
         let (map_size, table) = (self.map_size, self.table.take());
         let time = std::mem::take(&mut self.time);
+        let comment_requests = self.comment_requests;
         let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
             case: opened.case,
@@ -455,6 +463,7 @@ impl Session {
             generation,
             passes_generation,
             case_generation,
+            comment_requests,
             ..Self::default()
         };
         if let Origin::Path(path) = &self.origin {

@@ -10,7 +10,7 @@ use super::{
     widgets,
 };
 use crate::{
-    analysis::facet::stance_key,
+    analysis::{facet::stance_key, grade_words::grade_in_words},
     model::{Case, Claim, Event, Grade, Message, Stance},
     render::{
         fonts,
@@ -132,6 +132,7 @@ impl ClaimFields {
         if *grade == Grade::default() {
             return false;
         }
+        ui.label(widgets::muted(grade_in_words(grade), theme));
         let mut entered = form_fields::line(ui, "grade-reason", "", &mut grade.reason).1;
         ui.columns(2, |columns| {
             entered |= form_fields::line(&mut columns[0], "grade-grader", "", &mut grade.grader).1;

@@ -8,6 +8,7 @@ use crate::{
     render::{
         fonts,
         markers::{MarkerStyle, marker},
+        status_sign::{self, status_name},
         theme::{Theme, size},
     },
     session::{Command, Session},
@@ -41,7 +42,11 @@ fn row(ui: &mut Ui, session: &Session, index: u32, theme: &Theme, pointed_at: &m
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
     let when = event.when.as_ref().map_or_else(|| t("undated").to_owned(), format_when);
     let selected = session.selection().contains(&index);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, format!("{}, {when}", event.title)));
+    let status = event.status.as_ref().map(|s| s.status);
+    response.widget_info(|| {
+        let parts = [Some(event.title.as_str()), Some(when.as_str()), status.map(status_name)];
+        WidgetInfo::selected(Role::ListItem, true, selected, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    });
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
         if selected {
@@ -66,8 +71,11 @@ fn row(ui: &mut Ui, session: &Session, index: u32, theme: &Theme, pointed_at: &m
         let line = [when.as_str(), place, state].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · ");
         let line = elided(ui, &line, fonts::regular(size::SMALL), theme.text_muted, rect.right() - left - 40.0);
         painter.galley(egui::pos2(left, rect.top() + 22.0), line, theme.text_muted);
+        if let Some(status) = status {
+            status_sign::paint(painter, rect.right_center() + Vec2::new(-14.0, 10.0), status, theme);
+        }
         painter.text(
-            rect.right_center() - Vec2::new(8.0, 0.0),
+            rect.right_center() - Vec2::new(8.0, if status.is_some() { 9.0 } else { 0.0 }),
             Align2::RIGHT_CENTER,
             event.claims.len().to_string(),
             fonts::regular(size::SMALL),

@@ -48,14 +48,15 @@ fn facet_values(ui: &mut Ui, facet: Facet, session: &Session, panels: &mut Panel
     let mut used: Vec<usize> = (0..column.values.len())
         .filter(|v| counts[*v] > 0 || session.filter().is_chosen(facet, &column.values[*v].id) || facet == Facet::Category)
         .collect();
-    if used.is_empty() {
+    let tells = |facet| facet != Facet::Status || session.case().events.iter().any(|e| e.status.is_some());
+    if used.is_empty() || !tells(facet) {
         return;
     }
     if matches!(facet, Facet::Place | Facet::Originator | Facet::Actor) {
         used.sort_by_key(|v| (!session.filter().is_chosen(facet, &column.values[*v].id), std::cmp::Reverse(counts[*v]), *v));
     }
     ui.add_space(size::GAP);
-    let open_by_default = matches!(facet, Facet::Category | Facet::Kind | Facet::Place | Facet::Document);
+    let open_by_default = matches!(facet, Facet::Category | Facet::Kind | Facet::Place | Facet::Document | Facet::Status);
     egui::CollapsingHeader::new(widgets::heading(t(facet.text_key()), theme))
         .id_salt(facet.id())
         .default_open(open_by_default)

@@ -1,12 +1,14 @@
 //! The panels of the window: they read a session and return commands. They know no files and no window system.
 
 pub mod briefing_panel;
+pub mod bulk_form;
 pub mod chart_panel;
 pub mod chips;
 pub mod citation_fields;
 pub mod claim_form;
 pub mod clicker;
 pub mod columns_form;
+pub mod comment_list;
 pub mod document_form;
 pub mod drafts;
 pub mod event_form;
@@ -15,6 +17,7 @@ pub mod export_form;
 pub mod figure_fields;
 pub mod filters;
 pub mod form_fields;
+pub mod grade_form;
 pub mod judgement_panel;
 pub mod keys;
 pub mod licences;
@@ -80,6 +83,7 @@ pub struct Panels {
     pub(crate) drafts: drafts::Drafts,
     pub(crate) steps: step_list::StepList,
     pub(crate) judgement: judgement_panel::JudgementForm,
+    pub(crate) comments: comment_list::CommentForm,
     pub(crate) review: review_panel::ReviewForm,
     pub(crate) proposed: review_panel::ProposedMarks,
     pub(crate) seen_words: Option<(TextPosition, TextPosition)>,
@@ -141,6 +145,7 @@ impl Default for Panels {
             wait_for_tiles: false,
             interactive: true,
             window_title: String::new(),
+            comments: comment_list::CommentForm::default(),
             review: review_panel::ReviewForm::default(),
             proposed: review_panel::ProposedMarks::default(),
         }

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use egui::{Context, Id, Key, Modal, RichText, Ui};
 
 use super::{
-    Panels, columns_form,
+    Panels, bulk_form, columns_form,
     document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
-    event_list, export_form, form_fields, judgement_panel, licences, merge_form, palette,
+    event_list, export_form, form_fields,
+    grade_form::{self, GradeForm},
+    judgement_panel, licences, merge_form, palette,
     place_form::{self, PlaceForm},
     preferences, share_form, take_form, welcome, widgets,
 };
@@ -25,7 +27,7 @@ use crate::{
         theme::{Theme, size},
     },
     session::{
-        Action, Command, ImportCommand, MergeCommand, Session, ShareCommand, TakeKind,
+        Action, BulkChange, Command, ImportCommand, MergeCommand, Session, ShareCommand, TakeKind,
         action::{ENTRIES, Menu},
         history::change_in_words,
         state::Overlay,
@@ -52,6 +54,10 @@ pub struct Typed {
     pub document: Option<DocumentForm>,
     /// The places of the case.
     pub places: PlaceForm,
+    /// The grade being given.
+    pub grade: GradeForm,
+    /// The change of all selected events.
+    pub bulk: BulkChange,
     /// A new event.
     pub record: RecordForm,
     /// Another copy that is merged.
@@ -85,7 +91,7 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
         Overlay::Places | Overlay::MergeCopy => 820.0,
         Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) => 560.0,
-        Overlay::Faults | Overlay::Share | Overlay::Imported | Overlay::Record(_) | Overlay::Changes => 560.0,
+        Overlay::Grade(_) | Overlay::Faults | Overlay::Share | Overlay::Imported | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -114,6 +120,7 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     match overlay {
         Overlay::Places => panels.typed.places = PlaceForm::of(session),
         Overlay::Document(index) => panels.typed.document = session.case().documents.get(*index).map(DocumentForm::of),
+        Overlay::Grade(focus) => panels.typed.grade = GradeForm::of(session.case(), *focus),
         Overlay::Name => panels.typed.line.clone_from(&session.settings.name),
         _ => {}
     }
@@ -162,6 +169,16 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
             title(ui, "action-record-event");
             let typed = &mut panels.typed;
             event_form::record(ui, session, &mut typed.record, &mut typed.fresh, words, theme, commands);
+        }
+        Overlay::Grade(focus) => {
+            title(ui, "action-grade");
+            let typed = &mut panels.typed;
+            grade_form::show(ui, session, &mut typed.grade, &mut typed.fresh, *focus, theme, commands);
+        }
+        Overlay::ChangeEvents => {
+            title(ui, "action-change-events");
+            let typed = &mut panels.typed;
+            bulk_form::show(ui, session, &mut typed.bulk, &mut typed.fresh, theme, commands);
         }
         Overlay::Merge => {
             title(ui, "action-merge-events");

@@ -2,7 +2,7 @@
 
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
-use super::{Panels, widgets};
+use super::{Panels, comment_list, widgets};
 use crate::{
     analysis::{State, search::Hit},
     render::{
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
                 .default_size(tall)
                 .size_range(least..=(ui.available_height() - 120.0).max(least + 1.0))
                 .frame(egui::Frame::new())
-                .show(ui, |ui| card(ui, session, focus, theme, commands));
+                .show(ui, |ui| card(ui, session, panels, focus, theme, commands));
             ui.add_space(size::GAP);
         }
         document_choice(ui, session, commands);
@@ -85,13 +85,16 @@ fn command_of(hit: &Hit) -> Command {
     }
 }
 
-fn card(ui: &mut Ui, session: &Session, focus: Focus, theme: &Theme, commands: &mut Vec<Command>) {
+fn card(ui: &mut Ui, session: &Session, panels: &mut Panels, focus: Focus, theme: &Theme, commands: &mut Vec<Command>) {
     let count = session.selection().len();
     if count > 1 {
         ui.horizontal(|ui| {
             ui.label(widgets::muted(tf("selected-count", &[("count", count.to_string())]), theme));
             if ui.link(t("selected-list")).clicked() {
                 commands.push(Command::Show(Some(Overlay::Events(Some(session.selection().to_vec())))));
+            }
+            if panels.interactive && ui.link(t("selected-change")).on_hover_text(t(Action::ChangeEvents.entry().text)).clicked() {
+                super::act(commands, Action::ChangeEvents);
             }
         });
     }
@@ -108,6 +111,10 @@ fn card(ui: &mut Ui, session: &Session, focus: Focus, theme: &Theme, commands: &
                 },
                 DetailAction::SplitMerge { event, claim } => Command::Edit(crate::session::Edit::SplitMerge { event, claim }),
             });
+        }
+        // What reviewers say among themselves is in no picture.
+        if panels.interactive {
+            comment_list::show(ui, session, &mut panels.comments, focus, theme, commands);
         }
     });
 }

@@ -85,6 +85,9 @@ pub fn made_up(example: &Case, count: usize) -> Case {
             merges: Vec::new(),
             tags: Vec::new(),
             notes: String::new(),
+            recorded_by: String::new(),
+            status: None,
+            comments: Vec::new(),
             unknown: serde_json::Map::new(),
         });
     }

@@ -7,8 +7,8 @@ use dateline::{
     ingest::{archive, case_file, documents, text},
     model::{
         Annotation, AnnotationKind, Basis, Briefing, Camera, Case, Category, Change, ChartKind, ChartOptions, Citation, Cited, Claim,
-        Colour, Document, Event, Evidence, Extent, Figure, How, Kind, Layout, Link, LonLat, Movement, Place, PlaceKind, PlaceRef, Relation,
-        Role, Shape, Stage, Stance, Step, TextPositionSelector, TextQuoteSelector, Unknown, View, When,
+        Colour, Comment, Document, Event, Evidence, Extent, Figure, How, Kind, Layout, Link, LonLat, Movement, Place, PlaceKind, PlaceRef,
+        Relation, Role, Shape, Stage, Stance, Standing, Status, Step, TextPositionSelector, TextQuoteSelector, Unknown, View, When,
         document::{Original, PageStart, Translated, WithoutEvents},
         event::Merge,
         judgement::{Grade, Judgement},
@@ -144,9 +144,25 @@ fn event() -> impl Strategy<Value = Event> + Clone {
         unknown,
     });
     let merge = (words(), basis(), words(), unknown()).prop_map(|(claim, basis, reason, unknown)| Merge { claim, basis, reason, unknown });
-    let parts = (vec(place_ref(), 0..2), vec(claim(), 0..3), vec(link, 0..2), vec(merge, 0..2));
-    (vec(words(), 4), select(Kind::ALL.to_vec()), option::of(when()), parts, vec(words(), 0..3), vec(words(), 0..3), unknown()).prop_map(
-        |(w, kind, when, (places, claims, links, merges), actors, tags, unknown)| Event {
+    let standing = (select(Status::ALL.to_vec()), words(), words(), unknown()).prop_map(|(status, by, at, unknown)| Standing {
+        status,
+        by,
+        at,
+        unknown,
+    });
+    let comment = (vec(words(), 4), option::of(words()), any::<bool>(), unknown()).prop_map(|(w, claim, resolved, unknown)| Comment {
+        id: w[0].clone(),
+        text: w[1].clone(),
+        by: w[2].clone(),
+        at: w[3].clone(),
+        claim,
+        resolved,
+        unknown,
+    });
+    let review = (option::of(standing), vec(comment, 0..2));
+    let parts = (vec(place_ref(), 0..2), vec(claim(), 0..3), vec(link, 0..2), vec(merge, 0..2), review);
+    (vec(words(), 5), select(Kind::ALL.to_vec()), option::of(when()), parts, vec(words(), 0..3), vec(words(), 0..3), unknown()).prop_map(
+        |(w, kind, when, (places, claims, links, merges, (status, comments)), actors, tags, unknown)| Event {
             id: w[0].clone(),
             title: w[1].clone(),
             kind,
@@ -159,6 +175,9 @@ fn event() -> impl Strategy<Value = Event> + Clone {
             merges,
             tags,
             notes: w[3].clone(),
+            recorded_by: w[4].clone(),
+            status,
+            comments,
             unknown,
         },
     )

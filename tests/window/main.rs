@@ -10,6 +10,7 @@ mod briefing;
 mod charts;
 mod columns;
 mod editor;
+mod grading;
 mod map;
 mod merge;
 mod own_map;

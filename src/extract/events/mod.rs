@@ -468,6 +468,9 @@ impl<'b, 'a> Builder<'b, 'a> {
             merges: Vec::new(),
             tags: Vec::new(),
             notes: String::new(),
+            recorded_by: String::new(),
+            status: None,
+            comments: Vec::new(),
             unknown: Unknown::new(),
         };
         self.found.push(Proposal {

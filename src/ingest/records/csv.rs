@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{figure_record, link_record, place_record, when_record};
-use crate::model::{Case, Cell, Table};
+use crate::model::{Case, Cell, Event, Grade, Table};
 
 /// What a line ends with.
 const END: &str = "\r\n";
@@ -116,8 +116,13 @@ pub fn events_table(case: &Case, indices: &[u32]) -> Table {
         "tags",
         "notes",
         "links",
+        "recorded_by",
+        "status",
+        "status_by",
+        "status_at",
+        "grades",
     ];
-    let row = |event: &crate::model::Event| {
+    let row = |event: &Event| {
         let when = when_record(event.when.as_ref());
         let date = |key: &str| Cell::from(when[key].as_str().unwrap_or_default());
         let anchor = event.anchor();
@@ -157,9 +162,24 @@ pub fn events_table(case: &Case, indices: &[u32]) -> Table {
             join_list(event.tags.iter().map(String::as_str), "; ").into(),
             event.notes.as_str().into(),
             json_cell(event.links.iter().map(link_record).collect()),
+            event.recorded_by.as_str().into(),
+            event.status.as_ref().map_or("", |s| s.status.id()).into(),
+            event.status.as_ref().map_or("", |s| &s.by).into(),
+            event.status.as_ref().map_or("", |s| &s.at).into(),
+            grades(event).into(),
         ]
     };
     Table { columns, rows: indices.iter().filter_map(|at| case.events.get(*at as usize)).map(row).collect() }
+}
+
+/// The grades of its claims as letter and number, in their order: `B2 | A1`; empty when none is graded.
+fn grades(event: &Event) -> String {
+    let codes: Vec<String> = event.claims.iter().map(|c| c.grade.as_ref().map(Grade::code).unwrap_or_default()).collect();
+    if codes.iter().all(String::is_empty) {
+        return String::new();
+    }
+    let codes: Vec<&str> = codes.iter().map(|code| if code.is_empty() { "–" } else { code.as_str() }).collect();
+    codes.join(" | ")
 }
 
 /// The table of these events as [`table_csv`] writes it.

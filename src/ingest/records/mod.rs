@@ -32,7 +32,7 @@ pub fn csv(case: &Case, indices: &[u32]) -> String {
 
 /// The record of one event.
 pub fn record(case: &Case, event: &Event) -> Value {
-    json!({
+    let mut record = json!({
         "id": event.id,
         "title": event.title,
         "kind": event.kind.id(),
@@ -44,7 +44,17 @@ pub fn record(case: &Case, event: &Event) -> Value {
         "claims": event.claims.iter().map(claim_record).collect::<Vec<_>>(),
         "citations": event.claims.iter().map(|c| citation_record(&c.citation)).collect::<Vec<_>>(),
         "links": event.links.iter().map(link_record).collect::<Vec<_>>(),
-    })
+    });
+    // What nobody said has no member.
+    if let Some(fields) = record.as_object_mut() {
+        if !event.recorded_by.is_empty() {
+            fields.insert("recorded_by".to_owned(), json!(event.recorded_by));
+        }
+        if let Some(s) = &event.status {
+            fields.insert("status".to_owned(), json!({ "status": s.status.id(), "by": s.by, "at": s.at }));
+        }
+    }
+    record
 }
 
 fn link_record(link: &Link) -> Value {

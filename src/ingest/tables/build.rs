@@ -222,6 +222,10 @@ impl<'a> Builder<'a> {
             Layout::Dateline => row.get(self.columns.notes.unwrap_or(usize::MAX)).unwrap_or_default().to_owned(),
             _ => cell(row, self.columns.notes).to_owned(),
         };
+        let own_cell = |column: Option<usize>| match self.layout {
+            Layout::Dateline => row.get(column.unwrap_or(usize::MAX)).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
         self.case.events.push(Event {
             id,
             title,
@@ -235,6 +239,9 @@ impl<'a> Builder<'a> {
             merges: Vec::new(),
             tags,
             notes,
+            recorded_by: own_cell(self.columns.recorded_by),
+            status: own::status(&own_cell(self.columns.status), own_cell(self.columns.status_by), own_cell(self.columns.status_at)),
+            comments: Vec::new(),
             unknown: Unknown::new(),
         });
     }

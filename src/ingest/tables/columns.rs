@@ -40,6 +40,10 @@ pub(super) struct Columns {
     pub timeline_type: Option<usize>,
     /// The names of all columns, short, for what is told of their cells.
     names: Vec<String>,
+    pub recorded_by: Option<usize>,
+    pub status: Option<usize>,
+    pub status_by: Option<usize>,
+    pub status_at: Option<usize>,
 }
 
 impl Columns {
@@ -77,6 +81,10 @@ impl Columns {
             other_places: one(Meaning::OtherPlaces),
             timeline_type: one(Meaning::TimelineType),
             names: header.iter().map(|name| super::faults::shown(name)).collect(),
+            recorded_by: one(Meaning::RecordedBy),
+            status: one(Meaning::Status),
+            status_by: one(Meaning::StatusBy),
+            status_at: one(Meaning::StatusAt),
         }
     }
 

@@ -132,6 +132,11 @@ impl Gathered<'_> {
                 self.sheet.cell(name, Value::Array(items.to_vec()).to_string());
             }
         }
+        self.sheet.cell("recorded_by", text(record.get("recorded_by")));
+        let status = |key: &str| text(record.get("status").and_then(|status| status.get(key)));
+        for (key, name) in [("status", "status"), ("by", "status_by"), ("at", "status_at")] {
+            self.sheet.cell(name, status(key));
+        }
         let Some(more) = more else { return };
         self.sheet.cell("notes", text(more.get("notes")));
         let tags = strings(more.get("tags").and_then(Value::as_array).map_or(&[][..], Vec::as_slice));

@@ -72,6 +72,10 @@ pub enum Meaning {
     Figures,
     Links,
     CategoryName,
+    RecordedBy,
+    Status,
+    StatusBy,
+    StatusAt,
     /// Title or era of a timeline: no event.
     TimelineType,
     /// Kept in the text of the row and nowhere else.
@@ -157,6 +161,10 @@ impl Meaning {
             | Self::Quotes
             | Self::Claims
             | Self::Links
+            | Self::RecordedBy
+            | Self::Status
+            | Self::StatusBy
+            | Self::StatusAt
             | Self::TimelineType => "table-meaning-other",
         }
     }

@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use crate::{
     ingest::records::is_formula,
-    model::{Basis, Claim, Figure, Kind, Link, LonLat, Place, PlaceKind, PlaceRef, Role, Stance, Unknown, When, judgement::Grade},
+    model::{
+        Basis, Claim, Figure, Kind, Link, LonLat, Place, PlaceKind, PlaceRef, Role, Stance, Standing, Unknown, When, judgement::Grade,
+    },
 };
 
 /// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
@@ -129,6 +131,11 @@ pub(super) struct OwnClaim {
     pub said: Option<When>,
     pub grade: Option<Grade>,
     pub quote: String,
+}
+
+/// Where an event stands in its review, by the word for it; none where it is no such word.
+pub(super) fn status(word: &str, by: String, at: String) -> Option<Standing> {
+    Some(Standing { status: from_id(word)?, by, at, unknown: Unknown::new() })
 }
 
 /// The claims of a cell.

@@ -467,6 +467,9 @@ fn case() -> impl Strategy<Value = Case> {
                 merges: Vec::new(),
                 tags,
                 notes,
+                recorded_by: String::new(),
+                status: None,
+                comments: Vec::new(),
                 unknown: Unknown::new(),
             });
         }
