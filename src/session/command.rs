@@ -1,8 +1,8 @@
 //! Commands: all that can be asked of a session. Effects: all that a session asks of the world.
 
 use super::{
-    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, Overlay, PresentCommand, ReviewCommand, TakeAway,
-    TakeKind,
+    Action, BriefingCommand, CorrectCommand, Edit, Focus, ImportCommand, JudgeCommand, MapEditCommand, Overlay, PresentCommand,
+    ReviewCommand, TakeAway, TakeKind,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
@@ -99,6 +99,8 @@ pub enum Command {
     Edit(Edit),
     /// Reads events out of the texts, and decides on them.
     Review(ReviewCommand),
+    /// Sets, moves and draws places on the map.
+    MapEdit(MapEditCommand),
     /// Makes and changes briefings.
     Briefing(BriefingCommand),
     /// Makes and changes judgements.

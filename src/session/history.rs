@@ -26,10 +26,22 @@ pub struct Stamp {
 #[derive(Debug, Clone)]
 struct Done {
     key: &'static str,
+    /// What it was done to, where that belongs to its name: a place.
+    of: String,
     edit: Edit,
     /// Tells it from every other step.
     serial: u64,
     change: Change,
+}
+
+impl Done {
+    fn name(&self) -> String {
+        if self.of.is_empty() {
+            t(self.key).to_owned()
+        } else {
+            tf("edit-of", &[("what", t(self.key).to_owned()), ("of", self.of.clone())])
+        }
+    }
 }
 
 /// What can be undone and redone.
@@ -58,7 +70,9 @@ impl History {
         let change = named.change(&inverse);
         self.serials += 1;
         self.note(self.serials, &change, stamp, false);
-        self.undo.push(Done { key, edit: inverse, serial: self.serials, change });
+        let place = NAMED_BY_PLACE.contains(&key).then(|| case.place(&change.of)).flatten();
+        let of = place.map(|p| p.name.clone()).unwrap_or_default();
+        self.undo.push(Done { key, of, edit: inverse, serial: self.serials, change });
         if self.undo.len() > MAX_STEPS {
             self.undo.remove(0);
         }
@@ -135,6 +149,16 @@ impl History {
         self.redo.last().map(|d| d.key)
     }
 
+    /// The name of what would be undone: "move marker Rason".
+    pub fn undo_name(&self) -> Option<String> {
+        self.undo.last().map(Done::name)
+    }
+
+    /// The name of what would be redone.
+    pub fn redo_name(&self) -> Option<String> {
+        self.redo.last().map(Done::name)
+    }
+
     /// Whether the case differs from what was last saved or opened.
     pub fn is_dirty(&self) -> bool {
         self.position != self.saved
@@ -147,8 +171,11 @@ impl History {
     }
 }
 
+/// Edits whose name says of which place they are.
+const NAMED_BY_PLACE: [&str; 3] = ["edit-move-marker", "edit-set-place", "edit-draw-area"];
+
 /// Every name of an edit.
-const NAMES: [&str; 37] = [
+const NAMES: [&str; 40] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -186,6 +213,9 @@ const NAMES: [&str; 37] = [
     "edit-add-document",
     "edit-add-documents",
     "edit-remove-document",
+    "edit-move-marker",
+    "edit-set-place",
+    "edit-draw-area",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

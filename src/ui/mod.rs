@@ -17,6 +17,7 @@ pub mod form_fields;
 pub mod judgement_panel;
 pub mod keys;
 pub mod licences;
+pub mod map_edit_bar;
 pub mod map_panel;
 pub mod overlays;
 pub mod page;

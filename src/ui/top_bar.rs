@@ -90,12 +90,12 @@ fn menu_items(ui: &mut Ui, menu: Menu, session: &Session, commands: &mut Vec<Com
         }
         let mut label = t(entry.text).to_owned();
         let edit = match entry.action {
-            Action::Undo => session.history().next_undo(),
-            Action::Redo => session.history().next_redo(),
+            Action::Undo => session.history().undo_name(),
+            Action::Redo => session.history().redo_name(),
             _ => None,
         };
-        if let Some(key) = edit {
-            label = format!("{label}: {}", t(key));
+        if let Some(name) = edit {
+            label = format!("{label}: {name}");
         }
         let mut button = egui::Button::new(label).selected(is_on(session, entry.action));
         let keys = session.keys(entry.action);
@@ -159,6 +159,7 @@ fn is_on(session: &Session, action: Action) -> bool {
         Action::ToggleLegend => session.legend_is_open(),
         Action::ToggleTray => s.tray,
         Action::ReducedMotion => s.reduced_motion,
+        Action::EditOnMap => session.edits_on_map(),
         Action::ToggleForecasts => session.filter().forecasts,
         Action::ToggleReportedBy => session.filter().reported_by,
         Action::ThemeSystem => s.theme == ThemeChoice::System,
