@@ -4,7 +4,7 @@ use egui::{Align2, Frame, Margin, Rect, RichText, Ui, UiBuilder, Vec2};
 
 use super::widgets;
 use crate::{
-    model::LonLat,
+    model::Message,
     render::{
         fonts,
         map::{EditAction, Editing, Task},
@@ -56,7 +56,6 @@ impl OnMap {
 
 /// The command that the map asks for.
 pub fn command(session: &Session, action: EditAction) -> Command {
-    let to = |point: LonLat| MapEditCommand::To(point);
     Command::MapEdit(match action {
         EditAction::Grab { place, event } => {
             let place = session.case().places.get(place as usize).map(|p| p.id.clone()).unwrap_or_default();
@@ -64,8 +63,8 @@ pub fn command(session: &Session, action: EditAction) -> Command {
             let event = one.or_else(|| session.event_at(&place)).map(|e| e.id.clone());
             MapEditCommand::Grab { place, event }
         }
-        EditAction::Several => return Command::Say(crate::model::Message::new("map-edit-cluster")),
-        EditAction::To(point) => to(point),
+        EditAction::Several => return Command::Say(Message::new("map-edit-cluster")),
+        EditAction::To(point) => MapEditCommand::To(point),
         EditAction::Corner(point) => MapEditCommand::Corner(point),
         EditAction::TakeCorner => MapEditCommand::TakeCorner,
         EditAction::Finish => MapEditCommand::Finish,
@@ -86,18 +85,17 @@ pub fn show(ui: &mut Ui, session: &Session, on_map: &OnMap, map: Rect, theme: &T
     };
     let wide = (map.width() - 120.0).clamp(160.0, 520.0);
     let room = Align2::CENTER_TOP.align_size_within_rect(Vec2::new(wide, map.height().min(120.0)), map.shrink(8.0));
-    ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("map-edit"), |ui| {
-        let frame =
-            Frame::new().fill(theme.map.plate).stroke((1.5, theme.accent)).corner_radius(5.0).inner_margin(Margin::symmetric(10, 6));
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(RichText::new(words).font(fonts::strong(size::BODY)));
-            ui.label(widgets::muted(t(why), theme));
-            if !on_map.with.is_empty() {
-                ui.label(&on_map.with);
-            }
-            ui.horizontal_wrapped(|ui| buttons(ui, session, commands));
-        });
+    // Over the map, which has all the room.
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt("map-edit"));
+    let frame = Frame::new().fill(theme.map.plate).stroke((1.5, theme.accent)).corner_radius(5.0).inner_margin(Margin::symmetric(10, 6));
+    frame.show(&mut ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(words).font(fonts::strong(size::BODY)));
+        ui.label(widgets::muted(t(why), theme));
+        if !on_map.with.is_empty() {
+            ui.label(on_map.with.as_str());
+        }
+        ui.horizontal_wrapped(|ui| buttons(ui, session, commands));
     });
 }
 

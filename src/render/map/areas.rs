@@ -123,8 +123,8 @@ impl Area {
     pub fn contains(&self, w: World) -> bool {
         // One drawn by hand may reach beyond the square.
         let east = w.x.rem_euclid(1.0);
-        let spots = self.parts.iter().flat_map(|p| [east - 1.0, east, east + 1.0].map(|x| (p, x)));
-        spots.into_iter().any(|(p, x)| {
+        let mut spots = self.parts.iter().flat_map(|p| [east - 1.0, east, east + 1.0].map(|x| (p, x)));
+        spots.any(|(p, x)| {
             p.min.x <= x && x <= p.max.x && p.min.y <= w.y && w.y <= p.max.y && {
                 let mut inside = false;
                 for ring in &p.rings {

@@ -222,7 +222,8 @@ pub fn paint(painter: &Painter, input: &MapInput<'_>, task: &Task<'_>, map: &Map
             }
             painter.circle(a, size::MARKER - 1.0, Color32::TRANSPARENT, Stroke::new(1.5, theme.accent));
             painter.circle(b, size::MARKER, theme.accent, Stroke::new(2.0, theme.map.marker_outline));
-            let words = [*name, &coordinates(*to, map.camera.zoom), *with].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>();
+            let point = coordinates(*to, map.camera.zoom);
+            let words = [*name, point.as_str(), *with].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>();
             plate(painter, theme, b, &words.join("\n"));
         }
         Task::Draw { ring, at } => {
@@ -236,7 +237,9 @@ pub fn paint(painter: &Painter, input: &MapInput<'_>, task: &Task<'_>, map: &Map
                 let area = Area::of_rings(&[whole]);
                 area.fill(painter, map, theme.area_fill(theme.accent));
             }
-            painter.line(corners.clone(), Stroke::new(2.0, theme.accent));
+            if corners.len() > 1 {
+                painter.line(corners.clone(), Stroke::new(2.0, theme.accent));
+            }
             if let (Some(last), Some(p)) = (corners.last(), next) {
                 painter.extend(Shape::dashed_line(&[*last, p], Stroke::new(1.5, theme.accent), 5.0, 4.0));
             }
