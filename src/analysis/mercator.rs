@@ -30,6 +30,12 @@ pub fn world_width_points(zoom: f64) -> f64 {
     256.0 * zoom.exp2()
 }
 
+/// Decimals of a degree that a point on screen is worth at this zoom: what is set by hand is no more precise.
+pub fn decimals_of_degrees(zoom: f64) -> i32 {
+    let degrees_per_point = 360.0 / world_width_points(zoom);
+    (-degrees_per_point.log10()).ceil().clamp(0.0, 6.0) as i32
+}
+
 /// The copy of `x` that lies nearest to `near` on a world that repeats each 1.
 pub fn nearest_copy(x: f64, near: f64) -> f64 {
     x + (near - x).round()

@@ -22,6 +22,7 @@ pub mod merge;
 pub mod numbers;
 pub mod outlines;
 pub mod phrases;
+pub mod rings;
 pub mod search;
 pub mod sharing;
 pub mod time_axis;

@@ -43,7 +43,7 @@ pub use marking::{Marking, Tlp};
 pub use message::Message;
 pub use picture::{Parts, PictureFormat, PictureSize, PictureSpec, PictureTheme, SIZES, Subject};
 pub use picture_record::{CaseStamp, PictureRecord};
-pub use place::{Place, PlaceKind, PlaceRef, Role};
+pub use place::{Place, PlaceKind, PlaceRef, Ring, Role};
 pub use standing::{Comment, Standing, Status};
 pub use table::{Cell, Table};
 pub use view::{Camera, TimeWindow, View};

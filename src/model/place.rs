@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Basis, LonLat, Unknown};
 
+/// An area drawn by hand: corners as longitude and latitude in degrees, closed without the first being repeated. A ring over the
+/// antimeridian goes on beyond 180° or -180°.
+pub type Ring = Vec<[f64; 2]>;
+
 /// A named place: a point, or an area with a point to label it at.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
@@ -21,6 +25,9 @@ pub struct Place {
     /// Codes of its outline, joined by `+`: ISO alpha-3 of a country, GeoNames first-level code of a region (`RU.41`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
+    /// Its area where it was drawn by hand: one ring for each part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rings: Vec<Ring>,
     /// ISO alpha-3 of the country the point lies in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
@@ -36,14 +43,14 @@ pub struct Place {
 }
 
 impl Place {
-    /// The codes of the outlines that make up its area; empty for a point.
+    /// The codes of the outlines that make up its area; empty for a point, and for an area that is drawn by hand alone.
     pub fn area_codes(&self) -> impl Iterator<Item = &str> {
         self.area.as_deref().unwrap_or_default().split('+').filter(|code| !code.is_empty())
     }
 
     /// Whether it is drawn as an area.
     pub fn is_area(&self) -> bool {
-        self.area_codes().next().is_some()
+        self.area_codes().next().is_some() || !self.rings.is_empty()
     }
 }
 

@@ -70,6 +70,10 @@ pub enum Action {
     FitShown,
     WholeStage,
     GoToPlace,
+    EditOnMap,
+    SetOnMap,
+    MoveMarker,
+    DrawArea,
     SaveView,
     LanesByCategory,
     LanesByPlace,
@@ -180,7 +184,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 112] = [
+pub const ENTRIES: [Entry; 116] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::AddDocuments, "action-add-documents", "Ctrl+Shift+O"),
     entry(Menu::File, Action::AddFolder, "action-add-folder", ""),
@@ -239,6 +243,10 @@ pub const ENTRIES: [Entry; 112] = [
     entry(Menu::Map, Action::FitShown, "action-fit-shown", "F"),
     entry(Menu::Map, Action::WholeStage, "action-whole-stage", "H"),
     apart(Menu::Map, Action::GoToPlace, "action-go-to-place", "Ctrl+G"),
+    apart(Menu::Map, Action::EditOnMap, "action-edit-on-map", "M"),
+    entry(Menu::Map, Action::SetOnMap, "action-set-on-map", "G"),
+    entry(Menu::Map, Action::MoveMarker, "action-move-marker", "Shift+M"),
+    entry(Menu::Map, Action::DrawArea, "action-draw-area", "Shift+G"),
     entry(Menu::Charts, Action::ChartOverTime, "chart-over-time", "1"),
     entry(Menu::Charts, Action::ChartFigures, "chart-figures", "2"),
     entry(Menu::Charts, Action::ChartPlaces, "chart-places", "3"),

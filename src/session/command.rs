@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{
     Action, BriefingCommand, BulkChange, CommentCommand, CorrectCommand, Edit, Focus, GradeCommand, ImportCommand, JudgeCommand,
-    MergeCommand, Overlay, PresentCommand, ReviewCommand, ShareCommand, TableCommand, TableRequest, TakeAway, TakeKind, tables::ReadTable,
+    MapEditCommand, MergeCommand, Overlay, PresentCommand, ReviewCommand, ShareCommand, TableCommand, TableRequest, TakeAway, TakeKind,
+    tables::ReadTable,
 };
 use crate::{
     analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
@@ -101,6 +102,8 @@ pub enum Command {
     Edit(Edit),
     /// Reads events out of the texts, and decides on them.
     Review(ReviewCommand),
+    /// Sets, moves and draws places on the map.
+    MapEdit(MapEditCommand),
     /// Makes and changes briefings.
     Briefing(BriefingCommand),
     /// Makes and changes judgements.

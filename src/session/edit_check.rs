@@ -7,7 +7,10 @@ use super::{
     field::{BriefingField, ClaimField, DocumentField, EventField, PlaceField},
     tables,
 };
-use crate::model::{Case, Claim, Edtf, Event, Figure, Message, PlaceRef, When};
+use crate::{
+    analysis::rings,
+    model::{Case, Claim, Edtf, Event, Figure, Message, PlaceRef, Ring, When},
+};
 
 impl Edit {
     /// Whether it may be made.
@@ -37,9 +40,11 @@ impl Edit {
                 claim_holds(case, claim)
             }
             Self::SetPlace { field: PlaceField::Point(point), .. } => in_case(point.is_valid(), "edit-bad-point", ""),
+            Self::SetPlace { field: PlaceField::Rings(rings), .. } => rings_hold(rings),
             Self::AddPlace { place, .. } => {
                 in_case(case.place(&place.id).is_none(), "edit-id-there", &place.id)?;
-                in_case(place.point.is_valid(), "edit-bad-point", "")
+                in_case(place.point.is_valid(), "edit-bad-point", "")?;
+                rings_hold(&place.rings)
             }
             Self::RemovePlace { place } => {
                 let mut refs = case.events.iter().flat_map(|e| e.places.iter().chain(e.claims.iter().flat_map(|c| &c.places)));
@@ -76,6 +81,10 @@ impl Edit {
 
 fn in_case(holds: bool, key: &'static str, id: &str) -> Result<(), Message> {
     if holds { Ok(()) } else { Err(missing(key, id)) }
+}
+
+fn rings_hold(rings: &[Ring]) -> Result<(), Message> {
+    rings.iter().find_map(|ring| rings::fault(ring)).map_or(Ok(()), |fault| Err(fault.message()))
 }
 
 fn date_holds(edtf: &str) -> Result<(), Message> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{
     Annotation, Basis, Briefing, Case, Category, Citation, Cited, Claim, Comment, Document, Event, Figure, Grade, Kind, Layout, Link,
-    LonLat, Movement, Place, PlaceKind, PlaceRef, Published, Stance, Standing, Step, View, When,
+    LonLat, Movement, Place, PlaceKind, PlaceRef, Published, Ring, Stance, Standing, Step, View, When,
     document::{Rejected, WithoutEvents},
 };
 
@@ -82,6 +82,7 @@ fields! {
         Kind(PlaceKind) => kind,
         Point(LonLat) => point,
         Area(Option<String>) => area,
+        Rings(Vec<Ring>) => rings,
         Country(Option<String>) => country,
         Disputed(bool) => disputed,
         Note(String) => note,

@@ -92,6 +92,7 @@ impl Session {
             }
             Command::Edit(edit) => drop(self.edit(edit)),
             Command::Review(command) => return self.review_command(command),
+            Command::MapEdit(command) => self.map_edit_command(command),
             Command::Briefing(command) => self.make_briefing(command),
             Command::Judge(command) => self.judge(command),
             Command::Grade(command) => self.grade(command),
@@ -123,7 +124,10 @@ impl Session {
             Command::SetWelcome(shown) => self.settings.welcome = shown,
             Command::ResetKeys => self.settings.keys.clear(),
             Command::SetReducedMotion(on) => self.settings.reduced_motion = on,
-            Command::Present { from_start, now_secs } => return self.present(from_start, now_secs),
+            Command::Present { from_start, now_secs } => {
+                self.map_edit = None;
+                return self.present(from_start, now_secs);
+            }
             Command::PresentKey { key, now_secs } => return self.present_key(&key, now_secs),
             Command::Presenting { command, now_secs } => return self.present_command(command, now_secs),
             Command::SaveViewAs(title) => self.save_view(title),
@@ -185,8 +189,16 @@ impl Session {
 
     /// A notice that something was done goes with the next thing that is done; one that something is wrong stays.
     fn let_notice_pass(&mut self, next: &Command) {
-        let passing =
-            ["notice-copied", "notice-saved", "notice-picture", "notice-picture-copied", "notice-data", "notice-drop", "picture-restored"];
+        let passing = [
+            "notice-copied",
+            "notice-saved",
+            "notice-picture",
+            "notice-picture-copied",
+            "notice-data",
+            "notice-drop",
+            "picture-restored",
+            "map-edit-moved",
+        ];
         let done = matches!(
             next,
             Command::Select { .. }
@@ -317,6 +329,7 @@ impl Session {
                 }
             }
             Action::GoToPlace => self.overlay = Some(Overlay::GoToPlace),
+            Action::EditOnMap | Action::SetOnMap | Action::MoveMarker | Action::DrawArea => self.act_on_map(action),
             Action::SaveView => self.overlay = Some(Overlay::SaveView),
             Action::StageMap => self.set_stage(Stage::Map),
             Action::StageBoth => self.set_stage(Stage::Both),
@@ -386,7 +399,9 @@ impl Session {
     fn escape(&mut self) {
         if self.overlay.take().is_some() {
             self.hovered.clear();
-        } else if self.notice.take().is_none() {
+        } else if self.map_edit.take().is_some() {
+            // What was begun on the map is given up, and nothing else.
+        } else if self.notice.take().is_none() && !self.leave_map_editing() {
             self.selection.clear();
             self.focus = None;
         }

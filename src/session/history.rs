@@ -26,6 +26,8 @@ pub struct Stamp {
 #[derive(Debug, Clone)]
 struct Done {
     key: &'static str,
+    /// What it was done to, where that belongs to its name: a place.
+    of: String,
     edit: Edit,
     /// Tells it from every other step.
     serial: u64,
@@ -36,7 +38,8 @@ impl Done {
     fn in_words(&self) -> String {
         match (self.key, self.edit.event_count()) {
             ("edit-change-events", count) if count > 1 => tf("edit-change-count", &[("count", count.to_string())]),
-            (key, _) => t(key).to_owned(),
+            (key, _) if self.of.is_empty() => t(key).to_owned(),
+            (key, _) => tf("edit-of", &[("what", t(key).to_owned()), ("of", self.of.clone())]),
         }
     }
 }
@@ -67,7 +70,9 @@ impl History {
         let change = named.change(&inverse);
         self.serials += 1;
         self.note(self.serials, &change, stamp, false);
-        self.undo.push(Done { key, edit: inverse, serial: self.serials, change });
+        let place = NAMED_BY_PLACE.contains(&key).then(|| case.place(&change.of)).flatten();
+        let of = place.map(|p| p.name.clone()).unwrap_or_default();
+        self.undo.push(Done { key, of, edit: inverse, serial: self.serials, change });
         if self.undo.len() > MAX_STEPS {
             self.undo.remove(0);
         }
@@ -144,7 +149,7 @@ impl History {
         self.redo.last().map(|d| d.key)
     }
 
-    /// The name of what would be undone, with how many events it changed where it changed several alike.
+    /// The name of what would be undone ("move marker Rason"), with how many events it changed where it changed several alike.
     pub fn undo_in_words(&self) -> Option<String> {
         self.undo.last().map(Done::in_words)
     }
@@ -166,8 +171,11 @@ impl History {
     }
 }
 
+/// Edits whose name says of which place they are.
+const NAMED_BY_PLACE: [&str; 3] = ["edit-move-marker", "edit-set-place", "edit-draw-area"];
+
 /// Every name of an edit.
-const NAMES: [&str; 48] = [
+const NAMES: [&str; 51] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -216,6 +224,9 @@ const NAMES: [&str; 48] = [
     "edit-resolve-comment",
     "edit-remove-comment",
     "edit-change-events",
+    "edit-move-marker",
+    "edit-set-place",
+    "edit-draw-area",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

@@ -19,6 +19,7 @@ pub mod grading;
 mod handle;
 pub mod history;
 pub mod importing;
+pub mod map_edit;
 pub mod merging;
 pub mod own_map;
 mod pictures;
@@ -46,6 +47,7 @@ pub use field::{BriefingField, CaseField, ClaimField, DocumentField, EventField,
 pub use grading::GradeCommand;
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use importing::{ImportCommand, Importing};
+pub use map_edit::{MapEdit, MapEditCommand, MapTarget};
 pub use merging::{MergeCommand, Merging, ShareCommand};
 pub use own_map::{OwnMap, STREET_ZOOM};
 pub use presenting::{Pointer, PresentCommand, PresentEffect, Presenting, Screen};

@@ -214,6 +214,12 @@ pub struct Session {
     pub(super) notice: Option<Notice>,
     pub(super) own_map: OwnMap,
     pub(super) review: Review,
+    /// What is being set, moved or drawn on the map.
+    pub(super) map_edit: Option<super::MapEdit>,
+    /// Markers can be dragged.
+    pub(super) edit_on_map: bool,
+    /// What is moved gets a place of its own where others share it.
+    pub(super) own_place: bool,
     pub(super) importing: Option<Importing>,
     /// Another copy that is being merged.
     pub(super) merging: Option<Merging>,
@@ -427,6 +433,7 @@ impl Session {
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
             Action::DeleteEvent | Action::Grade | Action::Comment => self.focus.is_some(),
             Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft => !self.selection.is_empty(),
+            Action::SetOnMap | Action::MoveMarker | Action::DrawArea => self.focus.is_some(),
             Action::EditDocument => !self.case.documents.is_empty(),
             Action::RecordEvent => self.words.is_some(),
             Action::CiteWords => self.words.is_some() && self.focus.is_some(),
@@ -488,6 +495,7 @@ impl Session {
         self.case_generation += 1;
         self.columns = Columns::build(&self.case);
         self.citations = CitationIndex::build(&self.case);
+        self.keep_map_edit();
         let count = self.case.events.len() as u32;
         self.selection.retain(|e| *e < count);
         // What is left of the selection keeps its words before the reader.

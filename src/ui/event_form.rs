@@ -15,7 +15,7 @@ use crate::{
         fonts,
         theme::{Theme, size},
     },
-    session::{Command, CorrectCommand, Edit, EventField, Recorded, Session, Words},
+    session::{Command, CorrectCommand, Edit, EventField, MapEditCommand, MapTarget, Recorded, Session, Words},
     text::{say, t, tf},
 };
 
@@ -28,6 +28,8 @@ pub struct EventForm {
     tags: String,
     claims: Vec<ClaimFields>,
     problem: Option<Message>,
+    /// Its place is to be set on the map.
+    asks_for_map: bool,
 }
 
 impl EventForm {
@@ -40,6 +42,7 @@ impl EventForm {
             claims: event.claims.iter().map(ClaimFields::of).collect(),
             now: event.clone(),
             problem: None,
+            asks_for_map: false,
         }
     }
 
@@ -119,12 +122,16 @@ pub fn show(
     let may = !form.now.title.trim().is_empty();
     ui.horizontal(|ui| {
         let keep = ui.add_enabled(may, egui::Button::new(t("edit-keep"))).clicked();
-        if (keep || entered || ctrl_enter) && may || split.is_some() {
+        let on_map = std::mem::take(&mut form.asks_for_map) && may;
+        if (keep || entered || ctrl_enter) && may || split.is_some() || on_map {
             match form.edit(case, event) {
                 Ok(edit) => {
                     commands.extend(edit.map(Command::Edit));
                     commands.extend(split.take().map(Command::Edit));
                     commands.push(Command::Show(None));
+                    if on_map {
+                        commands.push(Command::MapEdit(MapEditCommand::Set(MapTarget::Event(event.id.clone()))));
+                    }
                 }
                 Err(message) => form.problem = Some(message),
             }
@@ -151,6 +158,9 @@ fn about(ui: &mut Ui, session: &Session, form: &mut EventForm, fresh: &mut bool,
     entered |= form.when.show(ui, "field-when", false, theme);
     ui.add_space(size::GAP);
     form_fields::places(ui, case, &mut form.now.places, theme);
+    if ui.button(t("place-set-on-map")).clicked() {
+        form.asks_for_map = true;
+    }
     ui.add_space(size::GAP);
     ui.columns(2, |columns| {
         form_fields::lines(&mut columns[0], "field-actors", 2, &mut form.actors);

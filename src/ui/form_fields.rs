@@ -199,7 +199,7 @@ pub fn places(ui: &mut Ui, case: &Case, places: &mut Vec<PlaceRef>, theme: &Them
                 };
                 part(ui, 0.42, &mut |ui| choice_above(ui, "field-place", &mut place.place, &ids, name_of));
                 part(ui, 0.26, &mut |ui| choice_above(ui, "field-role", &mut place.role, &Role::ALL, |r| t(role_key(*r)).to_owned()));
-                let bases = [Basis::Stated, Basis::Inferred];
+                let bases = [Basis::Stated, Basis::Inferred, Basis::Supplied];
                 part(ui, 0.32, &mut |ui| choice_above(ui, "field-basis", &mut place.basis, &bases, |b| t(basis_key(*b)).to_owned()));
                 let name = crate::text::tf("quotation-remove", &[("title", name_of(&place.place))]);
                 // Beside the boxes, not beside their names.
@@ -210,7 +210,7 @@ pub fn places(ui: &mut Ui, case: &Case, places: &mut Vec<PlaceRef>, theme: &Them
                     }
                 });
             });
-            if place.basis == Basis::Inferred {
+            if place.basis != Basis::Stated {
                 line(ui, "field-reason", "", &mut place.reason);
             }
         });

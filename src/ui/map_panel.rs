@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use super::Panels;
+use super::{
+    Panels,
+    map_edit_bar::{self, OnMap},
+};
 use crate::{
     analysis::Facet,
     model::{Annotation, Camera},
@@ -42,8 +45,12 @@ fn draw(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slid
     panels.proposed.renew(session);
     let proposed = std::mem::take(&mut panels.proposed);
     let mut input = input(session, panels, theme, &hidden);
-    if panels.interactive && slide.is_none() {
+    // Nothing of this is in a picture, or on a slide.
+    let edits = panels.interactive && slide.is_none();
+    let (on_map, room) = (OnMap::of(session), ui.available_rect_before_wrap());
+    if edits {
         input.proposed = &proposed.marks;
+        input.editing = Some(on_map.editing(session));
     }
     if let Some(slide) = slide {
         input.camera = slide.camera;
@@ -69,7 +76,11 @@ fn draw(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slid
             },
             MapAction::ToggleCategory(at) => toggle_category(session, &hidden, at),
             MapAction::ToggleLegend => Action::ToggleLegend.into(),
+            MapAction::Edit(action) => map_edit_bar::command(session, action),
         });
+    }
+    if edits {
+        map_edit_bar::show(ui, session, &on_map, room, theme, commands);
     }
     panels.proposed = proposed;
 }
@@ -125,6 +136,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'
         boundaries: session.map_boundaries(),
         drawn,
         proposed: &[],
+        editing: None,
         slide: None,
     }
 }

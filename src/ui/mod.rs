@@ -21,6 +21,7 @@ pub mod grade_form;
 pub mod judgement_panel;
 pub mod keys;
 pub mod licences;
+pub mod map_edit_bar;
 pub mod map_panel;
 pub mod merge_form;
 pub mod overlays;

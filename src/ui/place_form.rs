@@ -11,7 +11,10 @@ use crate::{
         fonts,
         theme::{Theme, size},
     },
-    session::{Command, Edit, PlaceField, Session},
+    session::{
+        Command, Edit, MapEditCommand, MapTarget, PlaceField, Session,
+        map_edit::{events_of_place, new_place_id},
+    },
     text::{say, t, tf},
 };
 
@@ -103,7 +106,7 @@ impl Draft {
     fn edit(&self, case: &Case) -> Result<Option<Edit>, Message> {
         let place = self.value()?;
         if self.base.id.is_empty() {
-            let id = new_id(case, &place.name);
+            let id = new_place_id(case, &place.name);
             let edit = Edit::AddPlace { at: case.places.len(), place: Box::new(Place { id, ..place }) };
             edit.check(case)?;
             return Ok(Some(edit));
@@ -120,6 +123,7 @@ impl Draft {
         set(place.kind != was.kind, PlaceField::Kind(place.kind));
         set(place.point != was.point, PlaceField::Point(place.point));
         set(place.area != was.area, PlaceField::Area(place.area.clone()));
+        set(place.rings != was.rings, PlaceField::Rings(place.rings.clone()));
         set(place.country != was.country, PlaceField::Country(place.country.clone()));
         set(place.disputed != was.disputed, PlaceField::Disputed(place.disputed));
         set(place.note != was.note, PlaceField::Note(place.note));
@@ -135,15 +139,6 @@ fn can_be_shown(name: &str) -> bool {
 
 fn shown(names: &[String]) -> Vec<String> {
     names.iter().filter(|n| can_be_shown(n)).cloned().collect()
-}
-
-/// An id that no place has, from a name.
-fn new_id(case: &Case, name: &str) -> String {
-    let plain: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|w| !w.is_empty()).collect();
-    let stem = if words.is_empty() { "place".to_owned() } else { words.join("-") };
-    let numbered = (2..).map(|n| format!("{stem}-{n}"));
-    std::iter::once(stem.clone()).chain(numbered).find(|id| case.place(id).is_none()).unwrap_or_default()
 }
 
 /// What the panel keeps from pass to pass.
@@ -224,6 +219,7 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
                 kind: PlaceKind::Site,
                 point,
                 area: None,
+                rings: Vec::new(),
                 country: None,
                 disputed: false,
                 note: String::new(),
@@ -266,7 +262,7 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
 fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, commands: &mut Vec<Command>) {
     let name = if draft.now.name.trim().is_empty() { t("place-new") } else { &draft.now.name };
     ui.label(RichText::new(name).font(fonts::strong(size::HEADING)));
-    let uses = uses(session.case(), &draft.base.id);
+    let uses = events_of_place(session.case(), &draft.base.id);
     if !draft.base.id.is_empty() {
         ui.label(widgets::muted(tf("place-uses", &[("count", uses.to_string())]), theme));
     }
@@ -277,7 +273,7 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
         form_fields::line(&mut columns[0], "place-lat", "", &mut draft.lat);
         form_fields::line(&mut columns[1], "place-lon", "", &mut draft.lon);
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.button(t("place-middle")).on_hover_text(t("place-middle-why")).clicked() {
             let camera = session.camera();
             (draft.lat, draft.lon) = (format!("{:.4}", camera.lat), format!("{:.4}", camera.lon));
@@ -288,12 +284,31 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
             commands.push(Command::Show(None));
             commands.push(Command::GoTo(place.point));
         }
+        // What is typed would be lost.
+        let id = &draft.base.id;
+        ui.add_enabled_ui(!id.is_empty() && !draft.is_changed(), |ui| {
+            if ui.button(t("place-set-on-map")).clicked() {
+                commands.push(Command::MapEdit(MapEditCommand::Set(MapTarget::Place(id.clone()))));
+            }
+            if ui.button(t("place-draw-on-map")).clicked() {
+                commands.push(Command::MapEdit(MapEditCommand::Draw(id.clone())));
+            }
+        });
     });
     ui.columns(2, |columns| {
         form_fields::line(&mut columns[0], "place-area", "place-area-hint", &mut draft.area);
         form_fields::line(&mut columns[1], "place-country", "place-country-hint", &mut draft.country);
     });
-    ui.label(widgets::muted(t(if draft.area.trim().is_empty() { "place-is-point" } else { "place-is-area" }), theme));
+    let corners: usize = draft.now.rings.iter().map(Vec::len).sum();
+    let shown_as = match (corners, draft.area.trim()) {
+        (0, "") => t("place-is-point").to_owned(),
+        (0, _) => t("place-is-area").to_owned(),
+        (count, _) => tf("place-has-area", &[("count", count.to_string())]),
+    };
+    ui.label(widgets::muted(shown_as, theme));
+    if corners > 0 && ui.button(t("place-drop-area")).clicked() {
+        draft.now.rings.clear();
+    }
     ui.checkbox(&mut draft.now.disputed, t("place-disputed"));
     form_fields::lines(ui, "place-names", 3, &mut draft.names);
     let kept = draft.base.names.iter().filter(|n| !can_be_shown(n)).count();
@@ -301,12 +316,6 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
         ui.label(widgets::muted(tf("place-names-kept", &[("count", kept.to_string())]), theme));
     }
     form_fields::lines(ui, "place-note", 2, &mut draft.now.note);
-}
-
-/// How many events name a place, themselves or in a claim.
-fn uses(case: &Case, place: &str) -> usize {
-    let named = |refs: &[crate::model::PlaceRef]| refs.iter().any(|r| r.place == place);
-    case.events.iter().filter(|e| named(&e.places) || e.claims.iter().any(|c| named(&c.places))).count()
 }
 
 enum Outcome {
@@ -365,6 +374,7 @@ mod tests {
             kind: PlaceKind::Port,
             point: LonLat::new(130.3, 42.2),
             area: None,
+            rings: Vec::new(),
             country: None,
             disputed: false,
             note: String::new(),

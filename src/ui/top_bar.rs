@@ -159,6 +159,7 @@ fn is_on(session: &Session, action: Action) -> bool {
         Action::ToggleLegend => session.legend_is_open(),
         Action::ToggleTray => s.tray,
         Action::ReducedMotion => s.reduced_motion,
+        Action::EditOnMap => session.edits_on_map(),
         Action::ToggleForecasts => session.filter().forecasts,
         Action::ToggleReportedBy => session.filter().reported_by,
         Action::ThemeSystem => s.theme == ThemeChoice::System,

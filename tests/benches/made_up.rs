@@ -29,6 +29,7 @@ pub fn made_up(example: &Case, count: usize) -> Case {
             kind: PlaceKind::City,
             point: LonLat::new(25.0 + n.next(11_000) as f64 / 100.0, 25.0 + n.next(3_500) as f64 / 100.0),
             area: None,
+            rings: Vec::new(),
             country: None,
             disputed: false,
             note: String::new(),

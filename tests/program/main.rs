@@ -13,6 +13,7 @@ mod grading;
 mod killed_while_saving;
 mod layers;
 mod licences;
+mod map_edit;
 mod merge;
 mod not_saved;
 mod proposals;

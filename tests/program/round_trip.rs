@@ -196,14 +196,16 @@ fn place() -> impl Strategy<Value = Place> + Clone {
         PlaceKind::Other,
     ];
     let point = (number(), number());
-    (vec(words(), 3), vec(words(), 0..2), select(kinds), point, option::of(words()), option::of(words()), any::<bool>(), unknown())
-        .prop_map(|(w, names, kind, (lon, lat), area, country, disputed, unknown)| Place {
+    let rings = vec(vec((number(), number()).prop_map(|(lon, lat)| [lon, lat]), 0..4), 0..2);
+    (vec(words(), 3), vec(words(), 0..2), select(kinds), point, option::of(words()), rings, option::of(words()), any::<bool>(), unknown())
+        .prop_map(|(w, names, kind, (lon, lat), area, rings, country, disputed, unknown)| Place {
             id: w[0].clone(),
             name: w[1].clone(),
             names,
             kind,
             point: LonLat::new(lon, lat),
             area,
+            rings,
             country,
             disputed,
             note: w[2].clone(),

@@ -12,6 +12,7 @@ mod columns;
 mod editor;
 mod grading;
 mod map;
+mod map_edit;
 mod merge;
 mod own_map;
 mod preferences;

@@ -257,6 +257,7 @@ pub fn record(candidate: &PlaceCandidate) -> Place {
         kind: candidate.kind,
         point: candidate.point,
         area: area_code(candidate),
+        rings: Vec::new(),
         country: alpha_3(&candidate.country).map(str::to_owned),
         disputed: false,
         note: candidate.geonames.map(|n| format!("GeoNames {n}")).unwrap_or_default(),

@@ -414,6 +414,7 @@ impl<'a> Builder<'a> {
             kind,
             point,
             area: None,
+            rings: Vec::new(),
             country: None,
             disputed: false,
             note: String::new(),

@@ -105,6 +105,7 @@ fn place(value: &Value) -> Option<(PlaceRef, Option<Place>)> {
         kind: place_kind(&text(value, "kind")),
         point: LonLat::new(lon, lat),
         area: None,
+        rings: Vec::new(),
         country: None,
         disputed: false,
         note: String::new(),

@@ -57,6 +57,7 @@ impl Places {
             kind: key.kind,
             point: key.point,
             area: None,
+            rings: Vec::new(),
             country: key.country.map(str::to_owned),
             disputed: false,
             note: note(),

@@ -393,6 +393,7 @@ fn case() -> impl Strategy<Value = Case> {
                 kind: kinds[kind],
                 point: LonLat::new(lon, lat),
                 area: None,
+                rings: Vec::new(),
                 country: None,
                 disputed: false,
                 note: String::new(),

@@ -14,8 +14,9 @@ use crate::{
     analysis::{
         mercator::{World, world_from_lonlat},
         outlines::Outlines,
+        rings,
     },
-    model::LonLat,
+    model::{LonLat, Place, Ring},
     render::projection::MapProjection,
 };
 
@@ -43,10 +44,11 @@ pub struct Area {
     parts: Vec<Part>,
 }
 
-/// Areas made ready, by code and step.
+/// Areas made ready, by code and step; those drawn by hand by the id of their place.
 #[derive(Debug, Default)]
 pub struct AreaCache {
     areas: BTreeMap<(String, i32), Arc<Area>>,
+    drawn: BTreeMap<String, (Vec<Ring>, Arc<Area>)>,
 }
 
 impl AreaCache {
@@ -61,6 +63,20 @@ impl AreaCache {
         let area = Arc::new(Outlines::embedded().map_or_else(|_| Area::default(), |o| Area::prepare(o, code, step)));
         self.areas.insert(key, Arc::clone(&area));
         area
+    }
+
+    /// The area of a place that is drawn by hand; empty where there is none. It is not thinned: nobody draws so many corners.
+    pub fn drawn(&mut self, place: &Place) -> Arc<Area> {
+        match self.drawn.get(&place.id) {
+            Some((rings, area)) if *rings == place.rings => Arc::clone(area),
+            _ => {
+                // What crosses itself, in a file that was written elsewhere, is left out.
+                let whole: Vec<Ring> = place.rings.iter().filter(|r| rings::fault(r).is_none()).cloned().collect();
+                let area = Arc::new(Area::of_rings(&whole));
+                self.drawn.insert(place.id.clone(), (place.rings.clone(), Arc::clone(&area)));
+                area
+            }
+        }
     }
 }
 
@@ -86,6 +102,18 @@ impl Area {
         Self { parts }
     }
 
+    /// The area within these rings, each a part of its own.
+    pub fn of_rings(rings: &[Ring]) -> Self {
+        let part = |ring: &Ring| {
+            let ring = rings::worlds(ring);
+            let (min, max) = bounds(&ring);
+            let mut part = Part { rings: vec![ring], min, max, vertices: Vec::new(), triangles: Vec::new() };
+            part.triangulate(256.0 * f64::from(FINEST_STEP).exp2());
+            part
+        };
+        Self { parts: rings.iter().filter(|r| r.len() > 2).map(part).collect() }
+    }
+
     /// Whether there is no outline.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
@@ -93,8 +121,10 @@ impl Area {
 
     /// Whether a point of the unit square (any copy) lies inside.
     pub fn contains(&self, w: World) -> bool {
-        let x = w.x.rem_euclid(1.0);
-        self.parts.iter().any(|p| {
+        // One drawn by hand may reach beyond the square.
+        let east = w.x.rem_euclid(1.0);
+        let mut spots = self.parts.iter().flat_map(|p| [east - 1.0, east, east + 1.0].map(|x| (p, x)));
+        spots.any(|(p, x)| {
             p.min.x <= x && x <= p.max.x && p.min.y <= w.y && w.y <= p.max.y && {
                 let mut inside = false;
                 for ring in &p.rings {

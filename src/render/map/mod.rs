@@ -4,6 +4,7 @@
 mod areas;
 mod arrows;
 mod card;
+mod edit;
 mod furniture;
 mod gestures;
 mod groups;
@@ -20,7 +21,6 @@ use std::collections::BTreeMap;
 
 use egui::{DragPanButtons, Painter, Pos2, Rect, Response, Role, Ui, WidgetInfo};
 
-pub use self::room::around;
 use self::{
     areas::AreaCache,
     arrows::Curve,
@@ -30,6 +30,10 @@ use self::{
     layout::{Layout, LayoutInput},
     paint::{Arrow, Emphasis},
     pointer::{Gesture, Hits, paint_gesture, read_pointer},
+};
+pub use self::{
+    edit::{EditAction, Editing, Task},
+    room::around,
 };
 use super::{
     annotations,
@@ -91,6 +95,8 @@ pub struct MapInput<'a> {
     pub drawn: &'a [Annotation],
     /// Proposals that nobody has decided on.
     pub proposed: &'a [ProposedMark],
+    /// How places are edited; nobody does on slides and in pictures.
+    pub editing: Option<Editing<'a>>,
     /// On a slide of a briefing: without buttons and legend, and with what that shows over the map.
     pub slide: Option<OnSlide<'a>>,
 }
@@ -131,6 +137,8 @@ pub enum MapAction {
     },
     /// Put this annotation in the place of the one of this index: it was moved.
     Draw(usize, Box<Annotation>),
+    /// Edit a place.
+    Edit(EditAction),
     /// Switch a category on or off, by index.
     ToggleCategory(usize),
     /// Fold the legend, or open it.
@@ -175,6 +183,8 @@ pub struct MapState {
     arrows: Vec<Arrow>,
     laid_out_for: Option<LayoutKey>,
     gesture: Gesture,
+    /// Something was being set, moved or drawn in the last pass.
+    editing: bool,
     /// The annotation that is being moved.
     moving: Option<Moving>,
     last_hover: Option<u32>,
@@ -251,12 +261,18 @@ impl walkers::Plugin for Overlay<'_, '_> {
         let layout = std::mem::take(&mut state.layout);
         let arrows = std::mem::take(&mut state.arrows);
 
+        let task = input.editing.filter(|_| input.interactive && input.slide.is_none()).and_then(|e| e.task);
         let mut hits = Hits::default();
+        state.editing &= task.is_some();
         if input.interactive {
             response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, t("map-name")));
             hits = read_pointer(ui, input, state, &layout, &arrows, &map, response, &furniture, actions);
         }
-        let held = if input.interactive && input.slide.is_none() { hold::read(ui, state, &wanted, &drawn, &map, actions) } else { None };
+        let held = if input.interactive && input.slide.is_none() && task.is_none() {
+            hold::read(ui, state, &wanted, &drawn, &map, actions)
+        } else {
+            None
+        };
         if held.is_some() {
             hits = Hits::default();
         }
@@ -286,6 +302,9 @@ impl walkers::Plugin for Overlay<'_, '_> {
         }
         furniture.show(ui, &painter, input, &map, actions);
         paint_gesture(&painter, input.theme, &state.gesture, hits.pointer);
+        if let Some(task) = &task {
+            edit::paint(&painter, input, task, &map, hits.pointer.filter(|p| !furniture.rects().iter().any(|r| r.contains(*p))));
+        }
         // Too small for a room: there a click shows the words themselves, large.
         if input.slide.is_none() {
             state.paint_card(&painter, input, &layout, &hits, response.rect);

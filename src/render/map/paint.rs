@@ -73,6 +73,13 @@ pub fn arrow_order(groups: &Groups, selected: &[u32]) -> Vec<usize> {
     order
 }
 
+/// What is shaded once, however many places name it: an outline by its code, or what was drawn by hand for the place of this index.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shaded<'a> {
+    Code(&'a str),
+    Drawn(u32),
+}
+
 /// Shades every area that events are shown in, each once however many name it.
 pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state: &mut MapState, emphasis: &Emphasis<'_>) {
     struct Shade {
@@ -82,14 +89,14 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
     }
     let theme = input.theme;
     let neutral = theme.map.label_country;
-    let mut shades: BTreeMap<&str, Shade> = BTreeMap::new();
+    let mut shades: BTreeMap<Shaded<'_>, Shade> = BTreeMap::new();
     let most = state.groups.areas.values().map(|g| g.events.len()).max().unwrap_or(1).max(1);
     let ends = state.groups.bundles.iter().map(|b| (b.to, &b.group));
-    for (place, group) in state.groups.areas.iter().map(|(p, g)| (*p, g)).chain(ends) {
-        let Some(place) = input.case.places.get(place as usize) else { continue };
+    for (index, group) in state.groups.areas.iter().map(|(p, g)| (*p, g)).chain(ends) {
+        let Some(place) = input.case.places.get(index as usize) else { continue };
         let main = group.main_category();
         let mine: u32 = group.shares.iter().filter(|s| s.category == main).map(|s| s.count).sum();
-        let country = place.area_codes().all(|code| !code.contains('.'));
+        let country = place.rings.is_empty() && place.area_codes().all(|code| !code.contains('.'));
         let colour = if mine as usize * 2 > group.events.len() && !country { category_colour(input.case, theme, main) } else { neutral };
         let stands_out = emphasis.selects(group) || emphasis.hovers(group);
         // A whole country is shaded quietly, by its share of what is shown: most are only named once.
@@ -100,8 +107,9 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
             (false, false) => 1.7,
             (false, true) => 2.4,
         } * if group.is_possible() { 0.7 } else { 1.0 };
-        for code in place.area_codes() {
-            let shade = shades.entry(code).or_insert(Shade { events: 0, colour, strength });
+        let drawn = (!place.rings.is_empty()).then_some(Shaded::Drawn(index));
+        for shaded in place.area_codes().map(Shaded::Code).chain(drawn) {
+            let shade = shades.entry(shaded).or_insert(Shade { events: 0, colour, strength });
             if group.events.len() > shade.events {
                 shade.events = group.events.len();
                 shade.colour = colour;
@@ -113,13 +121,16 @@ pub fn areas(painter: &Painter, input: &MapInput<'_>, map: &MapProjection, state
     let fine_zoom = zoom_in_pixels(map.camera.zoom, painter.pixels_per_point());
     // Among streets a region fills all that is seen: its shade gives way to what there is to see.
     let share_left = 1.0 - 0.8 * ((map.camera.zoom - 12.0) / 2.0).clamp(0.0, 1.0) as f32;
-    for (code, shade) in &shades {
-        let area = state.cache.get(code, fine_zoom);
+    for (shaded, shade) in &shades {
+        let area = match shaded {
+            Shaded::Code(code) => state.cache.get(code, fine_zoom),
+            Shaded::Drawn(index) => input.case.places.get(*index as usize).map(|p| state.cache.drawn(p)).unwrap_or_default(),
+        };
         area.fill(painter, map, theme.area_fill(shade.colour).gamma_multiply(shade.strength * share_left));
         area.stroke(painter, map, Stroke::new(1.0, shade.colour.gamma_multiply((0.3 + 0.3 * shade.strength).min(0.95))));
     }
     for (code, beside) in HATCHED {
-        if beside.iter().any(|country| shades.contains_key(country)) {
+        if beside.iter().any(|country| shades.contains_key(&Shaded::Code(country))) {
             let area = state.cache.get(code, fine_zoom);
             area.hatch(painter, map, Stroke::new(1.0, theme.map.border_disputed.gamma_multiply(0.45)), 7.0);
         }
@@ -136,6 +147,7 @@ pub fn about_places(painter: &Painter, input: &MapInput<'_>, map: &MapProjection
             for code in place.area_codes() {
                 state.cache.get(code, zoom_in_pixels(map.camera.zoom, painter.pixels_per_point())).stroke(painter, map, stroke);
             }
+            state.cache.drawn(place).stroke(painter, map, stroke);
         } else if place.point.is_valid() {
             let p = screen(map, world_from_lonlat(place.point));
             painter.circle_stroke(p, size::MARKER + 4.0, stroke);
@@ -394,8 +406,13 @@ pub fn mixed(ground: Color32, full: Color32, share: f32) -> Color32 {
 
 /// The outlines of a place, ready to draw.
 pub fn outlines_of(state: &mut super::areas::AreaCache, input: &MapInput<'_>, place: u32, zoom: f64) -> Vec<Arc<Area>> {
-    let codes = input.case.places.get(place as usize).into_iter().flat_map(|p| p.area_codes());
-    codes.map(|code| state.get(code, zoom)).filter(|a| !a.is_empty()).collect()
+    let Some(place) = input.case.places.get(place as usize) else { return Vec::new() };
+    let mut all: Vec<Arc<Area>> = place.area_codes().map(|code| state.get(code, zoom)).collect();
+    if !place.rings.is_empty() {
+        all.push(state.drawn(place));
+    }
+    all.retain(|a| !a.is_empty());
+    all
 }
 
 /// Everything a layout holds, drawn in order; what stands out comes last.

@@ -4,7 +4,7 @@
 use egui::{EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::{
-    MapAction, MapInput, MapState,
+    MapAction, MapInput, MapState, edit,
     furniture::Furniture,
     gestures, groups,
     layout::{self, Layout, MarkKind},
@@ -49,6 +49,8 @@ pub enum Gesture {
     None,
     /// The point of the world that was grabbed.
     Pan(World),
+    /// A marker, while places are edited.
+    Marker(edit::Held),
     /// From this corner.
     Rectangle(Pos2),
     /// Along these points.
@@ -103,6 +105,14 @@ pub fn read_pointer(
         hits.mark = if hits.edge.is_none() { layout.mark_at(p) } else { None };
         hits.arrow = if hits.edge.is_none() && hits.mark.is_none() { arrow_at(arrows, p) } else { None };
     }
+    if let Some(task) = input.editing.and_then(|e| e.task) {
+        // Marks are in nobody's way now.
+        hits = Hits { pointer: hits.pointer, ..Hits::default() };
+        read_drag(ui, input, state, layout, map, response, actions);
+        edit::read(ui, &task, state, map, response, !over_furniture, actions);
+        read_wheel(ui, input, map, hits.pointer, actions);
+        return hits;
+    }
     name_marks(ui, input, state, layout, map, add, &mut hits, actions);
 
     read_drag(ui, input, state, layout, map, response, actions);
@@ -121,14 +131,7 @@ pub fn read_pointer(
         let at = response.interact_pointer_pos().unwrap_or(map.rect.center());
         actions.push(MapAction::SetCamera(zoomed_about(map, at, map.camera.zoom + 1.0, input)));
     }
-    if let Some(at) = hits.pointer {
-        let (scroll, pinch) = ui.input(|i| (i.smooth_scroll_delta.y, i.zoom_delta()));
-        let zoom = gestures::zoom_after_wheel(map.camera.zoom, scroll) + f64::from(pinch.max(1e-3)).log2();
-        if scroll != 0.0 || (pinch - 1.0).abs() > 1e-6 {
-            actions.push(MapAction::SetCamera(zoomed_about(map, at, zoom, input)));
-            ui.input_mut(|i| i.smooth_scroll_delta = egui::Vec2::ZERO);
-        }
-    }
+    read_wheel(ui, input, map, hits.pointer, actions);
     read_keys(ui, input, map, response, hits.focus.is_some(), actions);
 
     let hover = hits.mark.map(|at| &layout.marks[at].group.events).filter(|e| e.len() == 1).map(|e| e[0]);
@@ -137,9 +140,25 @@ pub fn read_pointer(
         actions.push(MapAction::Hover(hover));
     }
     if hits.mark.is_some() || hits.arrow.is_some() || hits.edge.is_some() {
-        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+        let grabs = hits.mark.is_some() && may_grab(ui, input);
+        ui.set_cursor_icon(if grabs { egui::CursorIcon::Grab } else { egui::CursorIcon::PointingHand });
     }
     hits
+}
+
+/// Whether a drag that begins on a marker moves it: asked for, or with Alt held, so that none is moved by panning.
+fn may_grab(ui: &Ui, input: &MapInput<'_>) -> bool {
+    input.slide.is_none() && input.editing.is_some_and(|e| e.task.is_none() && (e.drag || ui.input(|i| i.modifiers.alt)))
+}
+
+fn read_wheel(ui: &Ui, input: &MapInput<'_>, map: &MapProjection, pointer: Option<Pos2>, actions: &mut Vec<MapAction>) {
+    let Some(at) = pointer else { return };
+    let (scroll, pinch) = ui.input(|i| (i.smooth_scroll_delta.y, i.zoom_delta()));
+    let zoom = gestures::zoom_after_wheel(map.camera.zoom, scroll) + f64::from(pinch.max(1e-3)).log2();
+    if scroll != 0.0 || (pinch - 1.0).abs() > 1e-6 {
+        actions.push(MapAction::SetCamera(zoomed_about(map, at, zoom, input)));
+        ui.input_mut(|i| i.smooth_scroll_delta = egui::Vec2::ZERO);
+    }
 }
 
 /// Gives marks and edge plates their accessible names, in date order, and reads clicks and keys on them.
@@ -211,7 +230,10 @@ fn read_drag(
         && let Some(origin) = origin
     {
         let primary = response.drag_started_by(PointerButton::Primary);
+        let grabbed =
+            if primary && !modifiers.shift && may_grab(ui, input) { edit::grab(input, layout, map, origin, actions) } else { None };
         state.gesture = match (primary, modifiers.shift, modifiers.alt) {
+            _ if grabbed.is_some() => grabbed.flatten().map_or(Gesture::None, Gesture::Marker),
             (true, true, _) => Gesture::Rectangle(origin),
             (true, _, true) => Gesture::Lasso(vec![origin]),
             _ => Gesture::Pan(map.world_from_screen(origin)),
@@ -228,6 +250,10 @@ fn read_drag(
                 }
                 ui.set_cursor_icon(egui::CursorIcon::Grabbing);
             }
+            Gesture::Marker(held) => {
+                edit::drag(held, map, pointer, actions);
+                ui.set_cursor_icon(egui::CursorIcon::Grabbing);
+            }
             Gesture::Lasso(points) => {
                 if points.last().is_none_or(|last| last.distance(pointer) > 3.0) {
                     points.push(pointer);
@@ -241,8 +267,12 @@ fn read_drag(
         let holds = |p: Pos2| match &gesture {
             Gesture::Rectangle(from) => Rect::from_two_pos(*from, pointer).contains(p),
             Gesture::Lasso(points) => gestures::lasso_holds(points, p),
-            Gesture::None | Gesture::Pan(_) => false,
+            Gesture::None | Gesture::Pan(_) | Gesture::Marker(_) => false,
         };
+        if let Gesture::Marker(mut held) = gesture.clone() {
+            edit::drag(&mut held, map, pointer, actions);
+            actions.push(MapAction::Edit(edit::EditAction::Finish));
+        }
         if matches!(gesture, Gesture::Rectangle(_) | Gesture::Lasso(_)) {
             let events = state.in_date_order(&events_inside(input, layout, map, holds));
             actions.push(MapAction::Select { events, add: modifiers.command });

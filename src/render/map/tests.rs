@@ -140,6 +140,7 @@ pub(super) fn input<'a>(
         boundaries: crate::text::t("map-legend-source"),
         drawn: &[],
         proposed: &[],
+        editing: None,
         slide: None,
     }
 }
