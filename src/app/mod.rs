@@ -370,6 +370,7 @@ impl App {
             Effect::Import { paths, case } => return self.import(paths, *case, ctx),
             Effect::StopImport => return self.importing.iter().for_each(|importing| importing.stop()),
             Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
+            Effect::ShowOwnWords => Command::OwnWords(Box::new(own_words::show(self.session.origin()))),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
@@ -451,9 +452,10 @@ impl App {
     fn read_texts(&mut self, case: Case, ctx: &egui::Context) {
         let (said, found) = channel();
         let ctx = ctx.clone();
+        let folders = own_words::folders(self.session.origin());
         drop(ahead::begin(move || {
             // Nobody listens any more where another case was read since.
-            let _ = said.send(reading::read(&case));
+            let _ = said.send(reading::read_with(&case, &folders));
             ctx.request_repaint();
         }));
         self.reading = Some(found);

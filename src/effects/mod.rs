@@ -15,6 +15,7 @@ pub mod languages;
 pub mod map_file;
 #[cfg(feature = "online")]
 pub mod online_map;
+pub mod own_words;
 #[cfg(feature = "gui")]
 pub mod picture_file;
 pub mod reading;

@@ -163,6 +163,10 @@ impl Session {
                 self.overlay = None;
                 return self.leave(*next);
             }
+            Command::OwnWords(shown) => {
+                self.own_words = *shown;
+                self.overlay = Some(Overlay::OwnWords);
+            }
             Command::Say(message) => self.say(message),
             Command::Dismiss => self.notice = None,
         }
@@ -238,6 +242,10 @@ impl Session {
             Action::RejectProposal => return self.review_command(ReviewCommand::Reject),
             Action::NextProposal => return self.review_command(ReviewCommand::Step(1)),
             Action::PreviousProposal => return self.review_command(ReviewCommand::Step(-1)),
+            Action::OwnWords => return vec![Effect::ShowOwnWords],
+            Action::Categories => self.overlay = Some(Overlay::Categories),
+            Action::LinkEvents if self.can(action) => self.overlay = Some(Overlay::Link),
+            Action::LinkEvents => {}
             Action::EditPlaces => self.overlay = Some(Overlay::Places),
             Action::EditDocument => self.overlay = self.case.documents.get(self.document()).map(|_| Overlay::Document(self.document())),
             Action::Judgements => self.overlay = Some(Overlay::Judgements),

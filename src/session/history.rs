@@ -148,7 +148,7 @@ impl History {
 }
 
 /// Every name of an edit.
-const NAMES: [&str; 37] = [
+const NAMES: [&str; 44] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -186,6 +186,13 @@ const NAMES: [&str; 37] = [
     "edit-add-document",
     "edit-add-documents",
     "edit-remove-document",
+    "edit-merge-places",
+    "edit-remove-places",
+    "edit-add-category",
+    "edit-put-category",
+    "edit-move-category",
+    "edit-remove-category",
+    "edit-link",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

@@ -16,7 +16,9 @@ pub mod field;
 mod handle;
 pub mod history;
 pub mod importing;
+pub mod listing;
 pub mod own_map;
+pub mod own_words;
 mod pictures;
 pub mod playback;
 mod present;
@@ -39,6 +41,7 @@ pub use field::{BriefingField, CaseField, ClaimField, DocumentField, EventField,
 pub use handle::{MAX_ZOOM, MIN_ZOOM};
 pub use importing::{ImportCommand, Importing};
 pub use own_map::{OwnMap, STREET_ZOOM};
+pub use own_words::OwnWordsShown;
 pub use presenting::{Pointer, PresentCommand, PresentEffect, Presenting, Screen};
 pub use review::{Review, ReviewCommand};
 pub use settings::{MapChoice, OnlineMap, PanelSizes, PresentSettings, Settings, ThemeChoice};

@@ -15,19 +15,6 @@ use crate::{
     text::{say, t, tf},
 };
 
-const KINDS: [PlaceKind; 10] = [
-    PlaceKind::City,
-    PlaceKind::Town,
-    PlaceKind::Region,
-    PlaceKind::Country,
-    PlaceKind::Sea,
-    PlaceKind::Port,
-    PlaceKind::Site,
-    PlaceKind::Continent,
-    PlaceKind::OrganizationSeat,
-    PlaceKind::Other,
-];
-
 const fn kind_key(kind: PlaceKind) -> &'static str {
     match kind {
         PlaceKind::City => "place-kind-city",
@@ -272,7 +259,7 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
     }
     ui.add_space(size::GAP);
     form_fields::line(ui, "place-name", "", &mut draft.now.name);
-    form_fields::choice_above(ui, "place-kind", &mut draft.now.kind, &KINDS, |k| t(kind_key(*k)).to_owned());
+    form_fields::choice_above(ui, "place-kind", &mut draft.now.kind, &PlaceKind::ALL, |k| t(kind_key(*k)).to_owned());
     ui.columns(2, |columns| {
         form_fields::line(&mut columns[0], "place-lat", "", &mut draft.lat);
         form_fields::line(&mut columns[1], "place-lon", "", &mut draft.lon);
