@@ -31,7 +31,7 @@ use crate::{
         handover::{self, Wanted},
         import,
         importer::{Importer, Told},
-        languages, map_file, picture_file, reading,
+        languages, map_file, own_words, picture_file, reading,
         recovery::{self, Slot},
         settings_file,
     },

@@ -1,6 +1,7 @@
 //! The panels of the window: they read a session and return commands. They know no files and no window system.
 
 pub mod briefing_panel;
+pub mod category_form;
 pub mod chart_panel;
 pub mod chips;
 pub mod citation_fields;
@@ -17,6 +18,7 @@ pub mod form_fields;
 pub mod judgement_panel;
 pub mod keys;
 pub mod licences;
+pub mod link_form;
 pub mod map_panel;
 pub mod overlays;
 pub mod page;
@@ -37,6 +39,7 @@ pub mod timeline_tools;
 pub mod top_bar;
 pub mod welcome;
 pub mod widgets;
+pub mod words_form;
 
 use egui::{CentralPanel, Frame, Panel, Ui, ViewportCommand};
 
