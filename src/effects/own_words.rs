@@ -11,10 +11,7 @@ use super::{
     settings_file,
 };
 use crate::{
-    extract::{
-        OwnWords, WordsFault,
-        own::EXAMPLES,
-    },
+    extract::{OwnWords, WordsFault, own::EXAMPLES},
     ingest::{Fault, FaultPlace, documents::CASE_FILE},
     model::Message,
     session::{Origin, OwnWordsShown},

@@ -110,12 +110,7 @@ impl Extractor {
         Self::with_gazetteer(words.lists(), words.place_rules()?, OwnPlaces::new(words.places.clone()), Arc::clone(&self.gazetteer))
     }
 
-    fn with_gazetteer(
-        lists: Lists<'_>,
-        places: places::Rules,
-        own: OwnPlaces,
-        gazetteer: Arc<Gazetteer>,
-    ) -> Result<Self, ExtractorError> {
+    fn with_gazetteer(lists: Lists<'_>, places: places::Rules, own: OwnPlaces, gazetteer: Arc<Gazetteer>) -> Result<Self, ExtractorError> {
         let mut vocabulary = Vocabulary::default();
         Ok(Self {
             sentences: SentenceRules::parse(lists.sentences, &mut vocabulary)?,
@@ -163,8 +158,7 @@ impl Extractor {
         if case.categories.iter().any(|c| !c.words.is_empty()) {
             rules = Cow::Owned(self.events.categories.of_case(case.categories, vocabulary.to_mut()));
         }
-        let context =
-            Known { categories: case.categories, rules: &rules, places: KnownPlaces::new(case.places), seats: Some(self) };
+        let context = Known { categories: case.categories, rules: &rules, places: KnownPlaces::new(case.places), seats: Some(self) };
         let mut out = Proposals::default();
         for (number, source) in documents.iter().enumerate() {
             let text = source.text.whole();

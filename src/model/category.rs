@@ -66,16 +66,8 @@ impl Shape {
 
 impl Colour {
     /// All hues, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
-        Self::Orange,
-        Self::SkyBlue,
-        Self::BluishGreen,
-        Self::Yellow,
-        Self::Blue,
-        Self::Vermillion,
-        Self::ReddishPurple,
-        Self::Grey,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Orange, Self::SkyBlue, Self::BluishGreen, Self::Yellow, Self::Blue, Self::Vermillion, Self::ReddishPurple, Self::Grey];
 
     /// Red, green and blue as published (Okabe and Ito 2008, "Color Universal Design"), for files that other programs draw; grey is ours,
     /// in place of their black. The window's own shades are in the theme.

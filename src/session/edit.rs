@@ -3,9 +3,8 @@
 
 use super::{
     compound,
-    listing,
     field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField, value_before},
-    split,
+    listing, split,
 };
 use crate::model::{Briefing, Case, Category, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge};
 

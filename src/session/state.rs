@@ -1,7 +1,9 @@
 //! The state of a session: the case, what is shown of it, and what is selected. Commands are carried out in
 //! [`super::handle`].
 
-use super::{Action, Importing, MIN_ZOOM, OwnMap, OwnWordsShown, Presenting, Review, history::History, playback::Playback, settings::Settings};
+use super::{
+    Action, Importing, MIN_ZOOM, OwnMap, OwnWordsShown, Presenting, Review, history::History, playback::Playback, settings::Settings,
+};
 use crate::{
     analysis::{
         Columns, Facet, Filter, Shown,

@@ -6,9 +6,9 @@ use egui::{Context, Id, Key, Modal, RichText, Ui};
 
 use super::{
     Panels,
+    category_form::{self, CategoryForm},
     document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
-    category_form::{self, CategoryForm},
     event_list, export_form, form_fields, judgement_panel, licences,
     link_form::{self, LinkForm},
     palette,

@@ -23,8 +23,8 @@ use super::{
 use crate::model::{Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Stance, Unknown, edtf::Day};
 
 use judge::{Facts, judge};
-pub use lists::{CategoryRules, EventRules, categories};
 use lists::List;
+pub use lists::{CategoryRules, EventRules, categories};
 pub(super) use roles::KnownPlaces;
 pub use roles::record;
 

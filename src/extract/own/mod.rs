@@ -108,7 +108,8 @@ impl OwnWords {
             return told.faults;
         };
         if is_places(name) {
-            let places = if name.to_ascii_lowercase().ends_with(".csv") { table::csv(text, &mut told) } else { table::json(text, &mut told) };
+            let places =
+                if name.to_ascii_lowercase().ends_with(".csv") { table::csv(text, &mut told) } else { table::json(text, &mut told) };
             let room = MAX_PLACES.saturating_sub(self.places.len());
             if places.len() > room {
                 told.tell(1, Message::new("words-too-many").with("limit", MAX_PLACES));

@@ -58,7 +58,10 @@ fn a_row_that_can_not_be_used_is_left_out_and_told_with_its_line() {
     let (words, told) = taken("places.csv", rows);
     let names: Vec<&str> = words.places.iter().map(|p| p.place.name.as_str()).collect();
     assert_eq!(names, ["Good", "Box", "Odd"]);
-    assert_eq!((words.places[0].names.as_slice(), words.places[0].place.country.as_str()), (&["Good".to_owned(), "Fine".to_owned(), "Well".to_owned()][..], "RU"));
+    assert_eq!(
+        (words.places[0].names.as_slice(), words.places[0].place.country.as_str()),
+        (&["Good".to_owned(), "Fine".to_owned(), "Well".to_owned()][..], "RU")
+    );
     assert_eq!(words.places[1].place.point, LonLat::new(35.0, 55.0));
     let lines: Vec<(usize, &str)> = told.iter().map(|f| (f.line, f.message.key)).collect();
     let expected = [
@@ -101,7 +104,10 @@ fn own_places_win_over_the_gazetteer_and_lists_add_and_take_out() {
     let text = Text::new("Troops moved from Paris to Zzyzxgrad in June 2024.".to_owned());
     let found = |e: &Extractor| {
         let mentions = e.mentions(&text, None);
-        mentions.into_iter().filter_map(|m| if let Value::Place(p) = m.value { Some((p.place.name, p.place.point)) } else { None }).collect::<Vec<_>>()
+        mentions
+            .into_iter()
+            .filter_map(|m| if let Value::Place(p) = m.value { Some((p.place.name, p.place.point)) } else { None })
+            .collect::<Vec<_>>()
     };
     assert_eq!(found(&base).len(), 1);
     let (mut words, told) =
