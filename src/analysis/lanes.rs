@@ -307,6 +307,7 @@ mod tests {
             name: "A".to_owned(),
             shape: crate::model::Shape::Circle,
             colour: crate::model::Colour::Grey,
+            words: Vec::new(),
             unknown: serde_json::Map::new(),
         };
         let case = Case {

@@ -31,7 +31,7 @@ use crate::{
         handover::{self, Wanted},
         import,
         importer::{Importer, Told},
-        languages, map_file, picture_file, reading,
+        languages, map_file, own_words, picture_file, reading,
         recovery::{self, Slot},
         settings_file,
         table_reader::TableReader,
@@ -407,6 +407,7 @@ impl App {
             Effect::KeepFiles(files) => return self.desk.keep(files.into_iter().collect()),
             Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
             Effect::OpenTable(read) => self.desk.open_table(&read),
+            Effect::ShowOwnWords => Command::OwnWords(Box::new(own_words::show(self.session.origin()))),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),
@@ -502,9 +503,10 @@ impl App {
     fn read_texts(&mut self, case: Case, ctx: &egui::Context) {
         let (said, found) = channel();
         let ctx = ctx.clone();
+        let folders = own_words::folders(self.session.origin());
         drop(ahead::begin(move || {
             // Nobody listens any more where another case was read since.
-            let _ = said.send(reading::read(&case));
+            let _ = said.send(reading::read_with(&case, &folders));
             ctx.request_repaint();
         }));
         self.reading = Some(found);

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     files::{self, ARCHIVE_ENDING, Opened, Originals},
     others::{self, Held, Seen},
-    tables,
+    reading, tables,
 };
 use crate::{
     analysis::outlines::Outlines,
@@ -67,7 +67,11 @@ impl Desk {
     /// Makes a case from the texts in a folder.
     pub fn new_from_folder(&mut self, path: &str) -> Command {
         match files::from_folder(Path::new(path)) {
-            Ok(opened) => Command::Opened(Box::new(self.take(opened))),
+            Ok(mut opened) => {
+                // The user's own categories are there from the start.
+                opened.case.categories = reading::starting_categories();
+                Command::Opened(Box::new(self.take(opened)))
+            }
             Err(error) => Command::Say(error.message()),
         }
     }

@@ -16,6 +16,7 @@ pub mod map_file;
 #[cfg(feature = "online")]
 pub mod online_map;
 pub mod others;
+pub mod own_words;
 #[cfg(feature = "gui")]
 pub mod picture_file;
 pub mod reading;

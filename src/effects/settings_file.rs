@@ -7,11 +7,15 @@ use crate::session::Settings;
 
 /// Where the settings are kept; `None` where the system names no such folder. `DATELINE_CONFIG_DIR` overrides it.
 pub fn path() -> Option<PathBuf> {
-    let folder = match std::env::var_os("DATELINE_CONFIG_DIR") {
+    Some(folder()?.join("settings.json"))
+}
+
+/// The user's configuration folder.
+pub fn folder() -> Option<PathBuf> {
+    Some(match std::env::var_os("DATELINE_CONFIG_DIR") {
         Some(folder) => PathBuf::from(folder),
         None => directories::ProjectDirs::from("", "", "dateline")?.config_dir().to_owned(),
-    };
-    Some(folder.join("settings.json"))
+    })
 }
 
 /// The settings as they were left; the usual ones when there are none or they cannot be read.

@@ -1,7 +1,11 @@
 //! Everything that reads a text, loaded once: all mentions of a text, sorted and without contradiction, and the events proposed
 //! from them. How each kind is found is in its module.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     Mention,
@@ -10,6 +14,7 @@ use super::{
     events::{self, Context, EventRules, Known, KnownPlaces, Proposal, Seats, Source, groups::Group},
     figures::{FigureRules, figures},
     mention::{PlaceCandidate, Value},
+    own::OwnWords,
     places::{self, Gazetteer, GazetteerError, OwnPlaces, RulesError, fold::fold, gazetteer::Sort},
     sentences::SentenceRules,
     tokens::{Token, tokens},
@@ -67,7 +72,7 @@ pub struct Extractor {
     events: EventRules,
     places: places::Rules,
     own: OwnPlaces,
-    gazetteer: Gazetteer,
+    gazetteer: Arc<Gazetteer>,
     capitals: OnceLock<BTreeMap<String, PlaceCandidate>>,
 }
 
@@ -94,6 +99,18 @@ impl Extractor {
     /// # Errors
     /// When a list is not of its form, or the gazetteer is damaged.
     pub fn new(lists: Lists<'_>, places: places::Rules, own: OwnPlaces) -> Result<Self, ExtractorError> {
+        Self::with_gazetteer(lists, places, own, Arc::new(Gazetteer::embedded()?))
+    }
+
+    /// The program's lists with the analyst's own words and places; the gazetteer is shared.
+    ///
+    /// # Errors
+    /// When a list is not of its form; [`OwnWords`] leaves out what would make it so.
+    pub fn with_words(&self, words: &OwnWords) -> Result<Self, ExtractorError> {
+        Self::with_gazetteer(words.lists(), words.place_rules()?, OwnPlaces::new(words.places.clone()), Arc::clone(&self.gazetteer))
+    }
+
+    fn with_gazetteer(lists: Lists<'_>, places: places::Rules, own: OwnPlaces, gazetteer: Arc<Gazetteer>) -> Result<Self, ExtractorError> {
         let mut vocabulary = Vocabulary::default();
         Ok(Self {
             sentences: SentenceRules::parse(lists.sentences, &mut vocabulary)?,
@@ -103,7 +120,7 @@ impl Extractor {
             vocabulary,
             places,
             own,
-            gazetteer: Gazetteer::embedded()?,
+            gazetteer,
             capitals: OnceLock::new(),
         })
     }
@@ -115,7 +132,7 @@ impl Extractor {
 
     /// The categories that have key words: what proposals are put in when the case has no categories.
     pub fn categories(&self) -> &[Category] {
-        &self.events.categories
+        &self.events.categories.all
     }
 
     /// All that is found in a text, by place in it. `published` is the document's date, from which "last month" counts. A figure or
@@ -136,12 +153,17 @@ impl Extractor {
 
     /// The events that these documents tell of, and what was found in them. `case` is what the case has already.
     pub fn proposals(&self, documents: &[Source<'_>], case: Context<'_>) -> Proposals {
-        let context = Known { categories: case.categories, places: KnownPlaces::new(case.places), seats: Some(self) };
+        let mut vocabulary = Cow::Borrowed(&self.vocabulary);
+        let mut rules = Cow::Borrowed(&self.events.categories);
+        if case.categories.iter().any(|c| !c.words.is_empty()) {
+            rules = Cow::Owned(self.events.categories.of_case(case.categories, vocabulary.to_mut()));
+        }
+        let context = Known { categories: case.categories, rules: &rules, places: KnownPlaces::new(case.places), seats: Some(self) };
         let mut out = Proposals::default();
         for (number, source) in documents.iter().enumerate() {
             let text = source.text.whole();
             let cut = tokens(text);
-            let reading = self.vocabulary.read(text, &cut);
+            let reading = vocabulary.read(text, &cut);
             let mentions = self.mentions_of(source.text, &cut, &reading, source.published);
             let sentences = self.sentences.sentences(&reading);
             let read = events::Read {

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::cli;
 use crate::{
-    effects::{files, reading},
+    effects::{files, own_words, reading},
     extract::{Context, Mention, PlaceCandidate, Proposal, Source, Value},
     ingest::records,
     model::{
@@ -32,6 +32,9 @@ pub(super) struct ExtractArgs {
     /// The day on which they were published, from which "last month" counts; that of the file itself when left out
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
+    /// A folder of own words: places.csv, categories.json and other lists that add to those of the program
+    #[arg(long, value_name = "FOLDER")]
+    words: Option<PathBuf>,
     /// Also prints names of peoples ("North Korean") as places, marked as such
     #[arg(long)]
     demonyms: bool,
@@ -45,7 +48,17 @@ enum Form {
 pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
     let Form::Json = args.format;
     let published = args.published.as_deref().map(day).transpose()?;
-    let extractor = reading::extractor().map_err(|message| anyhow!(text::say(&message)))?;
+    let built_in = reading::extractor().map_err(|message| anyhow!(text::say(&message)))?;
+    let own = match &args.words {
+        Some(folder) if !folder.is_dir() => return Err(anyhow!(text::tf("cli-no-words", &[("path", folder.display().to_string())]))),
+        Some(folder) => own_words::read(std::slice::from_ref(folder)),
+        None => own_words::Read::default(),
+    };
+    for fault in &own.faults {
+        eprintln!("{}: {}: {}", text::t("cli-warning"), fault.place, text::say(&fault.message));
+    }
+    let with_words = reading::with_words(built_in, &own).map_err(|message| anyhow!(text::say(&message)))?;
+    let extractor = with_words.as_ref().unwrap_or(built_in);
     let mut documents = Vec::new();
     for path in &args.files {
         documents.extend(files::documents(path)?);

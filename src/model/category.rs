@@ -17,6 +17,10 @@ pub struct Category {
     /// The hue of its markers; the theme gives the exact colour.
     #[serde(default)]
     pub colour: Colour,
+    /// Key words: an event proposed from a text is put here when they stand in what it cites. Where there are none, those of the
+    /// program's own category of this id are looked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
     /// Fields of a later version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -54,7 +58,17 @@ pub enum Colour {
     Grey,
 }
 
+impl Shape {
+    /// All outlines, in the order in which they are offered.
+    pub const ALL: [Self; 8] =
+        [Self::Circle, Self::Square, Self::Diamond, Self::Triangle, Self::Pentagon, Self::Hexagon, Self::Star, Self::Cross];
+}
+
 impl Colour {
+    /// All hues, in the order in which they are offered.
+    pub const ALL: [Self; 8] =
+        [Self::Orange, Self::SkyBlue, Self::BluishGreen, Self::Yellow, Self::Blue, Self::Vermillion, Self::ReddishPurple, Self::Grey];
+
     /// Red, green and blue as published (Okabe and Ito 2008, "Color Universal Design"), for files that other programs draw; grey is ours,
     /// in place of their black. The window's own shades are in the theme.
     pub const fn rgb(self) -> [u8; 3] {

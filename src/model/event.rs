@@ -138,6 +138,9 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All relations, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [Self::Same, Self::Updates, Self::DifferentScope, Self::Conflicts, Self::Follows, Self::PartOf];
+
     /// The id used in files and on the command line.
     pub const fn id(self) -> &'static str {
         match self {

@@ -73,6 +73,20 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// All sorts, in the order in which they are offered.
+    pub const ALL: [Self; 10] = [
+        Self::City,
+        Self::Town,
+        Self::Region,
+        Self::Country,
+        Self::Sea,
+        Self::Port,
+        Self::Site,
+        Self::Continent,
+        Self::OrganizationSeat,
+        Self::Other,
+    ];
+
     /// The id used in files and on the command line.
     pub const fn id(self) -> &'static str {
         match self {

@@ -31,8 +31,10 @@ pub enum Action {
     CiteWords,
     MergeEvents,
     ChangeEvents,
+    LinkEvents,
     DeleteEvent,
     EditPlaces,
+    Categories,
     EditDocument,
     Judgements,
     Changes,
@@ -87,6 +89,7 @@ pub enum Action {
     ResetAxis,
     ToggleReview,
     ReadTexts,
+    OwnWords,
     AcceptProposal,
     AcceptAndEdit,
     RejectProposal,
@@ -184,7 +187,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 116] = [
+pub const ENTRIES: [Entry; 119] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::AddDocuments, "action-add-documents", "Ctrl+Shift+O"),
     entry(Menu::File, Action::AddFolder, "action-add-folder", ""),
@@ -211,8 +214,10 @@ pub const ENTRIES: [Entry; 116] = [
     entry(Menu::Edit, Action::CiteWords, "action-cite-words", "Shift+E"),
     entry(Menu::Edit, Action::MergeEvents, "action-merge-events", "Ctrl+M"),
     entry(Menu::Edit, Action::ChangeEvents, "action-change-events", "B"),
+    entry(Menu::Edit, Action::LinkEvents, "action-link-events", "Shift+L"),
     entry(Menu::Edit, Action::DeleteEvent, "action-delete-event", ""),
     apart(Menu::Edit, Action::EditPlaces, "action-edit-places", "Ctrl+P"),
+    entry(Menu::Edit, Action::Categories, "action-categories", "Ctrl+Shift+K"),
     entry(Menu::Edit, Action::EditDocument, "action-edit-document", "Shift+F2"),
     apart(Menu::Edit, Action::Judgements, "action-judgements", "Ctrl+J"),
     entry(Menu::Edit, Action::Changes, "action-changes", "Ctrl+H"),
@@ -269,6 +274,7 @@ pub const ENTRIES: [Entry; 116] = [
     entry(Menu::Time, Action::LanesByDocument, "action-lanes-document", ""),
     entry(Menu::Review, Action::ToggleReview, "action-toggle-review", "Ctrl+I"),
     entry(Menu::Review, Action::ReadTexts, "action-read-texts", "Ctrl+Shift+R"),
+    entry(Menu::Review, Action::OwnWords, "action-own-words", ""),
     apart(Menu::Review, Action::AcceptProposal, "action-accept-proposal", "Y"),
     entry(Menu::Review, Action::AcceptAndEdit, "action-accept-and-edit", "Shift+Y"),
     entry(Menu::Review, Action::RejectProposal, "action-reject-proposal", "N"),

@@ -243,6 +243,8 @@ pub enum Command {
     },
     /// Goes on with what was asked although changes are not saved.
     DiscardAnd(Box<Command>),
+    /// Shows the folders of own words, and what was read there.
+    OwnWords(Box<super::OwnWordsShown>),
     /// Something went wrong, or is worth saying.
     Say(Message),
     /// Takes a notice away.
@@ -308,6 +310,8 @@ pub enum Effect {
     LoadMap,
     /// Reads events out of the texts of a case, and tells what was found ([`ReviewCommand::Found`]).
     ReadTexts(Box<Case>),
+    /// Makes the folder of own words where there is none, with examples, and tells what is read there ([`Command::OwnWords`]).
+    ShowOwnWords,
     /// Opens the example.
     OpenExample,
     /// Opens a case at a path.

@@ -4,12 +4,12 @@
 use super::{
     compound,
     field::{BriefingField, CaseField, ClaimField, DocumentField, EventField, PlaceField, StepField, value_before},
-    merging, split,
+    listing, merging, split,
     tables::{self, RowIds},
 };
 use crate::{
     ingest::tables::Rows,
-    model::{Briefing, Case, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge},
+    model::{Briefing, Case, Category, Change, Claim, Document, Event, Judgement, Message, Place, Step, View, event::Merge},
 };
 
 /// A change of a case. Ids name what is changed, so an edit stays valid when others come before it.
@@ -165,6 +165,41 @@ pub enum Edit {
         /// Id of the place.
         place: String,
     },
+    /// Makes one of two places: all that names the second names the first then, and what it was called is another name of that.
+    MergePlaces {
+        /// Id of the place that stays.
+        into: String,
+        /// Id of the place that goes.
+        from: String,
+    },
+    /// Adds a category at a position.
+    AddCategory {
+        /// Position in the list.
+        at: usize,
+        /// The category.
+        category: Box<Category>,
+    },
+    /// Puts a category in the place of the one of its id.
+    PutCategory(Box<Category>),
+    /// Moves a category to a position among the others.
+    MoveCategory {
+        /// Id of the category.
+        category: String,
+        /// Its position afterwards; the last one if there are fewer.
+        to: usize,
+    },
+    /// Takes a category away that no event is in.
+    RemoveCategory {
+        /// Id of the category.
+        category: String,
+    },
+    /// Takes a category away, and puts its events, and the filters that name it, into another.
+    RemoveCategoryInto {
+        /// Id of the category.
+        category: String,
+        /// Id of the other.
+        into: String,
+    },
     /// Adds a document at a position, with its text.
     AddDocument {
         /// Position in the list.
@@ -288,6 +323,11 @@ impl Edit {
             Self::SetPlace { .. } => "edit-place",
             Self::AddPlace { .. } => "edit-add-place",
             Self::RemovePlace { .. } => "edit-remove-place",
+            Self::MergePlaces { .. } => "edit-merge-places",
+            Self::AddCategory { .. } => "edit-add-category",
+            Self::PutCategory(_) => "edit-put-category",
+            Self::MoveCategory { .. } => "edit-move-category",
+            Self::RemoveCategory { .. } | Self::RemoveCategoryInto { .. } => "edit-remove-category",
             Self::AddDocument { .. } => "edit-add-document",
             Self::RemoveDocument { .. } => "edit-remove-document",
             Self::SetDocument { .. } => "edit-document",
@@ -365,7 +405,9 @@ impl Edit {
     /// Whether it changes no event, place or document: only views, judgements, briefings or the case's own fields.
     pub fn leaves_events(&self) -> bool {
         match self {
-            Self::AddView { .. } | Self::RemoveView { .. } | Self::SetCase(_) => true,
+            // The values of a filter and the legend follow the categories.
+            Self::SetCase(field) => !matches!(field, CaseField::Categories(_)),
+            Self::AddView { .. } | Self::RemoveView { .. } => true,
             Self::AddJudgement { .. } | Self::SetJudgement(_) | Self::RemoveJudgement { .. } => true,
             Self::AddBriefing { .. } | Self::RemoveBriefing { .. } | Self::SetBriefing { .. } => true,
             Self::AddStep { .. } | Self::RemoveStep { .. } | Self::MoveStep { .. } | Self::SetStep { .. } => true,
@@ -397,6 +439,10 @@ impl Edit {
             Self::MergeCopy { path, .. } => path.clone(),
             Self::SetPlace { place, .. } | Self::RemovePlace { place } => place.clone(),
             Self::AddPlace { place, .. } => place.id.clone(),
+            Self::MergePlaces { into, from } => format!("{into} + {from}"),
+            Self::AddCategory { category, .. } | Self::PutCategory(category) => category.id.clone(),
+            Self::MoveCategory { category, .. } | Self::RemoveCategory { category } => category.clone(),
+            Self::RemoveCategoryInto { category, into } => format!("{into} + {category}"),
             Self::SetDocument { document, .. } | Self::RemoveDocument { document } => document.clone(),
             Self::AddDocument { document, .. } => document.id.clone(),
             Self::AddJudgement { judgement, .. } | Self::SetJudgement(judgement) => judgement.id.clone(),
@@ -497,6 +543,27 @@ impl Edit {
                 let (at, place) = take(&mut case.places, |p| p.id == place, "edit-no-place", &place)?;
                 Ok(Self::AddPlace { at, place: Box::new(place) })
             }
+            Self::MergePlaces { into, from } => listing::merge_places(case, &into, &from)?.apply(case),
+            Self::AddCategory { at, category } => {
+                let id = category.id.clone();
+                insert(&mut case.categories, at, *category);
+                Ok(Self::RemoveCategory { category: id })
+            }
+            Self::PutCategory(category) => {
+                let found = case.categories.iter_mut().find(|c| c.id == category.id);
+                let found = found.ok_or_else(|| missing("edit-no-category", &category.id))?;
+                Ok(Self::PutCategory(Box::new(std::mem::replace(found, *category))))
+            }
+            Self::MoveCategory { category, to } => {
+                let (from, moved) = take(&mut case.categories, |c| c.id == category, "edit-no-category", &category)?;
+                insert(&mut case.categories, to, moved);
+                Ok(Self::MoveCategory { category, to: from })
+            }
+            Self::RemoveCategory { category } => {
+                let (at, category) = take(&mut case.categories, |c| c.id == category, "edit-no-category", &category)?;
+                Ok(Self::AddCategory { at, category: Box::new(category) })
+            }
+            Self::RemoveCategoryInto { category, into } => listing::remove_category(case, &category, &into)?.apply(case),
             Self::AddDocument { at, document } => {
                 let id = document.id.clone();
                 insert(&mut case.documents, at, *document);

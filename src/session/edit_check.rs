@@ -50,6 +50,19 @@ impl Edit {
                 let mut refs = case.events.iter().flat_map(|e| e.places.iter().chain(e.claims.iter().flat_map(|c| &c.places)));
                 in_case(refs.all(|r| r.place != *place), "edit-place-used", place)
             }
+            Self::MergePlaces { into, from } => in_case(into != from, "edit-merge-self", into),
+            Self::AddCategory { category, .. } => {
+                in_case(case.category(&category.id).is_none(), "edit-id-there", &category.id)?;
+                in_case(!category.name.trim().is_empty(), "edit-category-no-name", "")
+            }
+            Self::PutCategory(category) => in_case(!category.name.trim().is_empty(), "edit-category-no-name", ""),
+            Self::RemoveCategory { category } => {
+                in_case(case.events.iter().all(|e| e.category != *category), "edit-category-used", category)
+            }
+            Self::RemoveCategoryInto { category, into } => {
+                in_case(category != into, "edit-merge-self", into)?;
+                in_case(case.category(into).is_some(), "edit-no-category", into)
+            }
             Self::SetDocument { field: DocumentField::Published(when), .. } => when.as_ref().map_or(Ok(()), date_of),
             Self::SetDocument { field: DocumentField::Collected(Some(date)), .. } => date_holds(date),
             Self::AddDocument { document, .. } => in_case(case.document(&document.id).is_none(), "edit-id-there", &document.id),

@@ -181,6 +181,10 @@ impl Session {
                 self.overlay = None;
                 return self.leave(*next);
             }
+            Command::OwnWords(shown) => {
+                self.own_words = *shown;
+                self.overlay = Some(Overlay::OwnWords);
+            }
             Command::Say(message) => self.say(message),
             Command::Dismiss => self.notice = None,
         }
@@ -269,6 +273,10 @@ impl Session {
             Action::Grade | Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft | Action::Comment | Action::ChangeEvents => {
                 self.act_on_review(action)
             }
+            Action::OwnWords => return vec![Effect::ShowOwnWords],
+            Action::Categories => self.overlay = Some(Overlay::Categories),
+            Action::LinkEvents if self.can(action) => self.overlay = Some(Overlay::Link),
+            Action::LinkEvents => {}
             Action::EditPlaces => self.overlay = Some(Overlay::Places),
             Action::EditDocument => self.overlay = self.case.documents.get(self.document()).map(|_| Overlay::Document(self.document())),
             Action::Judgements => self.overlay = Some(Overlay::Judgements),

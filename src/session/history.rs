@@ -175,7 +175,7 @@ impl History {
 const NAMED_BY_PLACE: [&str; 3] = ["edit-move-marker", "edit-set-place", "edit-draw-area"];
 
 /// Every name of an edit.
-const NAMES: [&str; 51] = [
+const NAMES: [&str; 58] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -227,6 +227,13 @@ const NAMES: [&str; 51] = [
     "edit-move-marker",
     "edit-set-place",
     "edit-draw-area",
+    "edit-merge-places",
+    "edit-remove-places",
+    "edit-add-category",
+    "edit-put-category",
+    "edit-move-category",
+    "edit-remove-category",
+    "edit-link",
 ];
 
 /// A change of the history in words: `change title: e01`. What this version does not know is told by its id.

@@ -15,6 +15,7 @@ use crate::{
         Mention, PlaceCandidate, Proposal, Proposals, Value,
         events::{groups::Group, record as place_of},
     },
+    ingest::Fault,
     model::{
         Basis, Case, Category, Citation, Event, Kind, Message, Place, When,
         document::{Rejected, Text},
@@ -93,6 +94,8 @@ pub struct Found {
     pub groups: Vec<Group>,
     /// Categories for a case that has none.
     pub categories: Vec<Category>,
+    /// What of the analyst's own words could not be used.
+    pub faults: Vec<Fault>,
 }
 
 /// A change of a proposal.
@@ -193,7 +196,7 @@ impl Review {
     }
 
     fn take(&mut self, found: Found) {
-        let Found { proposals: Proposals { mentions, proposals }, groups, categories } = found;
+        let Found { proposals: Proposals { mentions, proposals }, groups, categories, .. } = found;
         self.mentions = Arc::new(mentions);
         self.groups = vec![None; proposals.len()];
         for (number, group) in groups.iter().enumerate() {
@@ -271,11 +274,13 @@ impl Session {
             // Of a case that is no longer open.
             ReviewCommand::Found(_) | ReviewCommand::Failed(_) if !self.review.reading => {}
             ReviewCommand::Found(found) => {
+                let left_out = found.faults.len();
                 self.review.take(*found);
                 self.review.judge(&self.case);
                 let (waiting, recorded, rejected) = self.review.counts();
                 let told = Message::new("review-found").with("waiting", waiting).with("recorded", recorded).with("rejected", rejected);
-                self.say(told);
+                // What was left out is told first: it may be why something was not found.
+                self.say(if left_out > 0 { Message::new("words-left-out").with("count", left_out) } else { told });
                 self.choose_proposal(self.review.waiting().first().copied());
             }
             ReviewCommand::Failed(message) => {

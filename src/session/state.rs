@@ -2,11 +2,12 @@
 //! [`super::handle`].
 
 use super::{
-    Action, Importing, MIN_ZOOM, Merging, OpenTable, OwnMap, Presenting, Review, history::History, playback::Playback, settings::Settings,
+    Action, Importing, MIN_ZOOM, Merging, OpenTable, OwnMap, OwnWordsShown, Presenting, Review, history::History, playback::Playback,
+    settings::Settings,
 };
 use crate::{
     analysis::{
-        Columns, Filter, Shown,
+        Columns, Facet, Filter, Shown,
         citations::CitationIndex,
         dense_span, filter, fit,
         lanes::LaneMode,
@@ -83,6 +84,12 @@ pub enum Overlay {
     Merge,
     /// All places of the case, and the fields of one.
     Places,
+    /// The categories of the case, and the fields of one.
+    Categories,
+    /// How one of the two selected events stands to the other.
+    Link,
+    /// The folders of own words, and what was read there.
+    OwnWords,
     /// What the case says of the document of this index, but for its text.
     Document(usize),
     /// The name under which changes, judgements and briefings are made.
@@ -225,6 +232,7 @@ pub struct Session {
     pub(super) merging: Option<Merging>,
     pub(super) import_faults: Vec<Fault>,
     pub(super) table: Option<OpenTable>,
+    pub(super) own_words: OwnWordsShown,
     /// What is remembered from one start to the next.
     pub settings: Settings,
 }
@@ -253,6 +261,11 @@ impl Session {
     /// How far documents are read that are being taken in.
     pub fn importing(&self) -> Option<&Importing> {
         self.importing.as_ref()
+    }
+
+    /// The folders of own words, as they were when they were last shown.
+    pub fn own_words(&self) -> &OwnWordsShown {
+        &self.own_words
     }
 
     /// Where its documents are cited.
@@ -438,6 +451,7 @@ impl Session {
             Action::RecordEvent => self.words.is_some(),
             Action::CiteWords => self.words.is_some() && self.focus.is_some(),
             Action::MergeEvents | Action::ChangeEvents => self.selection.len() > 1,
+            Action::LinkEvents => self.selection.len() == 2,
             Action::DuplicateStep | Action::RecaptureStep | Action::SkipStep | Action::RemoveStep => self.step().is_some(),
             Action::StepUp => self.step().is_some_and(|(at, _)| at > 0),
             Action::StepDown => self.step().is_some_and(|(at, _)| self.briefing().is_some_and(|b| at + 1 < b.steps.len())),
@@ -496,6 +510,11 @@ impl Session {
         self.columns = Columns::build(&self.case);
         self.citations = CitationIndex::build(&self.case);
         self.keep_map_edit();
+        // A category that is gone is no longer asked for: nothing would pass.
+        if let Some(chosen) = self.filter.chosen.get_mut(&Facet::Category) {
+            chosen.retain(|id| self.case.category(id).is_some());
+        }
+        self.filter.chosen.retain(|_, ids| !ids.is_empty());
         let count = self.case.events.len() as u32;
         self.selection.retain(|e| *e < count);
         // What is left of the selection keeps its words before the reader.
@@ -554,7 +573,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{analysis::Facet, ingest::case_file, session::Command};
+    use crate::{ingest::case_file, session::Command};
 
     fn example() -> Session {
         let (case, _) = case_file::parse(include_bytes!("../../seeds/case.json")).unwrap();

@@ -180,7 +180,8 @@ fn category_and_kind(ui: &mut Ui, case: &Case, category: &mut String, kind: &mut
     });
 }
 
-const fn relation_key(relation: Relation) -> &'static str {
+/// The key of the name of a relation.
+pub const fn relation_key(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "relation-same",
         Relation::Updates => "relation-updates",
@@ -193,8 +194,6 @@ const fn relation_key(relation: Relation) -> &'static str {
 
 /// How the event stands to others.
 fn links(ui: &mut Ui, session: &Session, links: &mut Vec<Link>, index: u32, theme: &Theme) {
-    const ALL: [Relation; 6] =
-        [Relation::Same, Relation::Updates, Relation::DifferentScope, Relation::Conflicts, Relation::Follows, Relation::PartOf];
     let case = session.case();
     let others: Vec<&Event> = session.selection().iter().filter(|e| **e != index).filter_map(|e| case.events.get(*e as usize)).collect();
     if links.is_empty() && others.is_empty() {
@@ -205,7 +204,7 @@ fn links(ui: &mut Ui, session: &Session, links: &mut Vec<Link>, index: u32, them
     let mut gone = None;
     for (at, link) in links.iter_mut().enumerate() {
         ui.push_id(("link", at), |ui| {
-            form_fields::choice(ui, "field-relation", &mut link.relation, &ALL, |r| t(relation_key(*r)).to_owned());
+            form_fields::choice(ui, "field-relation", &mut link.relation, &Relation::ALL, |r| t(relation_key(*r)).to_owned());
             let name = title(&link.to);
             if super::step_fields::removable(ui, &name, &tf("quotation-remove", &[("title", name.clone())]), theme) {
                 gone = Some(at);

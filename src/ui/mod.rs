@@ -2,6 +2,7 @@
 
 pub mod briefing_panel;
 pub mod bulk_form;
+pub mod category_form;
 pub mod chart_panel;
 pub mod chips;
 pub mod citation_fields;
@@ -21,6 +22,7 @@ pub mod grade_form;
 pub mod judgement_panel;
 pub mod keys;
 pub mod licences;
+pub mod link_form;
 pub mod map_edit_bar;
 pub mod map_panel;
 pub mod merge_form;
@@ -44,6 +46,7 @@ pub mod timeline_tools;
 pub mod top_bar;
 pub mod welcome;
 pub mod widgets;
+pub mod words_form;
 
 use egui::{CentralPanel, Frame, Panel, Ui, ViewportCommand};
 

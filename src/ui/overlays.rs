@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 use egui::{Context, Id, Key, Modal, RichText, Ui};
 
 use super::{
-    Panels, bulk_form, columns_form,
+    Panels, bulk_form,
+    category_form::{self, CategoryForm},
+    columns_form,
     document_form::{self, DocumentForm},
     event_form::{self, EventForm, MergeForm, RecordForm},
     event_list, export_form, form_fields,
     grade_form::{self, GradeForm},
-    judgement_panel, licences, merge_form, palette,
+    judgement_panel, licences,
+    link_form::{self, LinkForm},
+    merge_form, palette,
     place_form::{self, PlaceForm},
-    preferences, share_form, take_form, welcome, widgets,
+    preferences, share_form, take_form, welcome, widgets, words_form,
 };
 use crate::{
     analysis::{
@@ -58,6 +62,10 @@ pub struct Typed {
     pub grade: GradeForm,
     /// The change of all selected events.
     pub bulk: BulkChange,
+    /// The categories of the case.
+    pub categories: CategoryForm,
+    /// How two events stand to one another.
+    pub link: LinkForm,
     /// A new event.
     pub record: RecordForm,
     /// Another copy that is merged.
@@ -89,9 +97,10 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         Overlay::Columns => 920.0,
         Overlay::Keys | Overlay::Licences => 720.0,
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
-        Overlay::Places | Overlay::MergeCopy => 820.0,
+        Overlay::Places | Overlay::Categories | Overlay::MergeCopy => 820.0,
         Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) => 560.0,
-        Overlay::Grade(_) | Overlay::Faults | Overlay::Share | Overlay::Imported | Overlay::Record(_) | Overlay::Changes => 560.0,
+        Overlay::Grade(_) | Overlay::Faults | Overlay::Share | Overlay::Imported => 560.0,
+        Overlay::Link | Overlay::OwnWords | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
     };
     let frame = egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(16));
@@ -119,6 +128,8 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
     }
     match overlay {
         Overlay::Places => panels.typed.places = PlaceForm::of(session),
+        Overlay::Categories => panels.typed.categories = CategoryForm::of(session),
+        Overlay::Link => panels.typed.link = LinkForm::of(session),
         Overlay::Document(index) => panels.typed.document = session.case().documents.get(*index).map(DocumentForm::of),
         Overlay::Grade(focus) => panels.typed.grade = GradeForm::of(session.case(), *focus),
         Overlay::Name => panels.typed.line.clone_from(&session.settings.name),
@@ -188,6 +199,18 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Places => {
             title(ui, "places-title");
             place_form::show(ui, session, &mut panels.typed.places, theme, commands);
+        }
+        Overlay::Categories => {
+            title(ui, "categories-title");
+            category_form::show(ui, session, &mut panels.typed.categories, theme, commands);
+        }
+        Overlay::Link => {
+            title(ui, "action-link-events");
+            link_form::show(ui, session, &mut panels.typed.link, theme, commands);
+        }
+        Overlay::OwnWords => {
+            title(ui, "action-own-words");
+            words_form::show(ui, session, theme, commands);
         }
         Overlay::Document(_) => {
             title(ui, "document-details");
@@ -393,7 +416,8 @@ fn imported(ui: &mut Ui, session: &Session, theme: &Theme, commands: &mut Vec<Co
     fault_list(ui, session.import_faults(), theme);
 }
 
-fn fault_list(ui: &mut Ui, faults: &[Fault], theme: &Theme) {
+/// What is wrong, one below the other.
+pub(super) fn fault_list(ui: &mut Ui, faults: &[Fault], theme: &Theme) {
     widgets::scrolled(egui::ScrollArea::vertical(), ui, |ui| {
         for fault in faults {
             let (key, color) = if fault.severity == Severity::Error { ("cli-error", theme.error) } else { ("cli-warning", theme.warning) };

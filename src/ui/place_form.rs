@@ -1,6 +1,8 @@
 //! The places of the case: the list of them, and the fields of one. What is typed is kept all at once, as one edit, or given up; what can
 //! be seen of a place on the map is drawn elsewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use egui::{Key, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{form_fields, widgets};
@@ -15,21 +17,9 @@ use crate::{
         Command, Edit, MapEditCommand, MapTarget, PlaceField, Session,
         map_edit::{events_of_place, new_place_id},
     },
+    session::{Command, Edit, PlaceField, Session, listing::remove_unused_places},
     text::{say, t, tf},
 };
-
-const KINDS: [PlaceKind; 10] = [
-    PlaceKind::City,
-    PlaceKind::Town,
-    PlaceKind::Region,
-    PlaceKind::Country,
-    PlaceKind::Sea,
-    PlaceKind::Port,
-    PlaceKind::Site,
-    PlaceKind::Continent,
-    PlaceKind::OrganizationSeat,
-    PlaceKind::Other,
-];
 
 const fn kind_key(kind: PlaceKind) -> &'static str {
     match kind {
@@ -146,6 +136,8 @@ fn shown(names: &[String]) -> Vec<String> {
 pub struct PlaceForm {
     draft: Option<Draft>,
     wanted: String,
+    /// The place that the one shown is made one with.
+    into: String,
     /// A new one was kept: it is shown as soon as it stands in the case.
     kept_new: bool,
 }
@@ -169,7 +161,7 @@ impl PlaceForm {
             Some(now) if *now == draft.base => {}
             Some(now) if !draft.is_changed() => *draft = Draft::of(now),
             Some(now) => draft.base = now.clone(),
-            None => self.draft = None,
+            None => self.draft = case.places.first().map(Draft::of),
         }
     }
 }
@@ -182,17 +174,20 @@ pub fn show(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme,
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(230.0);
-            list(ui, session, form, theme, tall);
+            list(ui, session, form, theme, tall, commands);
         });
         ui.add_space(size::PADDING);
         ui.vertical(|ui| {
-            let Some(draft) = &mut form.draft else {
+            let PlaceForm { draft: Some(draft), into, .. } = form else {
                 ui.label(widgets::muted(t("places-none"), theme));
                 return;
             };
             widgets::scrolled(ScrollArea::vertical().id_salt("place").max_height(tall - 74.0).auto_shrink([false, true]), ui, |ui| {
                 ui.set_width(ui.available_width() - 10.0);
                 fields(ui, session, draft, theme, commands);
+                if !draft.base.id.is_empty() && !draft.is_changed() {
+                    merge(ui, case, &draft.base, into, theme, commands);
+                }
             });
             ui.add_space(size::GAP);
             match buttons(ui, session, draft, theme, commands) {
@@ -204,7 +199,7 @@ pub fn show(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme,
     });
 }
 
-fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tall: f32) {
+fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tall: f32, commands: &mut Vec<Command>) {
     let case = session.case();
     let unkept = form.draft.as_ref().is_some_and(Draft::is_changed);
     // Another one can be chosen when what is typed is kept or given up: nothing is lost by a click.
@@ -233,8 +228,9 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
         let mut found: Vec<&Place> =
             case.places.iter().filter(|p| std::iter::once(&p.name).chain(&p.names).any(|n| fold(n).contains(&wanted))).collect();
         found.sort_by_key(|p| p.name.to_lowercase());
+        let uses = all_uses(case);
         const ROW: f32 = 26.0;
-        ScrollArea::vertical().id_salt("places").max_height(tall - 100.0).auto_shrink([false, true]).show_rows(
+        ScrollArea::vertical().id_salt("places").max_height(tall - 130.0).auto_shrink([false, true]).show_rows(
             ui,
             ROW,
             found.len(),
@@ -242,7 +238,7 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
                 for place in found.get(rows).unwrap_or_default() {
                     let chosen = form.draft.as_ref().is_some_and(|d| d.base.id == place.id);
                     let button = egui::Button::selectable(chosen, &place.name)
-                        .right_text(widgets::muted(t(kind_key(place.kind)), theme))
+                        .right_text(widgets::muted(uses.get(place.id.as_str()).copied().unwrap_or(0).to_string(), theme))
                         .truncate()
                         .min_size(egui::vec2(ui.available_width() - 8.0, ROW));
                     let response = ui.add(button);
@@ -254,6 +250,11 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
             },
         );
     });
+    if let (false, Some(edit)) = (unkept, remove_unused_places(case)) {
+        if ui.button(t("places-remove-unused")).on_hover_text(t("places-remove-unused-why")).clicked() {
+            commands.push(Command::Edit(edit));
+        }
+    }
     if unkept {
         ui.label(widgets::muted(t("judgement-unkept"), theme));
     }
@@ -268,7 +269,7 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
     }
     ui.add_space(size::GAP);
     form_fields::line(ui, "place-name", "", &mut draft.now.name);
-    form_fields::choice_above(ui, "place-kind", &mut draft.now.kind, &KINDS, |k| t(kind_key(*k)).to_owned());
+    form_fields::choice_above(ui, "place-kind", &mut draft.now.kind, &PlaceKind::ALL, |k| t(kind_key(*k)).to_owned());
     ui.columns(2, |columns| {
         form_fields::line(&mut columns[0], "place-lat", "", &mut draft.lat);
         form_fields::line(&mut columns[1], "place-lon", "", &mut draft.lon);
@@ -316,6 +317,43 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
         ui.label(widgets::muted(tf("place-names-kept", &[("count", kept.to_string())]), theme));
     }
     form_fields::lines(ui, "place-note", 2, &mut draft.now.note);
+}
+
+/// The choice of another place that is the same: all events that name this one name that then.
+fn merge(ui: &mut Ui, case: &Case, place: &Place, into: &mut String, theme: &Theme, commands: &mut Vec<Command>) {
+    let mut others: Vec<&Place> = case.places.iter().filter(|p| p.id != place.id).collect();
+    // What lies nearest is most likely the same.
+    others.sort_by(|a, b| a.point.distance_km(place.point).total_cmp(&b.point.distance_km(place.point)));
+    let Some(first) = others.first() else { return };
+    if others.iter().all(|p| p.id != *into) {
+        into.clone_from(&first.id);
+    }
+    ui.add_space(size::GAP);
+    let ids: Vec<String> = others.iter().map(|p| p.id.clone()).collect();
+    let name = |id: &String| case.place(id).map_or_else(|| id.clone(), |p| p.name.clone());
+    form_fields::choice_above(ui, "place-into", into, &ids, name);
+    ui.label(widgets::muted(t("place-merge-why"), theme));
+    if ui.button(t("place-merge")).clicked() {
+        commands.push(Command::Edit(Edit::MergePlaces { into: into.clone(), from: place.id.clone() }));
+    }
+}
+
+/// How many events name each place, themselves or in a claim.
+fn all_uses(case: &Case) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for event in &case.events {
+        let refs = event.places.iter().chain(event.claims.iter().flat_map(|c| &c.places));
+        for place in refs.map(|r| r.place.as_str()).collect::<BTreeSet<_>>() {
+            *counts.entry(place).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// How many events name a place, themselves or in a claim.
+fn uses(case: &Case, place: &str) -> usize {
+    let named = |refs: &[crate::model::PlaceRef]| refs.iter().any(|r| r.place == place);
+    case.events.iter().filter(|e| named(&e.places) || e.claims.iter().any(|c| named(&c.places))).count()
 }
 
 enum Outcome {

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod briefing;
+mod categories;
 mod columns;
 mod command_line;
 mod command_line_copies;
@@ -16,6 +17,7 @@ mod licences;
 mod map_edit;
 mod merge;
 mod not_saved;
+mod own_words;
 mod proposals;
 mod review;
 mod round_trip;

@@ -331,6 +331,7 @@ fn case() -> impl Strategy<Value = Case> {
         name,
         shape,
         colour,
+        words: Vec::new(),
         unknown,
     });
     let judgement = (vec(words(), 8), vec(words(), 0..2), unknown()).prop_map(|(w, list, unknown)| Judgement {

@@ -7,6 +7,7 @@ mod common;
 mod town;
 
 mod briefing;
+mod categories;
 mod charts;
 mod columns;
 mod editor;

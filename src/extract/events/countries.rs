@@ -34,6 +34,13 @@ pub fn alpha_3(alpha_2: &str) -> Option<&'static str> {
     None
 }
 
+/// The ISO alpha-2 code of a country by its alpha-2 or alpha-3, in whatever case; `None` where no outline is known.
+pub fn alpha_2(code: &str) -> Option<&'static str> {
+    let code = code.to_ascii_uppercase();
+    let pair = CODES.split(' ').find(|pair| pair.get(..2) == Some(code.as_str()) || pair.get(2..) == Some(code.as_str()))?;
+    pair.get(..2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +51,7 @@ mod tests {
         assert!(
             CODES.split(' ').is_sorted() && CODES.split(' ').all(|pair| pair.len() == STEP - 1 && alpha_3(&pair[..2]) == Some(&pair[2..]))
         );
+        assert_eq!((alpha_2("kp"), alpha_2("RUS"), alpha_2("QQQ"), alpha_2("")), (Some("KP"), Some("RU"), None, None));
         assert_eq!((alpha_3("QQ"), alpha_3(""), alpha_3("é")), (None, None, None));
     }
 }

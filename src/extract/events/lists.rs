@@ -99,15 +99,69 @@ struct File {
 
 #[derive(Debug, Clone, Deserialize)]
 struct CategoryFile {
-    categories: Vec<CategoryWords>,
+    categories: Vec<Category>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-struct CategoryWords {
-    #[serde(flatten)]
-    category: Category,
-    #[serde(default)]
-    words: Vec<String>,
+/// The categories of a list as `categories.json` has them, each with its key words.
+///
+/// # Errors
+/// When it is not of that form.
+pub fn categories(json: &str) -> Result<Vec<Category>, serde_json::Error> {
+    Ok(serde_json::from_str::<CategoryFile>(json)?.categories)
+}
+
+/// Categories with their key words, ready for look-ups.
+#[derive(Debug, Clone)]
+pub struct CategoryRules {
+    /// The categories, in their order.
+    pub all: Vec<Category>,
+    phrases: Phrases<u64>,
+}
+
+impl CategoryRules {
+    fn new(all: Vec<Category>, vocabulary: &mut Vocabulary) -> Self {
+        let mut keys: BTreeMap<&str, u64> = BTreeMap::new();
+        // More than 64 categories no legend can tell apart.
+        for (at, c) in all.iter().take(64).enumerate() {
+            for word in c.words.iter().map(|w| w.trim()).filter(|w| !w.is_empty()) {
+                *keys.entry(word).or_default() |= 1 << at;
+            }
+        }
+        let phrases = Phrases::forwards(vocabulary, keys);
+        Self { all, phrases }
+    }
+
+    /// The categories of a case with their own key words; those that have none take those of the category of their id here.
+    pub fn of_case(&self, case: &[Category], vocabulary: &mut Vocabulary) -> Self {
+        let with_words = |c: &Category| {
+            let mut c = c.clone();
+            if c.words.is_empty() {
+                c.words = self.all.iter().find(|known| known.id == c.id).map(|known| known.words.clone()).unwrap_or_default();
+            }
+            c
+        };
+        Self::new(case.iter().map(with_words).collect(), vocabulary)
+    }
+
+    /// How many key words of each category stand in a stretch.
+    pub(super) fn counts(&self, reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, f64)> {
+        let mut counts = vec![0.0; self.all.len()];
+        let mut at = from;
+        while at < to {
+            let Some((words, bits)) = self.phrases.at(reading, at).filter(|(w, _)| at + w <= to) else {
+                at += 1;
+                continue;
+            };
+            for (number, count) in counts.iter_mut().enumerate().take(64) {
+                if bits & (1 << number) != 0 {
+                    // A word of several categories says less of each; a phrase says more than a word.
+                    *count += words as f64 / f64::from(bits.count_ones());
+                }
+            }
+            at += words;
+        }
+        counts.into_iter().enumerate().filter(|(_, c)| *c > 0.0).collect()
+    }
 }
 
 /// The lists by which events are proposed.
@@ -119,9 +173,8 @@ pub struct EventRules {
     pub(super) stop_words: Table<bool>,
     pub(super) institutions: Vec<(String, String)>,
     institution_phrases: Phrases<u16>,
-    /// The categories with key words, in their order.
-    pub categories: Vec<Category>,
-    category_phrases: Phrases<u64>,
+    /// The categories with key words.
+    pub categories: CategoryRules,
 }
 
 impl EventRules {
@@ -131,7 +184,7 @@ impl EventRules {
     /// When they are not of the form of `assets/extract/en/events.json` and `categories.json`.
     pub fn parse(json: &str, categories: &str, vocabulary: &mut Vocabulary) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(json)?;
-        let categories: CategoryFile = serde_json::from_str(categories)?;
+        let categories = self::categories(categories)?;
         let mut words: Table<u64> = Table::default();
         let mut long: BTreeMap<&str, u64> = BTreeMap::new();
         for (list, all) in &file.lists {
@@ -146,14 +199,7 @@ impl EventRules {
         let mut stop_words = Table::default();
         stop_words.set_all(vocabulary, &file.stop_words, true);
         let institution_phrases = Phrases::forwards(vocabulary, file.institutions.keys().zip(0_u16..));
-        let mut keys: BTreeMap<&str, u64> = BTreeMap::new();
-        // More than 64 categories no legend can tell apart.
-        for (at, c) in categories.categories.iter().take(64).enumerate() {
-            for word in &c.words {
-                *keys.entry(word.as_str()).or_default() |= 1 << at;
-            }
-        }
-        let category_phrases = Phrases::forwards(vocabulary, keys);
+        let categories = CategoryRules::new(categories, vocabulary);
         Ok(Self {
             words,
             phrases,
@@ -161,8 +207,7 @@ impl EventRules {
             stop_words,
             institutions: file.institutions.into_values().collect(),
             institution_phrases,
-            categories: categories.categories.into_iter().map(|c| c.category).collect(),
-            category_phrases,
+            categories,
         })
     }
 
@@ -195,25 +240,5 @@ impl EventRules {
         let (words, number) = self.institution_phrases.at(reading, at).filter(|_| reading.capital(at) || reading.word(at) == "the")?;
         let (city, country) = self.institutions.get(number as usize)?;
         Some((words, city, country))
-    }
-
-    /// How many key words of each category stand in a stretch.
-    pub(super) fn category_counts(&self, reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, f64)> {
-        let mut counts = vec![0.0; self.categories.len()];
-        let mut at = from;
-        while at < to {
-            let Some((words, bits)) = self.category_phrases.at(reading, at).filter(|(w, _)| at + w <= to) else {
-                at += 1;
-                continue;
-            };
-            for (number, count) in counts.iter_mut().enumerate().take(64) {
-                if bits & (1 << number) != 0 {
-                    // A word of several categories says less of each; a phrase says more than a word.
-                    *count += words as f64 / f64::from(bits.count_ones());
-                }
-            }
-            at += words;
-        }
-        counts.into_iter().enumerate().filter(|(_, c)| *c > 0.0).collect()
     }
 }

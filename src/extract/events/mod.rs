@@ -2,7 +2,7 @@
 //! when somebody accepts it; nothing here does that. The words that decide are in data files, the rules in the modules beside.
 
 mod clauses;
-mod countries;
+pub(super) mod countries;
 pub mod groups;
 mod judge;
 mod lists;
@@ -23,8 +23,8 @@ use super::{
 use crate::model::{Basis, Category, Citation, Claim, Event, Figure, Kind, Place, PlaceRef, Stance, Unknown, edtf::Day};
 
 use judge::{Facts, judge};
-pub use lists::EventRules;
 use lists::List;
+pub use lists::{CategoryRules, EventRules, categories};
 pub(super) use roles::KnownPlaces;
 pub use roles::record;
 
@@ -110,6 +110,8 @@ pub struct ProposedPlace {
 /// The case as the rules look things up in it.
 pub(super) struct Known<'a> {
     pub categories: &'a [Category],
+    /// Those by whose key words a proposal gets its category.
+    pub rules: &'a CategoryRules,
     pub places: KnownPlaces<'a>,
     /// Where capitals and institutions are.
     pub seats: Option<&'a dyn Seats>,
@@ -506,12 +508,12 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// The category whose key words stand in the words cited; with a reason where none does.
     fn category(&self, draft: &Draft) -> (String, Option<Reason>) {
-        let mut counts = self.rules.category_counts(self.read.reading, draft.tokens.start, draft.tokens.end);
-        let own = self.context.categories;
-        let is_own = |number: usize| own.is_empty() || self.rules.categories.get(number).is_some_and(|c| own.iter().any(|o| o.id == c.id));
+        let (rules, own) = (self.context.rules, self.context.categories);
+        let mut counts = rules.counts(self.read.reading, draft.tokens.start, draft.tokens.end);
+        let is_own = |number: usize| own.is_empty() || rules.all.get(number).is_some_and(|c| own.iter().any(|o| o.id == c.id));
         counts.retain(|(number, _)| is_own(*number));
         for (number, count) in &mut counts {
-            let id = self.rules.categories.get(*number).map_or("", |c| c.id.as_str());
+            let id = rules.all.get(*number).map_or("", |c| c.id.as_str());
             // What is only weighed belongs to those who weigh it, and what went before to history.
             if (id == "assessment" && matches!(draft.kind, Kind::Estimate | Kind::Forecast))
                 || (id == "history" && draft.kind == Kind::Background)
@@ -523,11 +525,11 @@ impl<'b, 'a> Builder<'b, 'a> {
             Some((_, most)) if most >= *count => best,
             _ => Some((*number, *count)),
         });
-        if let Some(category) = best.and_then(|(number, _)| self.rules.categories.get(number)) {
+        if let Some(category) = best.and_then(|(number, _)| rules.all.get(number)) {
             return (category.id.clone(), None);
         }
         let named = own.iter().find(|c| c.id == "other").or(own.first()).map(|c| c.id.clone());
-        let other = named.or_else(|| self.rules.categories.last().map(|c| c.id.clone())).unwrap_or_default();
+        let other = named.or_else(|| rules.all.last().map(|c| c.id.clone())).unwrap_or_default();
         (other, Some(Reason { share: 0.0, why: "no key word of a category" }))
     }
 }

@@ -12,7 +12,7 @@ use super::fold::fold;
 /// Why the rules could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("the rules for place names are damaged: {0}")]
-pub struct RulesError(#[from] serde_json::Error);
+pub struct RulesError(#[from] pub serde_json::Error);
 
 /// What a word is to the rules: a set of these bits.
 pub type Classes = u32;
@@ -148,16 +148,19 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// The files for English that the program brings.
+    pub const ENGLISH: [&'static str; 3] = [
+        include_str!("../../../assets/extract/en/places.json"),
+        include_str!("../../../assets/extract/en/names.json"),
+        include_str!("../../../assets/extract/en/words.json"),
+    ];
+
     /// The rules for English that the program brings.
     ///
     /// # Errors
     /// When the embedded files are damaged.
     pub fn english() -> Result<Self, RulesError> {
-        Self::read(&[
-            include_str!("../../../assets/extract/en/places.json"),
-            include_str!("../../../assets/extract/en/names.json"),
-            include_str!("../../../assets/extract/en/words.json"),
-        ])
+        Self::read(&Self::ENGLISH)
     }
 
     /// Reads rules from JSON objects that make one together.

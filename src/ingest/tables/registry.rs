@@ -129,7 +129,7 @@ impl Categories {
                 // The first go round the colours, each with the shape that is next to its own on the next round.
                 let colour = COLOURS[at % COLOURS.len()];
                 let shape = SHAPES[(at + at / SHAPES.len()) % SHAPES.len()];
-                self.all.push(Category { id, name, shape, colour, unknown: Unknown::new() });
+                self.all.push(Category { id, name, shape, colour, words: Vec::new(), unknown: Unknown::new() });
                 at
             }
         };

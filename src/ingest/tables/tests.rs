@@ -406,6 +406,7 @@ fn case() -> impl Strategy<Value = Case> {
                 name: name.to_owned(),
                 shape: Default::default(),
                 colour: Default::default(),
+                words: Vec::new(),
                 unknown: Unknown::new(),
             });
         }
