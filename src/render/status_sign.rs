@@ -1,6 +1,6 @@
 //! The sign of how far an event is reviewed: a tick, an exclamation mark or a pencil line, told apart by shape and not by colour alone.
 
-use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Color32, Painter, Pos2, Sense, Shape, Stroke, Ui, Vec2};
 
 use super::theme::Theme;
 use crate::{
@@ -22,7 +22,7 @@ pub fn status_details(standing: &Standing) -> String {
 /// A name and the day of a moment, as far as they are known.
 pub fn who_and_when(by: &str, at: &str) -> String {
     let day = edtf_in_words(at.get(..10).unwrap_or(at));
-    [by, &day].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(t("detail-dot"))
+    [by, day.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(t("detail-dot"))
 }
 
 fn colour(status: Status, theme: &Theme) -> Color32 {
@@ -46,13 +46,13 @@ pub fn paint(painter: &Painter, center: Pos2, status: Status, theme: &Theme) {
             painter.circle_filled(at(0.0, 4.5), 1.3, stroke.color);
         }
         Status::Draft => {
-            painter.add(Shape::dashed_line(&[at(-4.5, 0.0), at(4.5, 0.0)], stroke, 2.4, 1.8));
+            painter.extend(Shape::dashed_line(&[at(-4.5, 0.0), at(4.5, 0.0)], stroke, 2.4, 1.8));
         }
     }
 }
 
 /// The sign as large as a line of text.
 pub fn show(ui: &mut Ui, status: Status, theme: &Theme) {
-    let (rect, _): (Rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
     paint(ui.painter(), rect.center(), status, theme);
 }

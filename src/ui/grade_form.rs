@@ -129,5 +129,5 @@ fn quotation(ui: &mut Ui, case: &Case, claim: &crate::model::Claim, theme: &Them
     let title = case.document(&claim.citation.document).map_or(claim.citation.document.as_str(), |d| d.title.as_str());
     let place = tf("detail-source", &[("document", title.to_owned()), ("paragraph", claim.citation.paragraph.to_string())]);
     let speakers = crate::analysis::phrases::chain_in_words(&claim.speakers);
-    ui.label(widgets::muted([speakers.as_str(), &place].join(t("detail-dot")), theme));
+    ui.label(widgets::muted([speakers.as_str(), place.as_str()].join(t("detail-dot")), theme));
 }
