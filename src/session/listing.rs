@@ -1,6 +1,8 @@
 //! Edits of the lists of a case that reach into its events: places made one, a category taken away with its events put into another,
 //! two events linked. Each becomes a list of plain edits, so that its inverse restores all of it exactly.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     Edit,
     edit::missing,
@@ -130,11 +132,24 @@ pub(super) fn remove_category(case: &Case, category: &str, into: &str) -> Result
     Ok(Edit::Several { name: "edit-remove-category", of: format!("{into} + {category}"), edits })
 }
 
+/// How many events name each place, themselves or in a claim, by its id; places that none names are not in it.
+pub fn place_uses(case: &Case) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for event in &case.events {
+        let refs = event.places.iter().chain(event.claims.iter().flat_map(|c| &c.places));
+        for place in refs.map(|r| r.place.as_str()).collect::<BTreeSet<_>>() {
+            *counts.entry(place).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// Takes away all places that no event names; none where there are none.
 pub fn remove_unused_places(case: &Case) -> Option<Edit> {
-    let unused = case.places.iter().map(|p| Edit::RemovePlace { place: p.id.clone() }).filter(|edit| edit.check(case).is_ok());
-    let edits: Vec<Edit> = unused.collect();
-    let of = format!("{}", edits.len());
+    let uses = place_uses(case);
+    let unused = case.places.iter().filter(|p| !uses.contains_key(p.id.as_str()));
+    let edits: Vec<Edit> = unused.map(|p| Edit::RemovePlace { place: p.id.clone() }).collect();
+    let of = edits.len().to_string();
     (!edits.is_empty()).then_some(Edit::Several { name: "edit-remove-places", of, edits })
 }
 

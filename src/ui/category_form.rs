@@ -1,6 +1,8 @@
 //! The categories of the case: the list of them in their order, and the fields of one. What is typed is kept all at once, as one edit, or
 //! given up; moving and removing are edits of their own.
 
+use std::collections::BTreeMap;
+
 use egui::{Key, RichText, ScrollArea, Ui};
 
 use super::{form_fields, widgets};
@@ -179,9 +181,13 @@ fn list(ui: &mut Ui, case: &Case, form: &mut CategoryForm, theme: &Theme, tall: 
             form.draft = Some(Draft::of(&new));
         }
         widgets::scrolled(ScrollArea::vertical().id_salt("categories").max_height(tall - 60.0).auto_shrink([false, true]), ui, |ui| {
+            let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+            for event in &case.events {
+                *counts.entry(&event.category).or_default() += 1;
+            }
             for category in &case.categories {
                 let chosen = form.draft.as_ref().is_some_and(|d| d.base.id == category.id);
-                let count = case.events.iter().filter(|e| e.category == category.id).count() as u32;
+                let count = counts.get(category.id.as_str()).copied().unwrap_or(0);
                 let mark = |ui: &mut Ui| widgets::category_mark(ui, Some(category), false, theme);
                 if widgets::value_row(ui, mark, &category.name, count, chosen, theme).clicked() {
                     form.draft = Some(Draft::of(category));

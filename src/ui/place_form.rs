@@ -1,7 +1,7 @@
 //! The places of the case: the list of them, and the fields of one. What is typed is kept all at once, as one edit, or given up; what can
 //! be seen of a place on the map is drawn elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use egui::{Key, RichText, ScrollArea, TextEdit, Ui};
 
@@ -15,9 +15,9 @@ use crate::{
     },
     session::{
         Command, Edit, MapEditCommand, MapTarget, PlaceField, Session,
+        listing::{place_uses, remove_unused_places},
         map_edit::{events_of_place, new_place_id},
     },
-    session::{Command, Edit, PlaceField, Session, listing::remove_unused_places},
     text::{say, t, tf},
 };
 
@@ -138,6 +138,8 @@ pub struct PlaceForm {
     wanted: String,
     /// The place that the one shown is made one with.
     into: String,
+    /// How many events name each place, by its id, of the case as it was at this generation.
+    uses: Option<(u64, BTreeMap<String, usize>)>,
     /// A new one was kept: it is shown as soon as it stands in the case.
     kept_new: bool,
 }
@@ -170,6 +172,10 @@ impl PlaceForm {
 pub fn show(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, commands: &mut Vec<Command>) {
     let case = session.case();
     form.follow(case);
+    let generation = session.case_generation();
+    if form.uses.as_ref().is_none_or(|(of, _)| *of != generation) {
+        form.uses = Some((generation, place_uses(case).into_iter().map(|(id, count)| (id.to_owned(), count)).collect()));
+    }
     let tall = (ui.ctx().content_rect().height() - 170.0).max(160.0);
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
@@ -228,7 +234,7 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
         let mut found: Vec<&Place> =
             case.places.iter().filter(|p| std::iter::once(&p.name).chain(&p.names).any(|n| fold(n).contains(&wanted))).collect();
         found.sort_by_key(|p| p.name.to_lowercase());
-        let uses = all_uses(case);
+        let uses = form.uses.as_ref().map(|(_, uses)| uses);
         const ROW: f32 = 26.0;
         ScrollArea::vertical().id_salt("places").max_height(tall - 130.0).auto_shrink([false, true]).show_rows(
             ui,
@@ -238,7 +244,7 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
                 for place in found.get(rows).unwrap_or_default() {
                     let chosen = form.draft.as_ref().is_some_and(|d| d.base.id == place.id);
                     let button = egui::Button::selectable(chosen, &place.name)
-                        .right_text(widgets::muted(uses.get(place.id.as_str()).copied().unwrap_or(0).to_string(), theme))
+                        .right_text(widgets::muted(uses.and_then(|u| u.get(&place.id)).copied().unwrap_or(0).to_string(), theme))
                         .truncate()
                         .min_size(egui::vec2(ui.available_width() - 8.0, ROW));
                     let response = ui.add(button);
@@ -250,10 +256,9 @@ fn list(ui: &mut Ui, session: &Session, form: &mut PlaceForm, theme: &Theme, tal
             },
         );
     });
-    if let (false, Some(edit)) = (unkept, remove_unused_places(case)) {
-        if ui.button(t("places-remove-unused")).on_hover_text(t("places-remove-unused-why")).clicked() {
-            commands.push(Command::Edit(edit));
-        }
+    let any_unused = form.uses.as_ref().is_some_and(|(_, uses)| case.places.iter().any(|p| !uses.contains_key(&p.id)));
+    if any_unused && !unkept && ui.button(t("places-remove-unused")).on_hover_text(t("places-remove-unused-why")).clicked() {
+        commands.extend(remove_unused_places(case).map(Command::Edit));
     }
     if unkept {
         ui.label(widgets::muted(t("judgement-unkept"), theme));
@@ -321,33 +326,22 @@ fn fields(ui: &mut Ui, session: &Session, draft: &mut Draft, theme: &Theme, comm
 
 /// The choice of another place that is the same: all events that name this one name that then.
 fn merge(ui: &mut Ui, case: &Case, place: &Place, into: &mut String, theme: &Theme, commands: &mut Vec<Command>) {
-    let mut others: Vec<&Place> = case.places.iter().filter(|p| p.id != place.id).collect();
+    let far = |other: &Place| other.point.distance_km(place.point);
+    let mut others: Vec<(f64, &Place)> = case.places.iter().filter(|p| p.id != place.id).map(|p| (far(p), p)).collect();
     // What lies nearest is most likely the same.
-    others.sort_by(|a, b| a.point.distance_km(place.point).total_cmp(&b.point.distance_km(place.point)));
-    let Some(first) = others.first() else { return };
-    if others.iter().all(|p| p.id != *into) {
+    others.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let Some((_, first)) = others.first() else { return };
+    if others.iter().all(|(_, p)| p.id != *into) {
         into.clone_from(&first.id);
     }
     ui.add_space(size::GAP);
-    let ids: Vec<String> = others.iter().map(|p| p.id.clone()).collect();
+    let ids: Vec<String> = others.iter().map(|(_, p)| p.id.clone()).collect();
     let name = |id: &String| case.place(id).map_or_else(|| id.clone(), |p| p.name.clone());
     form_fields::choice_above(ui, "place-into", into, &ids, name);
     ui.label(widgets::muted(t("place-merge-why"), theme));
     if ui.button(t("place-merge")).clicked() {
         commands.push(Command::Edit(Edit::MergePlaces { into: into.clone(), from: place.id.clone() }));
     }
-}
-
-/// How many events name each place, themselves or in a claim.
-fn all_uses(case: &Case) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for event in &case.events {
-        let refs = event.places.iter().chain(event.claims.iter().flat_map(|c| &c.places));
-        for place in refs.map(|r| r.place.as_str()).collect::<BTreeSet<_>>() {
-            *counts.entry(place).or_default() += 1;
-        }
-    }
-    counts
 }
 
 /// How many events name a place, themselves or in a claim.

@@ -37,12 +37,12 @@ fn categories_are_put_in_order_and_one_goes_with_its_events() {
     let before = w.case().clone();
     w.press("Ctrl+Shift+K");
     let first = before.categories[0].id.clone();
-    w.click_role(Role::Button, "Move the category down");
+    w.activate(Role::Button, "Move the category down");
     assert_eq!(w.case().categories[1].id, first);
     w.press("Escape");
     w.press("Ctrl+Z");
     w.press("Ctrl+Shift+K");
-    w.click_role(Role::Button, "Move its events and remove it");
+    w.activate(Role::Button, "Move its events and remove it");
     assert!(w.case().category(&first).is_none() && w.case().events.iter().all(|e| e.category != first));
     undo_to(&mut w, &before);
 }
@@ -52,7 +52,7 @@ fn a_place_is_merged_into_another_in_one_step() {
     let mut w = Window::sized([1280.0, 900.0]);
     let before = w.case().clone();
     w.press("Ctrl+P");
-    w.click_role(Role::Button, "Merge into that place");
+    w.activate(Role::Button, "Merge into that place");
     assert_eq!(w.case().places.len() + 1, before.places.len());
     undo_to(&mut w, &before);
 }

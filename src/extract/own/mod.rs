@@ -153,6 +153,11 @@ impl OwnWords {
             let line = reason.split('`').nth(1).and_then(|word| merge::line_of(text, word)).unwrap_or(1);
             return told.tell(line, Message::new("words-not-of-form").with("reason", reason));
         }
+        let read = |json: &str| super::events::categories(json).unwrap_or_default();
+        if list == List::Categories && read(&merged) == read(&self.categories) {
+            // An example that says nothing.
+            return;
+        }
         self.changed = true;
         match list {
             List::Sentences => self.sentences = merged,
