@@ -344,12 +344,6 @@ fn merge(ui: &mut Ui, case: &Case, place: &Place, into: &mut String, theme: &The
     }
 }
 
-/// How many events name a place, themselves or in a claim.
-fn uses(case: &Case, place: &str) -> usize {
-    let named = |refs: &[crate::model::PlaceRef]| refs.iter().any(|r| r.place == place);
-    case.events.iter().filter(|e| named(&e.places) || e.claims.iter().any(|c| named(&c.places))).count()
-}
-
 enum Outcome {
     Goes,
     KeptNew,
