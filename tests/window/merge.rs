@@ -137,7 +137,8 @@ fn a_case_that_somebody_else_changed_is_merged_saved_elsewhere_or_written_over()
     assert!(matches!(&w.effects()[..], [Effect::SaveOver { path, .. }] if path == "a/case"));
     w.outside(ask);
     w.click_role(Role::Button, "Cancel");
-    assert_eq!((w.session().overlay(), w.effects().len()), (None, 0));
+    assert_eq!(w.session().overlay(), None);
+    assert_eq!(w.effects().len(), 0);
 }
 
 #[test]
