@@ -1930,3 +1930,33 @@ import-read = Read events out of the texts
 add-path-why = A file or a folder: text, Markdown, saved pages, PDF, DOCX, ODT, EPUB, RTF, mail, or a ZIP of these
 edit-document-used = The document “{ $id }” is cited by events, and stays
 intake-other-content = it does not begin as such a file does
+
+## words read, citations dragged, proposals split and merged
+
+action-split-proposal = Cut the proposal in two
+action-propose-words = Propose the selected words by themselves
+action-merge-proposals = Merge the proposal with the next
+action-accept-alike = Accept with all that may be the same, as one event
+action-citation-start-back = Let the citation begin a word earlier
+action-citation-start-forward = Let the citation begin a word later
+action-citation-end-back = Let the citation end a word earlier
+action-citation-end-forward = Let the citation end a word later
+edit-citation = change the words of a citation
+edit-split-proposal = cut a proposal in two
+edit-propose-words = propose words
+edit-merge-proposals = merge proposals
+edit-change-proposal = change a proposal
+record-from-sentence = it stands elsewhere in the sentence
+record-from-paragraph = it stands elsewhere in the paragraph
+reader-citation-start = Start of the citation
+reader-citation-end = End of the citation
+reader-citation-drag = Drag to have the citation hold more or fewer words; with Alt letter by letter
+words-propose = Propose alone
+review-split = Cut in two
+review-merge-next = Merge with next
+review-merge = Merge
+review-merge-why = One proposal with both citations
+review-accept-alike = Accept { $count } as one event
+review-split-merged = A proposal with several citations is not cut; undo the merging first
+review-take-same = These are all of the proposal’s words
+review-no-cut = There is no sentence or clause to cut it at; select words of it to propose them by themselves

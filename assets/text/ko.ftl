@@ -1802,3 +1802,33 @@ import-read = 본문에서 사건 읽어 내기
 add-path-why = 파일이나 폴더: 텍스트, Markdown, 저장한 웹 페이지, PDF, DOCX, ODT, EPUB, RTF, 전자우편 또는 이들의 ZIP
 edit-document-used = “{ $id }” 문서는 사건에서 인용되고 있어 그대로 둡니다
 intake-other-content = 그런 파일처럼 시작하지 않습니다
+
+## words read, citations dragged, proposals split and merged
+
+action-split-proposal = 제안을 둘로 나누기
+action-propose-words = 선택한 말을 따로 제안하기
+action-merge-proposals = 제안을 다음 제안과 합치기
+action-accept-alike = 같은 것일 수 있는 모두와 함께 한 사건으로 받아들이기
+action-citation-start-back = 인용을 한 단어 앞에서 시작하기
+action-citation-start-forward = 인용을 한 단어 뒤에서 시작하기
+action-citation-end-back = 인용을 한 단어 앞에서 끝내기
+action-citation-end-forward = 인용을 한 단어 뒤에서 끝내기
+edit-citation = 인용한 말 바꾸기
+edit-split-proposal = 제안을 둘로 나누기
+edit-propose-words = 말을 제안하기
+edit-merge-proposals = 제안 합치기
+edit-change-proposal = 제안 바꾸기
+record-from-sentence = 그 문장의 다른 곳에 있습니다
+record-from-paragraph = 그 문단의 다른 곳에 있습니다
+reader-citation-start = 인용의 시작
+reader-citation-end = 인용의 끝
+reader-citation-drag = 끌어서 인용에 넣을 말을 늘리거나 줄입니다. Alt를 누르면 글자 단위입니다
+words-propose = 따로 제안
+review-split = 둘로 나누기
+review-merge-next = 다음과 합치기
+review-merge = 합치기
+review-merge-why = 두 인용을 가진 제안 하나
+review-accept-alike = { $count }건을 한 사건으로 받아들이기
+review-split-merged = 인용이 여럿인 제안은 나누지 않습니다. 먼저 합치기를 취소하세요
+review-take-same = 이 말이 제안의 전부입니다
+review-no-cut = 나눌 문장이나 절이 없습니다. 따로 제안할 말을 선택하세요

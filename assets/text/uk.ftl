@@ -2145,3 +2145,33 @@ import-read = Прочитати події з текстів
 add-path-why = Файл або тека: текст, Markdown, збережені сторінки, PDF, DOCX, ODT, EPUB, RTF, пошта чи ZIP із ними
 edit-document-used = На документ «{ $id }» посилаються події, тому він лишається
 intake-other-content = він не починається так, як такий файл
+
+## words read, citations dragged, proposals split and merged
+
+action-split-proposal = Поділити пропозицію надвоє
+action-propose-words = Запропонувати виділені слова окремо
+action-merge-proposals = Об’єднати пропозицію з наступною
+action-accept-alike = Прийняти разом з усіма, що можуть бути тим самим, як одну подію
+action-citation-start-back = Почати цитату на слово раніше
+action-citation-start-forward = Почати цитату на слово пізніше
+action-citation-end-back = Закінчити цитату на слово раніше
+action-citation-end-forward = Закінчити цитату на слово пізніше
+edit-citation = змінити слова цитати
+edit-split-proposal = поділити пропозицію надвоє
+edit-propose-words = запропонувати слова
+edit-merge-proposals = об’єднати пропозиції
+edit-change-proposal = змінити пропозицію
+record-from-sentence = стоїть в іншому місці речення
+record-from-paragraph = стоїть в іншому місці абзацу
+reader-citation-start = Початок цитати
+reader-citation-end = Кінець цитати
+reader-citation-drag = Перетягніть, щоб цитата мала більше чи менше слів; з Alt — по літері
+words-propose = Запропонувати окремо
+review-split = Поділити надвоє
+review-merge-next = Об’єднати з наступною
+review-merge = Об’єднати
+review-merge-why = Одна пропозиція з обома цитатами
+review-accept-alike = Прийняти { $count } як одну подію
+review-split-merged = Пропозицію з кількома цитатами не ділять; спершу скасуйте об’єднання
+review-take-same = Це всі слова пропозиції
+review-no-cut = Немає речення чи частини, де її поділити; виділіть слова, щоб запропонувати їх окремо

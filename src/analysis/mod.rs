@@ -22,6 +22,7 @@ pub mod outlines;
 pub mod phrases;
 pub mod search;
 pub mod time_axis;
+pub mod word_ends;
 
 pub use columns::Columns;
 pub use facet::Facet;

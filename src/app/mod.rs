@@ -370,6 +370,8 @@ impl App {
             Effect::Import { paths, case } => return self.import(paths, *case, ctx),
             Effect::StopImport => return self.importing.iter().for_each(|importing| importing.stop()),
             Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
+            Effect::ReadWords(words) => reading::words(self.session.case(), &words),
+            Effect::ReadParts(wanted) => reading::parts(self.session.case(), &wanted),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),

@@ -289,6 +289,10 @@ pub enum Effect {
     LoadMap,
     /// Reads events out of the texts of a case, and tells what was found ([`ReviewCommand::Found`]).
     ReadTexts(Box<Case>),
+    /// Reads these words of the case, and tells what they say ([`CorrectCommand::Read`]).
+    ReadWords(super::Words),
+    /// Reads words of the case as proposals of their own, and tells what they say ([`ReviewCommand::Parts`]).
+    ReadParts(super::PartsWanted),
     /// Opens the example.
     OpenExample,
     /// Opens a case at a path.

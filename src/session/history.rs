@@ -135,6 +135,11 @@ impl History {
         self.redo.last().map(|d| d.key)
     }
 
+    /// How many steps were made since the case was opened, less those undone.
+    pub fn position(&self) -> i64 {
+        self.position
+    }
+
     /// Whether the case differs from what was last saved or opened.
     pub fn is_dirty(&self) -> bool {
         self.position != self.saved
@@ -148,7 +153,7 @@ impl History {
 }
 
 /// Every name of an edit.
-const NAMES: [&str; 37] = [
+const NAMES: [&str; 38] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -183,6 +188,7 @@ const NAMES: [&str; 37] = [
     "edit-accept",
     "edit-accept-several",
     "edit-reject",
+    "edit-citation",
     "edit-add-document",
     "edit-add-documents",
     "edit-remove-document",

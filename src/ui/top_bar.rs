@@ -90,8 +90,8 @@ fn menu_items(ui: &mut Ui, menu: Menu, session: &Session, commands: &mut Vec<Com
         }
         let mut label = t(entry.text).to_owned();
         let edit = match entry.action {
-            Action::Undo => session.history().next_undo(),
-            Action::Redo => session.history().next_redo(),
+            Action::Undo => session.next_undo(),
+            Action::Redo => session.next_redo(),
             _ => None,
         };
         if let Some(key) = edit {
