@@ -26,6 +26,7 @@ pub mod rings;
 pub mod search;
 pub mod sharing;
 pub mod time_axis;
+pub mod word_ends;
 
 pub use columns::Columns;
 pub use facet::Facet;

@@ -408,6 +408,8 @@ impl App {
             Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
             Effect::OpenTable(read) => self.desk.open_table(&read),
             Effect::ShowOwnWords => Command::OwnWords(Box::new(own_words::show(self.session.origin()))),
+            Effect::ReadWords(words) => reading::words(self.session.case(), &words),
+            Effect::ReadParts(wanted) => reading::parts(self.session.case(), &wanted),
             Effect::OpenExample => Command::Opened(Box::new(self.desk.example())),
             Effect::Open(path) => self.desk.open_any(&path),
             Effect::NewFromFolder(path) => self.desk.new_from_folder(&path),

@@ -8,7 +8,8 @@ use crate::{
     extract::{Context, Extractor},
     model::{Case, Category, Message},
     session::{
-        ReviewCommand,
+        Command, CorrectCommand, PartsWanted, ReviewCommand, Words, read_parts,
+        recording::read_words,
         review::{Found, nothing_to_read, sources},
     },
 };
@@ -67,5 +68,24 @@ pub fn read_with(case: &Case, folders: &[PathBuf]) -> ReviewCommand {
             ReviewCommand::Found(Box::new(Found { proposals, groups, categories: extractor.categories().to_vec(), faults: own.faults }))
         }
         Err(message) => ReviewCommand::Failed(message),
+    }
+}
+
+/// Reads words of a case that an event is to rest on, and says what they tell.
+pub fn words(case: &Case, words: &Words) -> Command {
+    match extractor() {
+        Ok(extractor) => match read_words(extractor, case, words) {
+            Some(read) => Command::Correct(CorrectCommand::Read(Box::new(read))),
+            None => Command::Say(Message::new("edit-no-words")),
+        },
+        Err(message) => Command::Say(message),
+    }
+}
+
+/// Reads words of a case as proposals of their own, and says what they tell.
+pub fn parts(case: &Case, wanted: &PartsWanted) -> Command {
+    match extractor() {
+        Ok(extractor) => Command::Review(read_parts(extractor, case, wanted)),
+        Err(message) => Command::Say(message),
     }
 }

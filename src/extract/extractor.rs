@@ -11,7 +11,11 @@ use super::{
     Mention,
     attribution::{AttributionRules, attributions},
     dates::{self, Lexicon},
-    events::{self, Context, EventRules, Known, KnownPlaces, Proposal, Seats, Source, groups::Group},
+    events::{
+        self, Context, EventRules, Known, KnownPlaces, Proposal, Seats, Source,
+        groups::Group,
+        selected::{Selected, Stretch, cut, selected},
+    },
     figures::{FigureRules, figures},
     mention::{PlaceCandidate, Value},
     own::OwnWords,
@@ -178,6 +182,37 @@ impl Extractor {
             out.mentions.push(mentions);
         }
         out
+    }
+
+    /// What the words at these bytes of a paragraph tell, read as one event because somebody says that they are one; `None` where no
+    /// word stands there. `number` is that of the document among those that proposals were made from.
+    pub fn selected(&self, source: Source<'_>, number: usize, case: Context<'_>, words: &Stretch) -> Option<Selected> {
+        self.with_read(source, number, case, |read, known| selected(read, &self.events, known, words))
+    }
+
+    /// The words at these bytes of a paragraph cut in two, where a sentence ends, or a clause, or at a comma, nearest to the middle;
+    /// each read as an event. Empty where there is no such place.
+    pub fn parts(&self, source: Source<'_>, number: usize, case: Context<'_>, words: &Stretch) -> Vec<Selected> {
+        self.with_read(source, number, case, |read, known| {
+            let parts = cut(read, &self.events, words);
+            parts.iter().flatten().filter_map(|part| selected(read, &self.events, known, part)).collect()
+        })
+    }
+
+    fn with_read<R>(
+        &self,
+        source: Source<'_>,
+        number: usize,
+        case: Context<'_>,
+        run: impl FnOnce(&events::Read<'_>, &Known<'_>) -> R,
+    ) -> R {
+        let known = Known { categories: case.categories, places: KnownPlaces::new(case.places), seats: Some(self) };
+        let cut = tokens(source.text.whole());
+        let reading = self.vocabulary.read(source.text.whole(), &cut);
+        let mentions = self.mentions_of(source.text, &cut, &reading, source.published);
+        let sentences = self.sentences.sentences(&reading);
+        let author = &self.attribution.author;
+        run(&events::Read { source, number, reading: &reading, sentences: &sentences, mentions: &mentions, author }, &known)
     }
 
     /// Which of these proposals may tell of the same happening. `documents` are those that the proposals were made from.

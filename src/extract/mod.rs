@@ -13,6 +13,7 @@ pub mod sentences;
 pub mod tokens;
 pub mod vocabulary;
 
+pub use events::selected::{Selected, Stretch, Whence};
 pub use events::{Context, Proposal, ProposedPlace, Reason, Source};
 pub use extractor::{Extractor, ExtractorError, Lists, Proposals};
 pub use mention::{AttributionValue, DateValue, Mention, PlaceCandidate, PlaceValue, Value};

@@ -100,6 +100,14 @@ pub enum Action {
     MarkDisputed,
     MarkDraft,
     Comment,
+    SplitProposal,
+    ProposeWords,
+    MergeProposals,
+    AcceptAlike,
+    CitationStartBack,
+    CitationStartForward,
+    CitationEndBack,
+    CitationEndForward,
     ToggleBriefing,
     AddStep,
     BriefingFromEvents,
@@ -187,7 +195,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 119] = [
+pub const ENTRIES: [Entry; 127] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::AddDocuments, "action-add-documents", "Ctrl+Shift+O"),
     entry(Menu::File, Action::AddFolder, "action-add-folder", ""),
@@ -285,6 +293,14 @@ pub const ENTRIES: [Entry; 119] = [
     entry(Menu::Review, Action::MarkDisputed, "action-mark-disputed", "X"),
     entry(Menu::Review, Action::MarkDraft, "action-mark-draft", "Shift+V"),
     entry(Menu::Review, Action::Comment, "action-comment", "C"),
+    apart(Menu::Review, Action::SplitProposal, "action-split-proposal", "S"),
+    entry(Menu::Review, Action::ProposeWords, "action-propose-words", "W"),
+    entry(Menu::Review, Action::MergeProposals, "action-merge-proposals", "M"),
+    entry(Menu::Review, Action::AcceptAlike, "action-accept-alike", "Shift+G"),
+    apart(Menu::Review, Action::CitationStartBack, "action-citation-start-back", "Alt+Left"),
+    entry(Menu::Review, Action::CitationStartForward, "action-citation-start-forward", "Alt+Right"),
+    entry(Menu::Review, Action::CitationEndBack, "action-citation-end-back", "Alt+Shift+Left"),
+    entry(Menu::Review, Action::CitationEndForward, "action-citation-end-forward", "Alt+Shift+Right"),
     entry(Menu::Briefing, Action::ToggleBriefing, "action-toggle-briefing", "Ctrl+B"),
     apart(Menu::Briefing, Action::AddStep, "action-add-step", "A"),
     entry(Menu::Briefing, Action::BriefingFromEvents, "action-briefing-from-events", ""),

@@ -2,7 +2,7 @@
 //! step to undo; presenting is in [`super::presenting`].
 
 use super::{
-    Action, BriefingField, Edit, Focus, Overlay, Session, StepField,
+    Action, BriefingField, Edit, Focus, Overlay, Session, StepField, WordsRead,
     compound::{self, Recorded, Words},
 };
 use crate::{
@@ -99,6 +99,15 @@ pub enum CorrectCommand {
         words: Words,
         /// What is known.
         event: Box<Recorded>,
+    },
+    /// What was read in words that an event is to rest on: its form is filled with it.
+    Read(Box<WordsRead>),
+    /// Has a claim cite other words of its paragraph.
+    Recite {
+        /// Which claim.
+        focus: Focus,
+        /// Bytes of the paragraph.
+        bytes: std::ops::Range<usize>,
     },
     /// A claim more for an event, resting on these words; it is shown.
     Cite {
@@ -386,9 +395,8 @@ impl Session {
     pub(super) fn act_on_events(&mut self, action: Action) {
         let focus = self.focus.map(|f| f.event);
         match (action, self.words.clone(), focus) {
-            (Action::RecordEvent, Some(words), _) => self.overlay = Some(Overlay::Record(words)),
             (Action::CiteWords, Some(words), Some(event)) => self.correct(CorrectCommand::Cite { event, words }),
-            (Action::RecordEvent | Action::CiteWords, ..) => self.say(Message::new("edit-no-words")),
+            (Action::CiteWords, ..) => self.say(Message::new("edit-no-words")),
             (Action::MergeEvents, ..) if self.selection.len() > 1 => self.overlay = Some(Overlay::Merge),
             (Action::DeleteEvent, _, Some(event)) => {
                 if let Some(id) = self.case.events.get(event as usize).map(|e| e.id.clone()) {
@@ -431,6 +439,8 @@ impl Session {
                 self.record(&words, &Recorded { title, category, ..Recorded::default() });
             }
             CorrectCommand::RecordAs { words, event } => self.record(&words, &event),
+            CorrectCommand::Read(read) => self.words_read = Some(read),
+            CorrectCommand::Recite { focus, bytes } => self.recite(focus, &bytes),
             CorrectCommand::Cite { event, words } => {
                 let Some(id) = self.case.events.get(event as usize).map(|e| e.id.clone()) else { return };
                 match compound::cite(&self.case, &id, &words) {

@@ -312,6 +312,10 @@ pub enum Effect {
     ReadTexts(Box<Case>),
     /// Makes the folder of own words where there is none, with examples, and tells what is read there ([`Command::OwnWords`]).
     ShowOwnWords,
+    /// Reads these words of the case, and tells what they say ([`CorrectCommand::Read`]).
+    ReadWords(super::Words),
+    /// Reads words of the case as proposals of their own, and tells what they say ([`ReviewCommand::Parts`]).
+    ReadParts(super::PartsWanted),
     /// Opens the example.
     OpenExample,
     /// Opens a case at a path.

@@ -3,12 +3,17 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{Edit, edit::missing, field::DocumentField, field::StepField, split::new_event_id};
+use super::{
+    Edit,
+    edit::missing,
+    field::{CaseField, DocumentField, StepField},
+    split::new_event_id,
+};
 use crate::{
     analysis::evidence::fingerprint,
     model::{
-        Basis, Case, Citation, Claim, Comment, Event, Kind, Message, PlaceRef, Stance, Unknown, When, event::Merge, judgement::claim_ref,
-        standing::new_comment_id,
+        Basis, Case, Category, Citation, Claim, Comment, Event, Figure, Kind, Message, Place, PlaceRef, Stance, Unknown, When,
+        event::Merge, judgement::claim_ref, standing::new_comment_id,
     },
     text::tf,
 };
@@ -243,6 +248,18 @@ pub struct Recorded {
     pub when: Option<When>,
     /// Where.
     pub places: Vec<PlaceRef>,
+    /// Places that it names and the case lacks; those that it does not name stay out.
+    pub needs: Vec<Place>,
+    /// Who says so, originator first.
+    pub speakers: Vec<String>,
+    /// How far the source stands behind it; it asserts if absent.
+    pub stance: Option<Stance>,
+    /// The figures that the words state.
+    pub figures: Vec<Figure>,
+    /// Who acts.
+    pub actors: Vec<String>,
+    /// Categories for a case that has none.
+    pub categories: Vec<Category>,
 }
 
 fn claim_of(case: &Case, words: &Words, id: String) -> Result<Claim, Message> {
@@ -274,7 +291,10 @@ fn now_cited(case: &Case, words: &Words) -> Option<Edit> {
 /// A new event that rests on these words; with its id. The title is that given, else the words.
 pub(super) fn record(case: &Case, words: &Words, what: &Recorded) -> Result<(String, Edit), Message> {
     const LONGEST_TITLE: usize = 80;
-    let claim = claim_of(case, words, "c1".to_owned())?;
+    let mut claim = claim_of(case, words, "c1".to_owned())?;
+    claim.speakers.clone_from(&what.speakers);
+    claim.figures.clone_from(&what.figures);
+    claim.stance = what.stance.unwrap_or_default();
     let title = if what.title.trim().is_empty() { claim.citation.quote.exact.as_str() } else { what.title.trim() };
     let title = match title.char_indices().nth(LONGEST_TITLE) {
         Some((end, _)) => format!("{}…", title[..end].trim_end()),
@@ -283,9 +303,10 @@ pub(super) fn record(case: &Case, words: &Words, what: &Recorded) -> Result<(Str
     let words_of_id: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let short: Vec<&str> = words_of_id.split('-').filter(|w| !w.is_empty()).take(4).collect();
     let id = new_event_id(case, format!("e{}-{}", case.events.len() + 1, short.join("-")).trim_end_matches('-'));
-    let first = case.categories.first().map_or("", |c| c.id.as_str());
+    let known: &[Category] = if case.categories.is_empty() { &what.categories } else { &case.categories };
+    let first = known.first().map_or("", |c| c.id.as_str());
     let category = if what.category.is_empty() { first } else { what.category.as_str() };
-    if case.category(category).is_none() {
+    if known.iter().all(|c| c.id != category) {
         return Err(missing("edit-no-category", category));
     }
     let event = Event {
@@ -295,7 +316,7 @@ pub(super) fn record(case: &Case, words: &Words, what: &Recorded) -> Result<(Str
         category: category.to_owned(),
         when: what.when.clone(),
         places: what.places.clone(),
-        actors: Vec::new(),
+        actors: what.actors.clone(),
         claims: vec![claim],
         links: Vec::new(),
         merges: Vec::new(),
@@ -306,10 +327,20 @@ pub(super) fn record(case: &Case, words: &Words, what: &Recorded) -> Result<(Str
         comments: Vec::new(),
         unknown: Unknown::new(),
     };
-    let add = Edit::AddEvent { at: case.events.len(), event: Box::new(event) };
-    // A list of edits is not asked whether it may be made.
-    add.check(case)?;
-    Ok((id.clone(), Edit::Several { name: "edit-add-event", of: id, edits: now_cited(case, words).into_iter().chain([add]).collect() }))
+    let mut edits: Vec<Edit> = now_cited(case, words).into_iter().collect();
+    if case.categories.is_empty() && !what.categories.is_empty() {
+        edits.push(Edit::SetCase(CaseField::Categories(what.categories.clone())));
+    }
+    let needed = what.needs.iter().filter(|p| case.place(&p.id).is_none() && what.places.iter().any(|r| r.place == p.id));
+    edits.extend(needed.enumerate().map(|(n, p)| Edit::AddPlace { at: case.places.len() + n, place: Box::new(p.clone()) }));
+    edits.push(Edit::AddEvent { at: case.events.len(), event: Box::new(event) });
+    // A list of edits is not asked whether it may be made, and each is asked of the case that those before it leave.
+    let mut trial = case.clone();
+    for edit in &edits {
+        edit.check(&trial)?;
+        edit.clone().apply(&mut trial)?;
+    }
+    Ok((id.clone(), Edit::Several { name: "edit-add-event", of: id, edits }))
 }
 
 /// A claim more for an event, resting on these words.

@@ -15,17 +15,27 @@ struct Kept {
 impl Session {
     /// Makes an edit; says why when it can't be made. Whether it was made.
     pub(super) fn edit(&mut self, edit: Edit) -> bool {
-        let (stamp, light) = (self.stamp(), edit.leaves_events());
+        let (stamp, light, before) = (self.stamp(), edit.leaves_events(), self.history.position());
         let edit = edit.signed(&stamp.by);
-        self.change(light, |session| session.history.apply(&mut session.case, edit, &stamp).map(|()| true))
+        let made = self.change(light, |session| session.history.apply(&mut session.case, edit, &stamp).map(|()| true));
+        if made {
+            self.review.went_on(before);
+        }
+        made
     }
 
     pub(super) fn undo(&mut self) {
+        if self.undo_of_review(false) {
+            return;
+        }
         let (stamp, light) = (self.stamp(), self.history.undo_leaves_events());
         self.change(light, |session| Ok(session.history.undo(&mut session.case, &stamp)?.is_some()));
     }
 
     pub(super) fn redo(&mut self) {
+        if self.undo_of_review(true) {
+            return;
+        }
         let (stamp, light) = (self.stamp(), self.history.redo_leaves_events());
         self.change(light, |session| Ok(session.history.redo(&mut session.case, &stamp)?.is_some()));
     }

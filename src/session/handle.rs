@@ -262,12 +262,20 @@ impl Session {
             | Action::RemoveStep
             | Action::StepUp
             | Action::StepDown => self.act_on_briefing(action),
-            Action::RecordEvent | Action::CiteWords | Action::MergeEvents | Action::DeleteEvent => self.act_on_events(action),
+            Action::RecordEvent => return self.ask_to_record(),
+            Action::CitationStartBack | Action::CitationStartForward | Action::CitationEndBack | Action::CitationEndForward => {
+                self.move_citation(action);
+            }
+            Action::CiteWords | Action::MergeEvents | Action::DeleteEvent => self.act_on_events(action),
             Action::ToggleReview => self.settings.review = !self.settings.review,
             Action::ReadTexts => return self.review_command(ReviewCommand::Read),
             Action::AcceptProposal => return self.review_command(ReviewCommand::Accept),
             Action::AcceptAndEdit => return self.review_command(ReviewCommand::AcceptAndEdit),
             Action::RejectProposal => return self.review_command(ReviewCommand::Reject),
+            Action::SplitProposal => return self.review_command(ReviewCommand::Split),
+            Action::ProposeWords => return self.review_command(ReviewCommand::TakeWords),
+            Action::MergeProposals => return self.review_command(ReviewCommand::MergeNext),
+            Action::AcceptAlike => return self.review_command(ReviewCommand::AcceptAlike),
             Action::NextProposal => return self.review_command(ReviewCommand::Step(1)),
             Action::PreviousProposal => return self.review_command(ReviewCommand::Step(-1)),
             Action::Grade | Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft | Action::Comment | Action::ChangeEvents => {

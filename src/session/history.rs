@@ -159,6 +159,11 @@ impl History {
         self.redo.last().map(Done::in_words)
     }
 
+    /// How many steps were made since the case was opened, less those undone.
+    pub fn position(&self) -> i64 {
+        self.position
+    }
+
     /// Whether the case differs from what was last saved or opened.
     pub fn is_dirty(&self) -> bool {
         self.position != self.saved
@@ -175,7 +180,7 @@ impl History {
 const NAMED_BY_PLACE: [&str; 3] = ["edit-move-marker", "edit-set-place", "edit-draw-area"];
 
 /// Every name of an edit.
-const NAMES: [&str; 58] = [
+const NAMES: [&str; 59] = [
     "edit-title",
     "edit-category",
     "edit-notes",
@@ -210,6 +215,7 @@ const NAMES: [&str; 58] = [
     "edit-accept",
     "edit-accept-several",
     "edit-reject",
+    "edit-citation",
     "edit-add-document",
     "edit-add-documents",
     "edit-remove-document",

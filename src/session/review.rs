@@ -17,7 +17,7 @@ use crate::{
     },
     ingest::Fault,
     model::{
-        Basis, Case, Category, Citation, Event, Kind, Message, Place, When,
+        Basis, Case, Category, Citation, Claim, Event, Kind, Message, Place, When,
         document::{Rejected, Text},
     },
 };
@@ -36,16 +36,19 @@ pub enum Verdict {
 /// What was read out of the texts of a case.
 #[derive(Debug, Clone, Default)]
 pub struct Review {
-    proposals: Arc<Vec<Proposal>>,
+    pub(super) proposals: Arc<Vec<Proposal>>,
     /// What was found in each text, in the order in which they were read.
     mentions: Arc<Vec<Vec<Mention>>>,
     /// What became of each.
     verdicts: Vec<Verdict>,
     /// The group that each is in.
-    groups: Vec<Option<usize>>,
+    pub(super) groups: Vec<Option<usize>>,
     /// Categories for a case that has none.
     categories: Vec<Category>,
-    chosen: Option<usize>,
+    pub(super) chosen: Option<usize>,
+    /// Steps of the queue that can be undone, and those that were.
+    pub(super) done: Vec<super::review_parts::Step>,
+    pub(super) undone: Vec<super::review_parts::Step>,
     /// Texts are being read.
     reading: bool,
     /// The surest proposals first; else in the order of the texts.
@@ -83,6 +86,25 @@ pub enum ReviewCommand {
     AcceptAbove(f64),
     /// Changes the chosen one before it is accepted.
     Change(Change),
+    /// Cuts the chosen one in two.
+    Split,
+    /// Takes the words selected in the reader as a proposal of their own.
+    TakeWords,
+    /// Parts that were read, in the place of a proposal or beside all.
+    Parts {
+        /// Index of the proposal that they are of.
+        of: Option<usize>,
+        /// The parts, in the order of the text.
+        parts: Vec<Proposal>,
+        /// Which of them is chosen then.
+        chosen: usize,
+    },
+    /// Makes the chosen one and the next that waits one proposal.
+    MergeNext,
+    /// Makes the chosen one and this one, by its index, one proposal.
+    Merge(usize),
+    /// Makes the chosen one and all that may tell of the same one event with all their claims.
+    AcceptAlike,
 }
 
 /// What was found in the texts of a case.
@@ -208,6 +230,8 @@ impl Review {
         }
         (self.proposals, self.categories) = (Arc::new(proposals), categories);
         (self.reading, self.chosen) = (false, None);
+        self.done.clear();
+        self.undone.clear();
     }
 
     /// Looks up in the case what became of each.
@@ -304,12 +328,18 @@ impl Session {
                 self.accept(&all);
             }
             ReviewCommand::Change(change) => self.change_proposal(change),
+            ReviewCommand::Split => return self.split_proposal(),
+            ReviewCommand::TakeWords => return self.take_words(),
+            ReviewCommand::Parts { of, parts, chosen } => self.take_parts(of, parts, chosen),
+            ReviewCommand::MergeNext => self.merge_proposals(self.next_to_merge()),
+            ReviewCommand::Merge(other) => self.merge_proposals(Some(other)),
+            ReviewCommand::AcceptAlike => self.accept_alike(),
         }
         Vec::new()
     }
 
     /// Shows the words of a proposal.
-    fn choose_proposal(&mut self, at: Option<usize>) {
+    pub(super) fn choose_proposal(&mut self, at: Option<usize>) {
         self.review.chosen = at;
         self.review.generation += 1;
         self.review.requests += 1;
@@ -356,13 +386,18 @@ impl Session {
 
     /// Makes events of these proposals, as one step to undo.
     fn accept(&mut self, all: &[usize]) -> Option<()> {
+        let all: Vec<Proposal> = all.iter().filter_map(|at| self.review.proposals.get(*at)).cloned().collect();
+        self.accept_these(&all)
+    }
+
+    /// Makes events of these proposals, as one step to undo.
+    pub(super) fn accept_these(&mut self, all: &[Proposal]) -> Option<()> {
         // Edits later in the list must see what those before them add.
         let mut case = Case { events: self.case.events.clone(), places: self.case.places.clone(), ..Case::default() };
         case.categories.clone_from(&self.case.categories);
         let mut edits = Vec::new();
         let mut names = Vec::new();
-        for at in all {
-            let proposal = self.review.proposals.get(*at)?;
+        for proposal in all {
             for edit in accepting(&case, proposal, &self.review.categories) {
                 if edit.clone().apply(&mut case).is_ok() {
                     if let Edit::AddEvent { event, .. } = &edit {
@@ -386,32 +421,54 @@ impl Session {
 
     fn accept_into(&mut self, event: u32) {
         let Some((at, proposal)) = self.review.chosen() else { return };
-        let (Some(target), Some(claim)) = (self.case.events.get(event as usize), proposal.event.claims.first()) else { return };
+        let Some(target) = self.case.events.get(event as usize) else { return };
         if self.review.verdict(at) != Verdict::Waiting {
             return;
         }
-        let mut claim = claim.clone();
-        claim.id = new_claim_id(&target.claims);
-        // What the source says otherwise stays with its claim.
-        claim.when = claim.when.or_else(|| proposal.event.when.clone()).filter(|when| target.when.as_ref() != Some(when));
         let (next, id, count) = (self.after_chosen(), target.id.clone(), target.claims.len());
-        if self.edit(Edit::AddClaim { event: id, at: count, claim: Box::new(claim) }) {
+        let claims = self.claims_for(proposal, target, &target.claims).into_iter().enumerate();
+        let mut edits: Vec<Edit> =
+            claims.map(|(n, claim)| Edit::AddClaim { event: id.clone(), at: count + n, claim: Box::new(claim) }).collect();
+        let one = if edits.len() == 1 { edits.pop() } else { None };
+        if self.edit(one.unwrap_or(Edit::Several { name: "edit-add-claim", of: id, edits })) {
             self.choose_proposal(next);
         }
     }
 
+    /// The claims of a proposal as another event would hold them beside these.
+    pub(super) fn claims_for(&self, proposal: &Proposal, target: &Event, beside: &[Claim]) -> Vec<Claim> {
+        let mut all = beside.to_vec();
+        for claim in &proposal.event.claims {
+            let mut claim = Claim { id: new_claim_id(&all), ..claim.clone() };
+            // What the source says otherwise stays with its claim.
+            claim.when = claim.when.or_else(|| proposal.event.when.clone()).filter(|when| target.when.as_ref() != Some(when));
+            claim.places.retain(|r| self.case.place(&r.place).is_some());
+            all.push(claim);
+        }
+        all.split_off(beside.len())
+    }
+
     fn reject_chosen(&mut self) {
         let Some((at, proposal)) = self.review.chosen() else { return };
-        let Some(citation) = citation_of(proposal).cloned() else { return };
         if self.review.verdict(at) != Verdict::Waiting {
             return;
         }
-        let Some(document) = self.case.document(&citation.document) else { return };
-        let mut rejected = document.rejected.clone();
-        rejected.push(Rejected { paragraph: citation.paragraph, exact: citation.quote.exact, ..Rejected::default() });
-        let set = Edit::SetDocument { document: document.id.clone(), field: DocumentField::Rejected(rejected) };
+        let mut by_document: BTreeMap<&str, Vec<Rejected>> = BTreeMap::new();
+        for Citation { document, paragraph, quote, .. } in proposal.event.claims.iter().map(|claim| &claim.citation) {
+            let Some(document) = self.case.document(document) else { continue };
+            let rejected = by_document.entry(&document.id).or_insert_with(|| document.rejected.clone());
+            rejected.push(Rejected { paragraph: *paragraph, exact: quote.exact.clone(), ..Rejected::default() });
+        }
+        let of = by_document.keys().copied().collect::<Vec<_>>().join(" + ");
+        let edits: Vec<Edit> = by_document
+            .into_iter()
+            .map(|(id, rejected)| Edit::SetDocument { document: id.to_owned(), field: DocumentField::Rejected(rejected) })
+            .collect();
+        if edits.is_empty() {
+            return;
+        }
         let next = self.after_chosen();
-        if self.edit(Edit::Several { name: "edit-reject", of: citation.document, edits: vec![set] }) {
+        if self.edit(Edit::Several { name: "edit-reject", of, edits }) {
             self.choose_proposal(next);
         }
     }
@@ -425,6 +482,10 @@ impl Session {
             self.say(Message::new("review-bad-date").with("date", edtf.trim()).with("reason", error));
             return;
         }
+        if at >= self.review.proposals.len() {
+            return;
+        }
+        self.review.note(self.history.position(), "edit-change-proposal");
         let Some(proposal) = Arc::make_mut(&mut self.review.proposals).get_mut(at) else { return };
         changed(proposal, change);
         self.review.generation += 1;
@@ -480,8 +541,7 @@ fn accepting(case: &Case, proposal: &Proposal, categories: &[Category]) -> Vec<E
     let mut added = 0;
     for needed in proposal.places.iter().filter(|p| !p.known) {
         let place = &needed.place;
-        let same = |there: &&Place| there.name == place.name && there.point.distance_km(place.point) < SAME_PLACE_KM;
-        let id = match case.places.iter().find(same) {
+        let id = match case.places.iter().find(|there| is_same_place(there, place)) {
             Some(there) => there.id.clone(),
             None => {
                 let id = free_place_id(case, &place.id);
@@ -500,7 +560,12 @@ fn accepting(case: &Case, proposal: &Proposal, categories: &[Category]) -> Vec<E
 /// A place of the same name nearer than this is the same, kilometres.
 const SAME_PLACE_KM: f64 = 1.0;
 
-fn free_place_id(case: &Case, stem: &str) -> String {
+/// Whether two places are one: of the same name, and as good as at the same point.
+pub(super) fn is_same_place(a: &Place, b: &Place) -> bool {
+    a.name == b.name && a.point.distance_km(b.point) < SAME_PLACE_KM
+}
+
+pub(super) fn free_place_id(case: &Case, stem: &str) -> String {
     let numbered = (2..).map(|n| format!("{stem}-{n}"));
     std::iter::once(stem.to_owned()).chain(numbered).find(|id| case.place(id).is_none()).unwrap_or_default()
 }

@@ -197,6 +197,8 @@ pub struct Session {
     pub(super) hovered: Vec<u32>,
     /// The words selected in the reader.
     pub(super) words: Option<super::Words>,
+    /// What was read in words that an event is to rest on.
+    pub(super) words_read: Option<Box<super::WordsRead>>,
     pub(super) document: usize,
     pub(super) scroll: Option<ScrollTarget>,
     pub(super) search: String,
@@ -441,14 +443,17 @@ impl Session {
     /// Whether an action can be done now.
     pub fn can(&self, action: Action) -> bool {
         match action {
-            Action::Undo => self.history.next_undo().is_some(),
-            Action::Redo => self.history.next_redo().is_some(),
+            Action::Undo => self.next_undo().is_some(),
+            Action::Redo => self.next_redo().is_some(),
             Action::EditEvent | Action::CopyCitation | Action::NextCitation | Action::PreviousCitation => self.focus.is_some(),
             Action::DeleteEvent | Action::Grade | Action::Comment => self.focus.is_some(),
             Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft => !self.selection.is_empty(),
             Action::SetOnMap | Action::MoveMarker | Action::DrawArea => self.focus.is_some(),
             Action::EditDocument => !self.case.documents.is_empty(),
-            Action::RecordEvent => self.words.is_some(),
+            Action::RecordEvent | Action::ProposeWords => self.words.is_some(),
+            Action::CitationStartBack | Action::CitationStartForward | Action::CitationEndBack | Action::CitationEndForward => {
+                self.can_recite()
+            }
             Action::CiteWords => self.words.is_some() && self.focus.is_some(),
             Action::MergeEvents | Action::ChangeEvents => self.selection.len() > 1,
             Action::LinkEvents => self.selection.len() == 2,
@@ -461,6 +466,8 @@ impl Session {
             Action::AddDocuments | Action::AddFolder => self.importing.is_none(),
             Action::NextProposal | Action::PreviousProposal => self.review.counts().0 > 0,
             Action::AcceptProposal | Action::AcceptAndEdit | Action::RejectProposal => self.review.can_decide(),
+            Action::SplitProposal | Action::AcceptAlike => self.review.can_decide(),
+            Action::MergeProposals => self.next_to_merge().is_some(),
             Action::ExportSelection => !self.selection.is_empty(),
             Action::ClearFilters => !self.filter.is_clear(),
             Action::ResetWindow => self.filter.window.is_some(),

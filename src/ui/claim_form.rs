@@ -108,7 +108,7 @@ impl ClaimFields {
         form_fields::choice_above(ui, "detail-stance", &mut self.now.stance, &Stance::ALL, |s| t(stance_key(*s)).to_owned());
         let mut entered = self.said.show(ui, "claim-said", false, theme);
         entered |= self.when.show(ui, "claim-when", false, theme);
-        form_fields::places(ui, case, &mut self.now.places, theme);
+        form_fields::places(ui, case, &[], &mut self.now.places, theme);
         ui.add_space(size::GAP);
         entered |= figure_fields::show(ui, &mut self.figures, theme);
         ui.add_space(size::GAP);

@@ -1,7 +1,10 @@
 //! The form of an event: all its fields and those of its claims; and the form of a new event that rests on words selected in the reader.
 //! What is typed is kept all at once, as one edit, or given up.
 
-use egui::{CollapsingHeader, Key, RichText, ScrollArea, Ui};
+use egui::{
+    CollapsingHeader, Key, RichText, ScrollArea, Ui,
+    text::{CCursor, CCursorRange},
+};
 
 use super::{
     claim_form::ClaimFields,
@@ -9,13 +12,13 @@ use super::{
     widgets,
 };
 use crate::{
-    analysis::facet::kind_key,
-    model::{Basis, Case, Event, Kind, Link, Message, Relation, Unknown},
+    analysis::facet::{kind_key, stance_key},
+    model::{Basis, Case, Category, Event, Kind, Link, Message, Relation, Stance, Unknown},
     render::{
         fonts,
         theme::{Theme, size},
     },
-    session::{Command, CorrectCommand, Edit, EventField, MapEditCommand, MapTarget, Recorded, Session, Words},
+    session::{Command, CorrectCommand, Edit, EventField, MapEditCommand, MapTarget, Recorded, Session, Words, WordsRead},
     text::{say, t, tf},
 };
 
@@ -154,10 +157,10 @@ fn about(ui: &mut Ui, session: &Session, form: &mut EventForm, fresh: &mut bool,
     if std::mem::take(fresh) {
         title.request_focus();
     }
-    category_and_kind(ui, case, &mut form.now.category, &mut form.now.kind);
+    category_and_kind(ui, &case.categories, &mut form.now.category, &mut form.now.kind);
     entered |= form.when.show(ui, "field-when", false, theme);
     ui.add_space(size::GAP);
-    form_fields::places(ui, case, &mut form.now.places, theme);
+    form_fields::places(ui, case, &[], &mut form.now.places, theme);
     if ui.button(t("place-set-on-map")).clicked() {
         form.asks_for_map = true;
     }
@@ -171,10 +174,10 @@ fn about(ui: &mut Ui, session: &Session, form: &mut EventForm, fresh: &mut bool,
     entered
 }
 
-fn category_and_kind(ui: &mut Ui, case: &Case, category: &mut String, kind: &mut Kind) {
-    let ids: Vec<String> = case.categories.iter().map(|c| c.id.clone()).collect();
+fn category_and_kind(ui: &mut Ui, categories: &[Category], category: &mut String, kind: &mut Kind) {
+    let ids: Vec<String> = categories.iter().map(|c| c.id.clone()).collect();
     ui.columns(2, |columns| {
-        let name = |id: &String| case.category(id).map_or_else(|| id.clone(), |c| c.name.clone());
+        let name = |id: &String| categories.iter().find(|c| c.id == *id).map_or_else(|| id.clone(), |c| c.name.clone());
         form_fields::choice_above(&mut columns[0], "edit-field-category", category, &ids, name);
         form_fields::choice_above(&mut columns[1], "facet-kind", kind, &Kind::ALL, |k| t(kind_key(*k)).to_owned());
     });
@@ -228,7 +231,26 @@ pub struct RecordForm {
     new: Recorded,
     kind: Option<Kind>,
     when: WhenFields,
+    speakers: String,
+    /// What was read in the words stands in the fields, as far as nobody changed it.
+    filled: bool,
     problem: Option<Message>,
+}
+
+impl RecordForm {
+    /// Puts what was read in the words into the fields; what is typed already stays.
+    fn fill(&mut self, read: &WordsRead) {
+        self.filled = true;
+        let typed = std::mem::replace(&mut self.new, read.event.clone());
+        if !typed.title.is_empty() {
+            self.new.title = typed.title;
+        }
+        if self.when == WhenFields::default() {
+            self.when = WhenFields::of(read.event.when.as_ref());
+        }
+        self.kind = read.event.kind;
+        self.speakers = read.event.speakers.join("\n");
+    }
 }
 
 /// Draws the form of a new event that rests on words.
@@ -248,18 +270,41 @@ pub fn record(
     let place = [("document", document.to_owned()), ("number", words.paragraph.to_string())];
     ui.label(widgets::muted(tf("record-place", &place), theme));
     ui.add_space(size::GAP);
+    let read = session.words_read().filter(|read| read.words == *words);
+    let fill = read.filter(|_| !form.filled);
+    if let Some(read) = fill {
+        form.fill(read);
+    }
     let (title, mut entered) = form_fields::line(ui, "edit-field-title", "record-title-hint", &mut form.new.title);
     if std::mem::take(fresh) {
         title.request_focus();
     }
+    if fill.is_some() {
+        // Another title is typed over it at once.
+        let mut state = egui::TextEdit::load_state(ui.ctx(), title.id).unwrap_or_default();
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(form.new.title.chars().count()));
+        state.cursor.set_char_range(Some(all));
+        egui::TextEdit::store_state(ui.ctx(), title.id, state);
+    }
+    let categories: Vec<Category> = if case.categories.is_empty() { form.new.categories.clone() } else { case.categories.clone() };
     if form.new.category.is_empty() {
-        form.new.category = case.categories.first().map(|c| c.id.clone()).unwrap_or_default();
+        form.new.category = categories.first().map(|c| c.id.clone()).unwrap_or_default();
     }
     let mut kind = form.kind.unwrap_or(Kind::Happening);
-    category_and_kind(ui, case, &mut form.new.category, &mut kind);
+    category_and_kind(ui, &categories, &mut form.new.category, &mut kind);
     form.kind = Some(kind);
-    entered |= form.when.show(ui, "field-when", true, theme);
-    form_fields::places(ui, case, &mut form.new.places, theme);
+    let tall = (ui.ctx().content_rect().height() - 420.0).max(120.0);
+    widgets::scrolled(ScrollArea::vertical().id_salt("record").max_height(tall), ui, |ui| {
+        ui.set_width(ui.available_width() - 10.0);
+        entered |= form.when.show(ui, "field-when", true, theme);
+        if !form.when.reason().is_empty() {
+            ui.label(widgets::muted(form.when.reason(), theme));
+        }
+        form_fields::places(ui, case, read.map_or(&[][..], |read| read.choices.as_slice()), &mut form.new.places, theme);
+        if read.is_some() {
+            who_and_figures(ui, form, theme);
+        }
+    });
     if let Some(problem) = &form.problem {
         form_fields::problem(ui, &say(problem), theme.error);
     }
@@ -267,10 +312,15 @@ pub fn record(
     let ctrl_enter = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
     ui.horizontal(|ui| {
         if ui.button(t("edit-keep")).clicked() || entered || ctrl_enter {
-            form.when.rest_on(&quotation);
+            let as_read = read.is_some_and(|read| form.when == WhenFields::of(read.event.when.as_ref()));
+            if !as_read {
+                form.when.rest_on(&quotation);
+            }
             match form.when.value() {
                 Ok(when) => {
-                    let event = Recorded { kind: form.kind, when, ..form.new.clone() };
+                    let needs = read.map(|read| read.choices.iter().map(|(place, _)| place.clone()).collect()).unwrap_or_default();
+                    let speakers = form_fields::items(&form.speakers);
+                    let event = Recorded { kind: form.kind, when, needs, speakers, ..form.new.clone() };
                     commands.push(Command::Show(None));
                     commands.push(Command::Correct(CorrectCommand::RecordAs { words: words.clone(), event: Box::new(event) }));
                 }
@@ -281,6 +331,32 @@ pub fn record(
             commands.push(Command::Show(None));
         }
     });
+}
+
+/// Who says so and how, and the figures that were read.
+fn who_and_figures(ui: &mut Ui, form: &mut RecordForm, theme: &Theme) {
+    ui.add_space(size::GAP);
+    form_fields::lines(ui, "claim-speakers", 1, &mut form.speakers);
+    let mut stance = form.new.stance.unwrap_or_default();
+    form_fields::choice_above(ui, "detail-stance", &mut stance, &Stance::ALL, |s| t(stance_key(*s)).to_owned());
+    form.new.stance = Some(stance);
+    if form.new.figures.is_empty() {
+        return;
+    }
+    ui.label(widgets::heading(t("field-figures"), theme));
+    let mut gone = None;
+    for (at, figure) in form.new.figures.iter().enumerate() {
+        let words = [figure.expression.as_str(), figure.of.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>();
+        let words = words.join(" · ");
+        ui.push_id(("figure", at), |ui| {
+            if super::step_fields::removable(ui, &words, &tf("quotation-remove", &[("title", words.clone())]), theme) {
+                gone = Some(at);
+            }
+        });
+    }
+    if let Some(at) = gone {
+        form.new.figures.remove(at);
+    }
 }
 
 fn quotation(case: &Case, words: &Words) -> String {

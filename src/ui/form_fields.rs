@@ -6,7 +6,7 @@ use egui::{Color32, ComboBox, RichText, TextEdit, Ui};
 use super::widgets;
 use crate::{
     analysis::{facet::role_key, phrases},
-    model::{Basis, Case, Edtf, Extent, Message, PlaceRef, Role, Unknown, When},
+    model::{Basis, Case, Edtf, Extent, Message, Place, PlaceRef, Role, Unknown, When},
     render::theme::Theme,
     session::Edit,
     text::{say, t},
@@ -136,6 +136,12 @@ impl WhenFields {
     pub fn rest_on(&mut self, quotation: &str) {
         let words = self.when.expression.trim();
         self.when.basis = if !words.is_empty() && quotation.contains(words) { Basis::Stated } else { Basis::Inferred };
+        self.when.reason.clear();
+    }
+
+    /// Why it is so, when it does not stand in the words; empty else.
+    pub fn reason(&self) -> &str {
+        if self.when.basis == Basis::Stated { "" } else { &self.when.reason }
     }
 
     /// Draws the fields; `short` leaves out what is seldom needed. Whether one was left by Enter.
@@ -177,13 +183,16 @@ impl WhenFields {
     }
 }
 
-/// A list of places with the parts that they play.
-pub fn places(ui: &mut Ui, case: &Case, places: &mut Vec<PlaceRef>, theme: &Theme) {
+/// A list of places with the parts that they play: those of the case, and others that it may get, with their names.
+pub fn places(ui: &mut Ui, case: &Case, more: &[(Place, String)], places: &mut Vec<PlaceRef>, theme: &Theme) {
     ui.label(widgets::heading(t("field-places"), theme));
-    let name_of = |id: &String| case.place(id).map_or_else(|| id.clone(), |p| p.name.clone());
+    let name_of = |id: &String| match more.iter().find(|(p, _)| p.id == *id) {
+        Some((_, name)) => name.clone(),
+        None => case.place(id).map_or_else(|| id.clone(), |p| p.name.clone()),
+    };
     let mut sorted: Vec<&crate::model::Place> = case.places.iter().collect();
     sorted.sort_by_cached_key(|p| p.name.to_lowercase());
-    let ids: Vec<String> = sorted.into_iter().map(|p| p.id.clone()).collect();
+    let ids: Vec<String> = more.iter().map(|(p, _)| p.id.clone()).chain(sorted.into_iter().map(|p| p.id.clone())).collect();
     let mut gone = None;
     for (at, place) in places.iter_mut().enumerate() {
         ui.push_id(at, |ui| {
@@ -218,7 +227,7 @@ pub fn places(ui: &mut Ui, case: &Case, places: &mut Vec<PlaceRef>, theme: &Them
     if let Some(at) = gone {
         places.remove(at);
     }
-    if let (true, Some(first)) = (ui.button(t("place-add")).clicked(), ids.first()) {
+    if let (true, Some(first)) = (ui.button(t("place-add")).clicked(), ids.get(more.len()).or(ids.first())) {
         let new = PlaceRef { place: first.clone(), role: Role::At, basis: Basis::Inferred, reason: String::new(), unknown: Unknown::new() };
         places.push(new);
     }

@@ -11,7 +11,7 @@ use crate::{
         search_list,
         theme::{Theme, size},
     },
-    session::{Action, Command, Focus, Session, Words, state::Overlay},
+    session::{Action, Command, CorrectCommand, Focus, Session, Words, state::Overlay},
     text::{t, tf},
 };
 
@@ -173,6 +173,9 @@ fn document(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         commands.push(match action {
             ReaderAction::Hover(event) => Command::Hover(event),
             ReaderAction::Select { event, claim } => Command::SelectClaim(Focus { event, claim }),
+            ReaderAction::Recite { event, claim, bytes } => {
+                Command::Correct(CorrectCommand::Recite { focus: Focus { event, claim }, bytes })
+            }
             ReaderAction::Copy(words) => Command::CopyText(words),
             ReaderAction::TextSelected { paragraph, bytes } => match words_at(session, paragraph, bytes) {
                 Some(words) => Command::SelectWords(Some(words)),
@@ -219,7 +222,11 @@ fn words_at(session: &Session, paragraph: usize, bytes: std::ops::Range<usize>) 
 fn of_words(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     egui::Panel::bottom("words").frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 4))).resizable(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            for (action, key) in [(Action::RecordEvent, "words-record"), (Action::CiteWords, "words-cite")] {
+            for (action, key) in
+                [(Action::RecordEvent, "words-record"), (Action::CiteWords, "words-cite"), (Action::ProposeWords, "words-propose")]
+                    .into_iter()
+                    .filter(|(action, _)| *action != Action::ProposeWords || session.settings.review)
+            {
                 let button = egui::Button::new(t(key)).shortcut_text(action.entry().keys);
                 if ui.add_enabled(session.can(action), button).on_hover_text(t(action.entry().text)).clicked() {
                     super::act(commands, action);

@@ -26,6 +26,8 @@ use crate::{
 pub(crate) struct ReviewForm {
     /// The proposal whose fields are typed, with title and date as they stand in them.
     typed: Option<(usize, String, String)>,
+    /// Which queue that index is of.
+    typed_of: u64,
     /// All that are at least so sure are accepted at once, per cent.
     least_percent: f32,
     /// The proposal whose words were last marked in the document.
@@ -34,7 +36,7 @@ pub(crate) struct ReviewForm {
 
 impl Default for ReviewForm {
     fn default() -> Self {
-        Self { typed: None, least_percent: 80.0, marked: None }
+        Self { typed: None, typed_of: 0, least_percent: 80.0, marked: None }
     }
 }
 
@@ -193,6 +195,8 @@ fn decide(ui: &mut Ui, session: &Session, at: usize, theme: &Theme, commands: &m
             (Action::AcceptProposal, "review-accept"),
             (Action::AcceptAndEdit, "review-accept-edit"),
             (Action::RejectProposal, "review-reject"),
+            (Action::SplitProposal, "review-split"),
+            (Action::MergeProposals, "review-merge-next"),
         ] {
             let button = egui::Button::new(t(key)).shortcut_text(session.keys(action));
             if ui.add_enabled(session.can(action), button).on_hover_text(t(action.entry().text)).clicked() {
@@ -207,6 +211,14 @@ fn decide(ui: &mut Ui, session: &Session, at: usize, theme: &Theme, commands: &m
             }
         }
     });
+    let count = session.alike_waiting().len() + 1;
+    if count > 1 && session.can(Action::AcceptAlike) {
+        let button = egui::Button::new(tf("review-accept-alike", &[("count", count.to_string())]));
+        let button = button.shortcut_text(session.keys(Action::AcceptAlike));
+        if ui.add(button).on_hover_text(t("action-accept-alike")).clicked() {
+            act(commands, Action::AcceptAlike);
+        }
+    }
     // The same, told elsewhere: as another source of the event that was made of it.
     for other in state.alike(at) {
         let Some(alike) = state.proposals().get(other) else { continue };
@@ -220,6 +232,9 @@ fn decide(ui: &mut Ui, session: &Session, at: usize, theme: &Theme, commands: &m
                 }
             }
             Verdict::Waiting => {
+                if session.can(Action::AcceptProposal) && ui.button(t("review-merge")).on_hover_text(t("review-merge-why")).clicked() {
+                    commands.push(review(ReviewCommand::Merge(other)));
+                }
                 ui.label(t("review-alike"));
                 if ui.add(title_of(&alike.event, theme)).clicked() {
                     commands.push(review(ReviewCommand::Choose(other)));
@@ -247,7 +262,9 @@ fn fields(
     let event = &proposal.event;
     let mut change = |change| commands.push(review(ReviewCommand::Change(change)));
     let edtf = event.when.as_ref().map(|w| w.edtf.clone()).unwrap_or_default();
-    if form.typed.as_ref().is_none_or(|(of, ..)| *of != at) {
+    // Another proposal may stand at this index, where the queue was made another.
+    let requests = session.review().requests();
+    if std::mem::replace(&mut form.typed_of, requests) != requests || form.typed.as_ref().is_none_or(|(of, ..)| *of != at) {
         form.typed = Some((at, event.title.clone(), edtf.clone()));
     }
     let Some((_, title, date)) = &mut form.typed else { return };
@@ -302,7 +319,7 @@ fn fields(
         let named = format!("{}: {}", t("facet-kind"), kind_name(event.kind));
         combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &named));
     });
-    if let Some(claim) = event.claims.first() {
+    for claim in &event.claims {
         ui.add_space(4.0);
         let who = phrases::chain_in_words(&claim.speakers);
         ui.label(RichText::new(format!("“{}”", claim.citation.quote.exact)).italics());

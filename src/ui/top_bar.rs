@@ -90,8 +90,8 @@ fn menu_items(ui: &mut Ui, menu: Menu, session: &Session, commands: &mut Vec<Com
         }
         let mut label = t(entry.text).to_owned();
         let edit = match entry.action {
-            Action::Undo => session.history().undo_in_words(),
-            Action::Redo => session.history().redo_in_words(),
+            Action::Undo => session.undo_in_words(),
+            Action::Redo => session.redo_in_words(),
             _ => None,
         };
         if let Some(name) = edit {

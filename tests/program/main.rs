@@ -19,6 +19,7 @@ mod merge;
 mod not_saved;
 mod own_words;
 mod proposals;
+mod recording;
 mod review;
 mod round_trip;
 mod session;

@@ -157,3 +157,112 @@ fn what_was_found_for_another_case_is_not_taken() {
     session.handle(Command::Review(found));
     assert!(session.review().proposals().is_empty());
 }
+
+/// Has what was asked for read, as the program does.
+fn answer(session: &mut Session, effects: Vec<Effect>) {
+    let [Effect::ReadParts(wanted)] = effects.as_slice() else { panic!("{effects:?}") };
+    let answer = reading::parts(session.case(), wanted);
+    session.handle(answer);
+}
+
+/// The words of each proposal, in the order of the queue.
+fn quotes(session: &Session) -> Vec<String> {
+    session.review().proposals().iter().map(|p| p.event.claims[0].citation.quote.exact.clone()).collect()
+}
+
+#[test]
+fn a_proposal_is_cut_in_two_each_with_its_own_words_and_undo_makes_it_one_again() {
+    let mut session = articles_alone();
+    let before = quotes(&session);
+    let at = before.iter().position(|words| words.contains(", ") && words.split_whitespace().count() > 20).expect("a long one");
+    review(&mut session, ReviewCommand::Choose(at));
+    let effects = session.handle(Action::SplitProposal.into());
+    answer(&mut session, effects);
+    let after = quotes(&session);
+    assert_eq!(after.len(), before.len() + 1);
+    let bare = |words: &str| words.trim_end_matches('.').to_owned();
+    assert!(before[at].starts_with(&after[at]) && bare(&before[at]).ends_with(&bare(&after[at + 1])), "{:?}", &after[at..at + 2]);
+    assert_eq!(session.review().chosen().map(|(at, _)| at), Some(at));
+    assert_eq!(session.next_undo(), Some("edit-split-proposal"));
+    session.handle(Action::AcceptProposal.into());
+    assert_eq!(session.case().events.len(), 1);
+    session.handle(Action::Undo.into());
+    assert!(session.case().events.is_empty());
+    session.handle(Action::Undo.into());
+    assert_eq!(quotes(&session), before);
+    session.handle(Action::Redo.into());
+    assert_eq!(quotes(&session), after);
+    session.handle(Action::Redo.into());
+    assert_eq!(session.case().events.len(), 1);
+}
+
+#[test]
+fn selected_words_become_a_proposal_of_their_own_and_the_rest_stays_one() {
+    let mut session = articles_alone();
+    let before = quotes(&session);
+    let at = before.iter().position(|words| words.split_whitespace().count() > 14).expect("a long one");
+    review(&mut session, ReviewCommand::Choose(at));
+    let whole = session.words().expect("its words").clone();
+    let first: String = before[at].split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+    let chars = whole.chars.start..whole.chars.start + first.chars().count();
+    session.handle(Command::SelectWords(Some(dateline::session::Words { chars, ..whole })));
+    let effects = session.handle(Action::ProposeWords.into());
+    answer(&mut session, effects);
+    let after = quotes(&session);
+    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!(after[at].trim_end_matches(','), first.trim_end_matches(','));
+    assert!(before[at].trim_end_matches('.').ends_with(after[at + 1].trim_end_matches('.')));
+    session.handle(Action::Undo.into());
+    assert_eq!(quotes(&session), before);
+}
+
+#[test]
+fn two_proposals_become_one_event_with_both_citations() {
+    let mut session = articles_alone();
+    let before = quotes(&session);
+    let (at, _) = session.review().chosen().unwrap();
+    let waiting = session.review().waiting();
+    let next = waiting[waiting.iter().position(|w| *w == at).unwrap() + 1];
+    session.handle(Action::MergeProposals.into());
+    assert_eq!(session.review().proposals().len(), before.len() - 1);
+    assert_eq!(session.review().chosen().unwrap().1.event.claims.len(), 2);
+    session.handle(Action::AcceptProposal.into());
+    let event = &session.case().events[0];
+    let cited: Vec<&str> = event.claims.iter().map(|c| c.citation.quote.exact.as_str()).collect();
+    assert_eq!(cited, [before[at].as_str(), before[next].as_str()]);
+    assert_eq!(event.merges.len(), 1, "that they are one is an inference, and can be taken back");
+    let places: BTreeSet<&str> = session.case().places.iter().map(|p| p.id.as_str()).collect();
+    assert!(event.places.iter().chain(event.claims.iter().flat_map(|c| &c.places)).all(|r| places.contains(r.place.as_str())));
+    session.handle(Action::Undo.into());
+    session.handle(Action::Undo.into());
+    assert_eq!(quotes(&session), before);
+}
+
+#[test]
+fn proposals_that_may_be_the_same_are_accepted_as_one_event() {
+    let mut session = articles_alone();
+    let count = session.review().proposals().len();
+    let at = (0..count).find(|at| !session.review().alike(*at).is_empty()).expect("some are alike");
+    review(&mut session, ReviewCommand::Choose(at));
+    let all = session.alike_waiting().len() + 1;
+    let waiting = session.review().counts().0;
+    session.handle(Action::AcceptAlike.into());
+    assert_eq!(session.case().events.len(), 1);
+    assert_eq!(session.case().events[0].claims.len(), all);
+    assert!(session.review().counts().0 <= waiting - all);
+    session.handle(Action::Undo.into());
+    assert_eq!((session.case().events.len(), session.review().counts().0), (0, waiting));
+}
+
+#[test]
+fn a_change_of_a_proposal_is_undone_in_its_order_among_the_edits() {
+    let mut session = articles_alone();
+    let (at, title) = session.review().chosen().map(|(at, p)| (at, p.event.title.clone())).unwrap();
+    review(&mut session, ReviewCommand::Change(Change::Title("Mine".to_owned())));
+    session.handle(Action::AcceptProposal.into());
+    session.handle(Action::Undo.into());
+    assert_eq!(session.review().proposals()[at].event.title, "Mine");
+    session.handle(Action::Undo.into());
+    assert_eq!(session.review().proposals()[at].event.title, title);
+    assert!(!session.can(Action::Undo));
+}

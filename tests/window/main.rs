@@ -18,6 +18,7 @@ mod merge;
 mod own_map;
 mod preferences;
 mod reader;
+mod recording;
 mod review;
 mod shell;
 mod small;

@@ -9,6 +9,7 @@ mod lists;
 pub mod measure;
 mod places;
 mod roles;
+pub mod selected;
 mod title;
 mod when;
 
@@ -212,7 +213,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let mut used_dates: Vec<usize> = Vec::new();
         for clause in &clauses {
             let own = inside(&here, clause);
-            self.clause(clause, &own, &according, &mut used_dates);
+            self.clause(clause, &own, &according, &mut used_dates, false);
         }
         for date in here.iter().filter(|h| matches!(h.mention.value, Value::Date(_)) && !used_dates.contains(&h.index)) {
             self.noun_event(date, &here, &according);
@@ -244,12 +245,16 @@ impl<'b, 'a> Builder<'b, 'a> {
         self.bits.get(from..to).unwrap_or_default()
     }
 
-    fn clause(&mut self, clause: &Range<usize>, own: &[Here<'a>], according: &[Here<'a>], used_dates: &mut Vec<usize>) {
+    /// `asked`: a person says that it tells of something, however unsure it looks.
+    fn clause(&mut self, clause: &Range<usize>, own: &[Here<'a>], according: &[Here<'a>], used_dates: &mut Vec<usize>, asked: bool) {
         let reading = self.read.reading;
         let bits = self.bits_of(clause);
         let dates: Vec<(Range<usize>, &Mention)> =
             own.iter().filter(|h| matches!(h.mention.value, Value::Date(_))).map(|h| (h.tokens.clone(), h.mention)).collect();
-        let governing = when::governing(reading, clause, bits, &dates);
+        let governing = when::governing(reading, clause, bits, &dates).or_else(|| match dates.first() {
+            Some((_, Mention { value: Value::Date(date), .. })) if asked => Some((0, date)),
+            _ => None,
+        });
         let voices: Vec<&Here<'a>> = own.iter().chain(according).filter(|h| matches!(h.mention.value, Value::Attribution(_))).collect();
         let speaking = voices.iter().find(|h| speaker_of(h).is_some()).copied();
         let is_mind = |h: &Here<'_>| h.mention.rule == super::attribution::MIND;
@@ -273,7 +278,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         {
             used_dates.extend(own.iter().filter(|h| h.tokens == *tokens && matches!(h.mention.value, Value::Date(_))).map(|h| h.index));
         }
-        if judged.confidence < LEAST_CONFIDENCE || (verb.is_none() && !facts.dated) {
+        if !asked && (judged.confidence < LEAST_CONFIDENCE || (verb.is_none() && !facts.dated)) {
             return;
         }
         let fronted = dates.iter().filter(|(t, _)| t.start <= clause.start + 1).map(|(t, _)| t.end).next();

@@ -213,6 +213,13 @@ impl<'a> KnownPlaces<'a> {
         };
         self.by_name.get(&candidate.name.to_lowercase())?.iter().find(near).copied()
     }
+
+    /// The place that the case calls so and that is near to one of these: a name that the gazetteer has another word for.
+    pub fn called(&self, words: &str, candidates: &[PlaceCandidate]) -> Option<&'a Place> {
+        const NEAR_KM: f64 = 100.0;
+        let near = |p: &&&Place| candidates.iter().any(|c| c.kind == p.kind && c.point.distance_km(p.point) < NEAR_KM);
+        self.by_name.get(&words.to_lowercase())?.iter().find(near).copied()
+    }
 }
 
 /// The place of the case that a candidate is, by name and nearness.

@@ -191,7 +191,7 @@ fn choose(state: &mut ReaderState, at: Pos2, marks: &[&Mark], actions: &mut Vec<
 }
 
 /// Where the pointer stands in the text; the nearest block above or below it counts.
-fn position(views: &[BlockView<'_>], at: Pos2) -> Option<TextPosition> {
+pub(super) fn position(views: &[BlockView<'_>], at: Pos2) -> Option<TextPosition> {
     let view = views.iter().rev().find(|v| v.origin.y <= at.y).or(views.first())?;
     Some((view.block.paragraph, view.block.bytes.start + view.laid.caret_at(at - view.origin)))
 }

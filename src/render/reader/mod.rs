@@ -3,6 +3,7 @@
 //! events of its own and knows no session.
 
 mod blocks;
+mod ends;
 mod header;
 mod interact;
 mod paint;
@@ -89,6 +90,15 @@ pub enum ReaderAction {
         /// From 1.
         paragraph: usize,
         /// In the paragraph.
+        bytes: Range<usize>,
+    },
+    /// An end of a citation was dragged: it is to have these words.
+    Recite {
+        /// Index of the event.
+        event: u32,
+        /// Index of the claim.
+        claim: usize,
+        /// In the paragraph that it cites.
         bytes: Range<usize>,
     },
     /// A text for the clipboard.
@@ -274,6 +284,11 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
     // What is pointed at here lights at once, elsewhere a pass later.
     let own = state.hovered();
     let hovered = if input.hovered.is_empty() { own.as_slice() } else { input.hovered };
+    let preview = ends::previewed(input, state);
+    let marks_of = |paragraph: usize| match &preview {
+        Some((own, marks)) if *own == paragraph => marks.as_slice(),
+        _ => input.marks.marks(input.document, paragraph),
+    };
     let mut views: Vec<BlockView<'_>> = Vec::with_capacity(shown.len());
     for (block, laid, sics, place) in &shown {
         views.push(BlockView {
@@ -283,7 +298,7 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
             block,
             paragraph: paragraph_text(input, block.paragraph),
             laid,
-            marks: input.marks.marks(input.document, block.paragraph),
+            marks: marks_of(block.paragraph),
             sics,
             origin: *place,
             selected: state.selected_in(block.paragraph),
@@ -307,6 +322,7 @@ fn content(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, page: 
     }
     if input.interactive {
         interact::blocks(ui, input, state, &views, clip, &mut names, actions);
+        ends::show(ui, input, state, &views, actions);
     }
     state.note_measured(measured);
 }

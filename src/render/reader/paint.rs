@@ -75,7 +75,12 @@ impl BlockView<'_> {
 
     /// Where the words of a mark stand on screen, one rectangle a row.
     pub fn mark_rects(&self, mark: &Mark) -> Vec<Rect> {
-        self.inside(&mark.bytes).map_or_else(Vec::new, |range| self.rects(range))
+        self.rects_of(&mark.bytes)
+    }
+
+    /// Where the words at these bytes of the paragraph stand on screen, one rectangle a row.
+    pub fn rects_of(&self, bytes: &Range<usize>) -> Vec<Rect> {
+        self.inside(bytes).map_or_else(Vec::new, |range| self.rects(range))
     }
 
     fn rects(&self, range: Range<usize>) -> Vec<Rect> {

@@ -8,6 +8,7 @@ use egui::Painter;
 use super::{
     Columns, Focus, GAP_POINTS, MARGIN_POINTS, ReaderInput, ScrollTo, THIRD,
     blocks::{Block, Heights, block_of, blocks},
+    ends::EndDrag,
     interact::Menu,
     lay,
     paragraph::ROW_POINTS,
@@ -70,6 +71,8 @@ pub struct ReaderState {
     pub(super) selection: Option<(TextPosition, TextPosition)>,
     pub(super) hovered: Option<u32>,
     pub(super) menu: Option<Menu>,
+    /// The end of a citation that is being dragged.
+    pub(super) end_drag: Option<EndDrag>,
     another_pass: bool,
 }
 
