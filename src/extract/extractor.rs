@@ -157,11 +157,7 @@ impl Extractor {
 
     /// The events that these documents tell of, and what was found in them. `case` is what the case has already.
     pub fn proposals(&self, documents: &[Source<'_>], case: Context<'_>) -> Proposals {
-        let mut vocabulary = Cow::Borrowed(&self.vocabulary);
-        let mut rules = Cow::Borrowed(&self.events.categories);
-        if case.categories.iter().any(|c| !c.words.is_empty()) {
-            rules = Cow::Owned(self.events.categories.of_case(case.categories, vocabulary.to_mut()));
-        }
+        let (vocabulary, rules) = self.words_for(case);
         let context = Known { categories: case.categories, rules: &rules, places: KnownPlaces::new(case.places), seats: Some(self) };
         let mut out = Proposals::default();
         for (number, source) in documents.iter().enumerate() {
@@ -199,6 +195,16 @@ impl Extractor {
         })
     }
 
+    /// The vocabulary and the rules of categories for a case, whose categories may have key words of their own.
+    fn words_for(&self, case: Context<'_>) -> (Cow<'_, Vocabulary>, Cow<'_, events::CategoryRules>) {
+        let mut vocabulary = Cow::Borrowed(&self.vocabulary);
+        let mut rules = Cow::Borrowed(&self.events.categories);
+        if case.categories.iter().any(|c| !c.words.is_empty()) {
+            rules = Cow::Owned(self.events.categories.of_case(case.categories, vocabulary.to_mut()));
+        }
+        (vocabulary, rules)
+    }
+
     fn with_read<R>(
         &self,
         source: Source<'_>,
@@ -206,9 +212,10 @@ impl Extractor {
         case: Context<'_>,
         run: impl FnOnce(&events::Read<'_>, &Known<'_>) -> R,
     ) -> R {
-        let known = Known { categories: case.categories, places: KnownPlaces::new(case.places), seats: Some(self) };
+        let (vocabulary, rules) = self.words_for(case);
+        let known = Known { categories: case.categories, rules: &rules, places: KnownPlaces::new(case.places), seats: Some(self) };
         let cut = tokens(source.text.whole());
-        let reading = self.vocabulary.read(source.text.whole(), &cut);
+        let reading = vocabulary.read(source.text.whole(), &cut);
         let mentions = self.mentions_of(source.text, &cut, &reading, source.published);
         let sentences = self.sentences.sentences(&reading);
         let author = &self.attribution.author;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     extract::{Context, Extractor, Proposal, ProposedPlace, Selected, Stretch},
     model::{Basis, Case, Claim, Message, Unknown, event::Merge},
-    text::tf,
+    text::{t, tf},
 };
 
 /// Words that are to be read as proposals.
@@ -154,7 +154,19 @@ impl Review {
 }
 
 impl Session {
-    /// The name of what would be undone: an edit of the case, or a step of the queue of proposals.
+    /// The key of the name of what would be undone: an edit of the case, or a step of the queue of proposals.
+    pub fn next_undo(&self) -> Option<&'static str> {
+        let step = self.review.done.last().filter(|step| step.position == self.history.position());
+        step.map(|step| step.name).or_else(|| self.history.next_undo())
+    }
+
+    /// The key of the name of what would be redone.
+    pub fn next_redo(&self) -> Option<&'static str> {
+        let step = self.review.undone.last().filter(|step| step.position == self.history.position());
+        step.map(|step| step.name).or_else(|| self.history.next_redo())
+    }
+
+    /// The name of what would be undone.
     pub fn undo_in_words(&self) -> Option<String> {
         let step = self.review.done.last().filter(|step| step.position == self.history.position());
         step.map(|step| t(step.name).to_owned()).or_else(|| self.history.undo_in_words())
