@@ -103,6 +103,7 @@ fn a_place_that_the_case_has_is_taken_before_one_of_the_gazetteer() {
         disputed: false,
         note: String::new(),
         unknown: Unknown::new(),
+        rings: Vec::new(),
     });
     let mut session = session(case);
     let chosen = words(&session, 2, "a train derailed near Kursk");

@@ -61,7 +61,7 @@ fn panning_never_moves_a_marker() {
 fn a_marker_is_dragged_in_the_mode_as_one_step_and_undone() {
     let (mut w, place, middle) = close_up();
     let (before, camera) = (w.case().clone(), w.session().camera());
-    w.press("M");
+    w.press("O");
     assert!(w.session().edits_on_map());
     assert!(w.has("Places can be dragged"));
     let to = middle + vec2(120.0, 60.0);
@@ -102,7 +102,7 @@ fn a_marker_is_moved_by_keys_and_escape_gives_it_up() {
     w.press("Escape");
     assert_eq!((w.session().map_edit(), w.case()), (None, &before));
 
-    w.press("Shift+M");
+    w.press("Shift+O");
     for _ in 0..5 {
         w.press("Shift+ArrowLeft");
     }
@@ -115,7 +115,7 @@ fn a_marker_is_moved_by_keys_and_escape_gives_it_up() {
 #[test]
 fn a_click_sets_the_place_of_an_event() {
     let (mut w, place, middle) = close_up();
-    w.press("G");
+    w.press("I");
     assert!(w.says("Click to set"));
     let at = middle + vec2(70.0, 80.0);
     let wanted = under(&w, at);
@@ -129,7 +129,7 @@ fn a_click_sets_the_place_of_an_event() {
 fn an_area_is_drawn_by_clicks_and_closed_on_its_first_corner() {
     let (mut w, place, middle) = close_up();
     let before = w.case().clone();
-    w.press("Shift+G");
+    w.press("Shift+I");
     let corners = [vec2(-100.0, -50.0), vec2(100.0, -50.0), vec2(100.0, 90.0), vec2(-100.0, 90.0)].map(|v| middle + v);
     for corner in corners {
         w.click_at(corner, Modifiers::NONE);
@@ -148,7 +148,7 @@ fn an_area_is_drawn_by_clicks_and_closed_on_its_first_corner() {
 #[test]
 fn an_area_is_drawn_by_keys() {
     let (mut w, place, _) = close_up();
-    w.press("Shift+G");
+    w.press("Shift+I");
     w.press("Space");
     for keys in ["Shift+ArrowRight", "Shift+ArrowDown"] {
         for _ in 0..6 {
