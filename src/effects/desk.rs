@@ -265,7 +265,7 @@ fn data_bytes(session: &Session, kind: DataKind, target: &Path) -> Vec<u8> {
     let ending = target.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     match ending.as_str() {
-        "geojson" => pretty(&records::events_geojson(case, &events, &marking)),
+        "geojson" => pretty(&records::whole_geojson(case, &events, &marking)),
         "kml" => records::events_kml(case, &events, &marking),
         "json" => pretty(&records::json_array(case, &events)),
         // With a mark of its encoding: spreadsheets ask for it.

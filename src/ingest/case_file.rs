@@ -268,16 +268,18 @@ fn give_back_left_out(fields: &mut Map<String, Value>, key: String, raw: Value) 
     }
 }
 
-/// What stands in `raw` and is not in `kept`, in the same nesting; `None` when nothing is lost. Members of a list are known
-/// by [`name_in_list`].
+/// What stands in `raw` and is not in `kept`, in the same nesting; `None` when nothing is lost. Of a field that is gone all is given
+/// back as `whole`; what is lost inside of one that is there is `inside`, and goes with it when it is taken away. Members of a list
+/// are known by [`name_in_list`].
 fn lost(raw: &Value, kept: &Value) -> Option<Value> {
+    let part = |name: &str, value: Value| Value::Object(Map::from_iter([(name.to_owned(), value)]));
     match (raw, kept) {
         (Value::Object(raw), Value::Object(kept)) => {
             let lost: Map<String, Value> = raw
                 .iter()
                 .filter_map(|(key, value)| match kept.get(key) {
-                    None => Some((key.clone(), value.clone())),
-                    Some(kept) => lost(value, kept).map(|lost| (key.clone(), lost)),
+                    None => Some((key.clone(), part("whole", value.clone()))),
+                    Some(kept) => lost(value, kept).map(|lost| (key.clone(), part("inside", lost))),
                 })
                 .collect();
             (!lost.is_empty()).then_some(Value::Object(lost))
@@ -309,23 +311,24 @@ fn name_in_list(at: usize, item: &Value) -> String {
 fn give_back_fields(item: &mut Map<String, Value>, lost: Value) {
     let Value::Object(lost) = lost else { return };
     for (key, lost) in lost {
-        match item.get_mut(&key) {
-            None => {
-                item.insert(key, lost);
+        let Value::Object(mut lost) = lost else { continue };
+        let (whole, inside) = (lost.shift_remove("whole"), lost.shift_remove("inside"));
+        match (item.get_mut(&key), whole, inside) {
+            (None, Some(whole), _) => {
+                item.insert(key, whole);
             }
-            Some(Value::Object(now)) => give_back_fields(now, lost),
-            Some(Value::Array(now)) => {
-                let Value::Object(mut lost) = lost else { continue };
+            (Some(Value::Object(now)), _, Some(inside)) => give_back_fields(now, inside),
+            (Some(Value::Array(now)), _, Some(Value::Object(mut inside))) => {
                 for (at, member) in now.iter_mut().enumerate() {
-                    if let Some(lost) = lost.shift_remove(&name_in_list(at, member))
+                    if let Some(lost) = inside.shift_remove(&name_in_list(at, member))
                         && let Some(member) = member.as_object_mut()
                     {
                         give_back_fields(member, lost);
                     }
                 }
             }
-            Some(now) if now == "other" && lost.is_string() => *now = lost,
-            Some(_) => {}
+            (Some(now), _, Some(word)) if now == "other" && word.is_string() => *now = word,
+            _ => {}
         }
     }
 }

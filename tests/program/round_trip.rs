@@ -531,3 +531,16 @@ fn a_document_taken_out_of_the_case_is_not_written_into_the_one_file() {
     assert_eq!(inside.len(), 6);
     assert!(!inside.contains_key("stray.txt"));
 }
+
+#[test]
+fn a_date_taken_away_leaves_nothing_behind_that_cannot_be_read() {
+    let bytes = include_bytes!("../../seeds/case.json");
+    let (mut case, _) = case_file::parse(bytes).expect("the example");
+    for event in &mut case.events {
+        event.when = None;
+    }
+    let (again, faults) = case_file::parse(&case_file::to_bytes(&case)).expect("a case");
+    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!(again.events.len(), case.events.len());
+    assert!(again.events.iter().all(|event| event.when.is_none()));
+}

@@ -27,6 +27,13 @@ const SIDES: [&str; 4] = ["west", "south", "east", "north"];
 /// The columns that are read.
 const COLUMNS: &str = "name, names, lat, lon, kind, country, west, south, east, north";
 
+/// The line of the first word at or after this byte that is no comment: the place that the reader tells is before them.
+fn line_at(text: &str, byte: usize) -> usize {
+    let (before, after) = (text.get(..byte).unwrap_or(text), text.get(byte..).unwrap_or(""));
+    let skipped = after.lines().take_while(|line| line.trim().is_empty() || line.starts_with('#')).count();
+    before.matches('\n').count() + skipped + 1
+}
+
 /// The places of a CSV file with a head; lines that begin with `#` say nothing.
 pub(super) fn csv(text: &str, told: &mut Told<'_>) -> Vec<OwnPlace> {
     let mut reader = ReaderBuilder::new().flexible(true).comment(Some(b'#')).trim(csv::Trim::All).from_reader(text.as_bytes());
@@ -54,7 +61,7 @@ pub(super) fn csv(text: &str, told: &mut Told<'_>) -> Vec<OwnPlace> {
         if places.len() > MAX_PLACES {
             break;
         }
-        let line = record.position().map_or(1, |p| p.line() as usize);
+        let line = record.position().map_or(1, |p| line_at(text, p.byte() as usize));
         let cell = |name: &str| column(name).and_then(|at| record.get(at)).unwrap_or_default().to_owned();
         let row = Row {
             name: cell("name"),
