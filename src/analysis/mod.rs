@@ -20,6 +20,7 @@ pub mod mercator;
 pub mod numbers;
 pub mod outlines;
 pub mod phrases;
+pub mod scale;
 pub mod search;
 pub mod time_axis;
 

@@ -1,0 +1,174 @@
+//! How fast windows over many events are answered, on one core: `cargo bench --bench scale -- [events …]`, or with 10 thousand, 100 thousand,
+//! 1 and 10 million made-up events. Prints a table; the best and the middle of many windows by the time that the thread was running, for
+//! other programs only ever add to it. The first answers of each size are held against a plain loop; nothing else is asserted.
+
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use dateline::{
+    analysis::{
+        generated::{Generator, Made, SplitMix64},
+        mercator::world_from_lonlat,
+        scale::{Answer, Bits, Box32, Index, Moving, Query, Row, Rows, Store, fixed_from_world},
+    },
+    model::{LonLat, TimeWindow, edtf::Day},
+};
+
+/// How many windows are asked for.
+const WINDOWS: usize = 41;
+/// How many days a step of one pixel is: some 36 years on 1,300 points.
+const DAYS_A_PIXEL: Day = 10;
+
+/// Time that the thread has been running, where the system says so.
+fn busy() -> Option<Duration> {
+    let line = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    line.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// What the work gives, and how long it took, milliseconds.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let (clock, before) = (Instant::now(), busy());
+    let value = std::hint::black_box(work());
+    let took = before.and_then(|before| busy()?.checked_sub(before)).filter(|took| !took.is_zero()).unwrap_or_else(|| clock.elapsed());
+    (value, took.as_secs_f64() * 1e3)
+}
+
+/// The least and the middle of some times.
+fn spread(mut times: Vec<f64>) -> (f64, f64) {
+    times.sort_by(f64::total_cmp);
+    (times.first().copied().unwrap_or(0.0), times.get(times.len() / 2).copied().unwrap_or(0.0))
+}
+
+fn row(made: Made) -> Row {
+    let (x, y) = fixed_from_world(world_from_lonlat(LonLat::new(made.lon, made.lat)));
+    Row { start: made.start, end: made.end, x, y, category: made.category as u16, reported: None }
+}
+
+/// The bins of a timeline over all days.
+fn edges((first, last): (Day, Day)) -> Arc<[Day]> {
+    (0..=300).map(|bin| first + (i64::from(last - first + 1) * bin / 300) as Day).collect()
+}
+
+/// A third of all days or less.
+fn a_window(random: &mut SplitMix64, (first, last): (Day, Day)) -> TimeWindow {
+    let days = (last - first) as u64;
+    let length = 1 + random.below(days / 3) as Day;
+    let from = first + random.below(days - length as u64) as Day;
+    TimeWindow { from, to: from + length }
+}
+
+/// Some part of the map at a zoom, as a window of 1280 × 800 points shows it about an event.
+fn a_view(random: &mut SplitMix64, rows: &Rows, zoom: f64) -> Box32 {
+    let at = rows.get(random.below(rows.len() as u64) as usize);
+    let (x, y) = at.map_or((0.5, 0.5), |row| (f64::from(row.x) / 4_294_967_296.0, f64::from(row.y) / 4_294_967_296.0));
+    let points = 256.0 * zoom.exp2();
+    let (wide, high) = (640.0 / points, 400.0 / points);
+    Box32 { west: x - wide, north: y - high, east: x + wide, south: y + high }
+}
+
+/// Certain, possible and the sums of x and y by cell.
+fn plain(rows: &Rows, query: &Query) -> BTreeMap<(u32, u32), (u32, u32)> {
+    let level = query.zoom as u32 + 3;
+    let mut cells = BTreeMap::new();
+    let window = query.window.unwrap_or(TimeWindow { from: Day::MIN, to: Day::MAX });
+    for row in (0..rows.len()).filter_map(|record| rows.get(record)) {
+        if row.start <= window.to && window.from <= row.end && query.shows(usize::from(row.category)) {
+            let cell: &mut (u32, u32) = cells.entry((row.x >> (32 - level), row.y >> (32 - level))).or_default();
+            let certain = u32::from(window.from <= row.start && row.end <= window.to);
+            *cell = (cell.0 + certain, cell.1 + 1 - certain);
+        }
+    }
+    cells
+}
+
+fn hold_against_plain(rows: &Rows, query: &Query, answer: &Answer) {
+    let found: BTreeMap<(u32, u32), (u32, u32)> = answer.clusters.iter().map(|c| ((c.column, c.row), (c.certain, c.possible))).collect();
+    assert_eq!(found, plain(rows, query), "the answer is not that of a plain loop");
+}
+
+fn line(what: &str, times: Vec<f64>) {
+    let (least, middle) = spread(times);
+    println!("  {what:44} {least:9.3} {middle:9.3}");
+}
+
+fn one_size(events: usize) {
+    let mut rows = Rows::with_capacity(events, 0);
+    let ((), making) = timed(|| Generator::new(1).take(events).for_each(|made| rows.push(row(made))));
+    let clock = Instant::now();
+    let index = Arc::new(Index::build(&rows));
+    let building = clock.elapsed().as_secs_f64() * 1e3;
+    let memory = index.memory();
+    let each = |bytes: usize| bytes as f64 / events as f64;
+    println!("{events} events: made in {making:.0} ms, index built in {building:.0} ms");
+    println!(
+        "  bytes an event {:.1}: columns {:.1}, time {:.1}, points {:.1}, {} cells {:.1}, sums {:.1}; words beside it",
+        each(memory.total()),
+        each(memory.columns),
+        each(memory.time),
+        each(memory.points),
+        index.cells(),
+        each(memory.cells),
+        each(memory.sums)
+    );
+    println!("  {:44} {:>9} {:>9}", "milliseconds", "least", "middle");
+    let days = (0..rows.len()).filter_map(|at| rows.get(at)).fold((Day::MAX, Day::MIN), |d, row| (d.0.min(row.start), d.1.max(row.end)));
+    let whole = Query { edges: edges(days), zoom: 2.0, ..Query::all() };
+    let mut random = SplitMix64::new(7);
+    let all_on: Arc<[bool]> = Arc::new([true; 8]);
+    let one_off = |at: usize| -> Arc<[bool]> { (0..8).map(|category| category != at).collect() };
+
+    for zoom in [2.0, 4.0, 6.0, 9.0, 13.0] {
+        let mut times = Vec::new();
+        for _ in 0..WINDOWS {
+            let view = if zoom < 3.0 { Box32::WORLD } else { a_view(&mut random, &rows, zoom) };
+            let query = Query { window: Some(a_window(&mut random, days)), view, zoom, ..whole.clone() };
+            times.push(timed(|| index.answer(&query)).1);
+        }
+        line(&format!("new window, zoom {zoom}: map, histogram, counts"), times);
+    }
+    let query = Query { window: Some(a_window(&mut random, days)), ..whole.clone() };
+    hold_against_plain(&rows, &query, &index.answer(&query));
+    line("  of that the histogram alone", (0..WINDOWS).map(|_| timed(|| index.histogram(&whole)).1).collect());
+    let off = |at: usize| Query { categories: Some(one_off(at % 8)), ..query.clone() };
+    line("a category off, new answer", (0..WINDOWS).map(|at| timed(|| index.answer(&off(at))).1).collect());
+    hold_against_plain(&rows, &off(0), &index.answer(&off(0)));
+
+    let mut store = Store::new(Arc::clone(&index));
+    let mut moving = Moving::default();
+    let mut window = TimeWindow { from: days.0 + (days.1 - days.0) / 4, to: days.0 + (days.1 - days.0) / 2 };
+    let mut step = |store: &Store, window: &mut TimeWindow, by: Day, on: &Arc<[bool]>| {
+        *window = TimeWindow { from: window.from + by, to: window.to + by };
+        let query = Query { window: Some(*window), categories: Some(Arc::clone(on)), ..whole.clone() };
+        timed(|| moving.answer(store, &query)).1
+    };
+    step(&store, &mut window, 0, &all_on);
+    line("moved by one pixel", (0..WINDOWS).map(|_| step(&store, &mut window, DAYS_A_PIXEL, &all_on)).collect());
+    line("moved by one day", (0..WINDOWS).map(|_| step(&store, &mut window, -1, &all_on)).collect());
+    line("an event added, the next answer", {
+        (0..WINDOWS)
+            .map(|at| {
+                let ((), setting) = timed(|| {
+                    store.set(
+                        (events + at) as u32,
+                        Some(Row { start: window.from, end: window.to, x: 1 << 31, y: 1 << 31, category: 0, reported: None }),
+                    )
+                });
+                setting + step(&store, &mut window, 0, &all_on)
+            })
+            .collect()
+    });
+    let third = Arc::new(Bits::of(events, |at| at % 3 == 0));
+    let query = Query { window: Some(a_window(&mut random, days)), only: Some(third), ..whole };
+    line("another filter (a bit an event), new answer", (0..5).map(|_| timed(|| index.answer(&query)).1).collect());
+    let anew = timed(|| store.rows().len()).1;
+    println!("  rows with the edits, to build anew           {anew:9.3}");
+}
+
+fn main() {
+    let asked: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let sizes = if asked.is_empty() { vec![10_000, 100_000, 1_000_000, 10_000_000] } else { asked };
+    sizes.into_iter().for_each(one_size);
+}
