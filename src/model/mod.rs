@@ -20,6 +20,7 @@ pub mod paragraph;
 pub mod picture;
 pub mod picture_record;
 pub mod place;
+pub mod strings;
 pub mod table;
 pub mod view;
 pub mod when;

@@ -10,10 +10,11 @@ use std::{
 
 use dateline::{
     analysis::{
-        generated::{Generator, Made, SplitMix64},
+        generated::{self, Generator, Made, SplitMix64},
         mercator::world_from_lonlat,
         scale::{Answer, Bits, Box32, Index, Moving, Query, Row, Rows, Store, fixed_from_world},
     },
+    ingest::tables::{cache, columnar},
     model::{LonLat, TimeWindow, edtf::Day},
 };
 
@@ -167,8 +168,46 @@ fn one_size(events: usize) {
     println!("  rows with the edits, to build anew           {anew:9.3}");
 }
 
+/// The way from a file's bytes to the first picture, on two threads, by the clock.
+fn loading(events: usize) {
+    let mut csv = Vec::new();
+    if generated::write_csv(events as u64, 1, &mut csv).is_err() {
+        return;
+    }
+    let clock = |what: &str, since: Instant| println!("  {what:44} {:9.0}", since.elapsed().as_secs_f64() * 1e3);
+    println!("loading {events} events from a CSV of {} MB, milliseconds by the clock", csv.len() >> 20);
+    let start = Instant::now();
+    let read = columnar::read_columns("made.csv", &csv, None, &columnar::Progress::default());
+    let Ok(Some((table, _))) = read else { return println!("  no table") };
+    clock("CSV to columns", start);
+    let at = Instant::now();
+    let index = Index::build(&Rows::of_table(&table));
+    clock("columns to index", at);
+    std::hint::black_box(index.answer(&Query::all()));
+    clock("all of it, to the first answer", start);
+    let words = table.bytes_of_words() as f64 / events as f64;
+    println!(
+        "  bytes an event {:.1}, of that titles, ids and places of rows {words:.1}",
+        words + index.memory().total() as f64 / events as f64
+    );
+    let at = Instant::now();
+    let source = cache::Fingerprint::of(&csv);
+    clock("fingerprint of the source", at);
+    let at = Instant::now();
+    let kept = cache::write(&table, source);
+    clock("cache written", at);
+    let start = Instant::now();
+    let again = cache::read(&kept, cache::Fingerprint::of(&csv));
+    clock("cache to columns, with the source's fingerprint", start);
+    let index = again.as_ref().map(|table| Index::build(&Rows::of_table(table))).unwrap_or_default();
+    std::hint::black_box(index.answer(&Query::all()));
+    clock("all of it, to the first answer", start);
+    assert_eq!(again.as_ref(), Ok(&table), "the cache gives the table again");
+}
+
 fn main() {
     let asked: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let sizes = if asked.is_empty() { vec![10_000, 100_000, 1_000_000, 10_000_000] } else { asked };
-    sizes.into_iter().for_each(one_size);
+    sizes.iter().for_each(|events| one_size(*events));
+    sizes.iter().filter(|events| **events <= 1_000_000).for_each(|events| loading(*events));
 }

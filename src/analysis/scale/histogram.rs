@@ -95,14 +95,23 @@ impl Histogram {
         histogram
     }
 
-    /// One event after another.
+    /// One event after another, in the order of their first days: the bin in which one starts is found by going along.
     fn go_through(&mut self, index: &Index, query: &Query, bins: &Bins<'_>) {
         let timed = &index.timed;
-        let end = timed.rank_from(i64::from(bins.edges[bins.count()]));
         let on: Vec<bool> = (0..index.categories()).map(|category| query.shows(category)).collect();
         let passes = |rank: &usize| on[usize::from(timed.category[*rank])] && query.passes(timed.record[*rank]);
-        for rank in (timed.undated..end).filter(passes) {
+        let mut rank = timed.rank_from(i64::from(bins.edges[0]));
+        for rank in (timed.undated..rank).filter(passes) {
             self.put(bins.place(timed.start[rank], timed.end[rank]), usize::from(timed.category[rank]), 1);
+        }
+        for (bin, edges) in bins.edges.windows(2).enumerate() {
+            let end = timed.rank_from(i64::from(edges[1]));
+            for rank in (rank..end).filter(passes) {
+                let (last, category) = (timed.end[rank], usize::from(timed.category[rank]));
+                let place = if last < edges[1] { Place::Inside(bin) } else { bins.place(timed.start[rank], last) };
+                self.put(place, category, 1);
+            }
+            rank = rank.max(end);
         }
     }
 

@@ -1,7 +1,8 @@
-//! How many events of each category come before a place in a sequence, from sums taken at every few hundred places.
+//! How many events of each category come before a place in a sequence, from sums taken at every few dozen places.
 
-/// The least distance of sums; more with many categories, so that they stay small beside the events.
-const STRIDE: usize = if cfg!(test) { 3 } else { 256 };
+/// The least distance of sums; more with many categories, so that they take half a byte an event.
+const STRIDE: usize = if cfg!(test) { 3 } else { 64 };
+const PLACES_A_CATEGORY: usize = if cfg!(test) { 1 } else { 8 };
 
 /// Sums over a sequence of categories.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +16,7 @@ pub(super) struct PrefixCounts {
 impl PrefixCounts {
     /// The sums of this sequence.
     pub fn build(categories: usize, sequence: impl ExactSizeIterator<Item = u16>) -> Self {
-        let stride = STRIDE.max(categories * 2);
+        let stride = STRIDE.max(categories * PLACES_A_CATEGORY);
         let len = sequence.len();
         let mut sums = Vec::with_capacity((len / stride + 1) * categories);
         let mut now = vec![0_u32; categories];

@@ -1,7 +1,11 @@
 //! What the index is built from: one row an event, in columns. Words (titles, ids) are kept beside it, by the number of the row.
 
 use crate::{
-    analysis::{Columns, mercator::World},
+    analysis::{
+        Columns,
+        mercator::{World, world_from_lonlat},
+    },
+    ingest::tables::columnar::EventTable,
     model::edtf::Day,
 };
 
@@ -121,5 +125,29 @@ impl Rows {
             rows.push(Row { start: span.start, end: span.end, x, y, category: columns.category[event], reported: columns.reported[event] });
         }
         rows
+    }
+
+    /// The rows of a table that was read into columns.
+    pub fn of_table(table: &EventTable) -> Self {
+        // The sums of tangents are most of the work: half of it each on two threads.
+        let points = |events: std::ops::Range<usize>| -> Vec<(u32, u32)> {
+            events.map(|event| table.point(event).map_or((0, NOWHERE), |point| fixed_from_world(world_from_lonlat(point)))).collect()
+        };
+        let middle = table.len() / 2;
+        let halves = std::thread::scope(|scope| {
+            let second = scope.spawn(|| points(middle..table.len()));
+            let first = points(0..middle);
+            [first, second.join().unwrap_or_default()]
+        });
+        let all = || halves.iter().flatten();
+        Self {
+            start: table.start.clone(),
+            end: table.start.iter().zip(&table.end).map(|(start, end)| *end.max(start)).collect(),
+            x: all().map(|point| point.0).collect(),
+            y: all().map(|point| point.1).collect(),
+            category: table.category.clone(),
+            reported: Vec::new(),
+            categories: table.categories.len(),
+        }
     }
 }

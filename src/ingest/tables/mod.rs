@@ -3,6 +3,8 @@
 //! [`super::records`].
 
 mod build;
+pub mod cache;
+pub mod columnar;
 mod columns;
 mod dates;
 mod delimited;

@@ -62,6 +62,13 @@ impl WhenColumns {
         }
     }
 
+    /// The columns that say when: rows that have the same cells in them have the same date.
+    pub fn columns(&self) -> Vec<usize> {
+        let one = [self.edtf, self.date, self.start, self.end, self.precision, self.basis, self.extent];
+        let more = [self.expression, self.not_before, self.not_after];
+        one.into_iter().chain(more).chain(self.parts).chain(self.end_parts).flatten().collect()
+    }
+
     /// The date of a row; a date that can't be read is told with its line.
     pub fn read(&self, line: u64, row: &StringRecord, faults: &mut Faults) -> Option<When> {
         let own = cell(row, self.edtf);
