@@ -16,7 +16,7 @@ const NO_CELL: u32 = u32::MAX;
 
 /// The part of the world in view, on the unit square; x may lie beyond 0 to 1, as on a repeated world.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Box32 {
+pub struct ViewBox {
     /// Its western edge.
     pub west: f64,
     /// Its northern edge.
@@ -27,7 +27,7 @@ pub struct Box32 {
     pub south: f64,
 }
 
-impl Box32 {
+impl ViewBox {
     /// All of the world.
     pub const WORLD: Self = Self { west: 0.0, north: 0.0, east: 1.0, south: 1.0 };
 }
@@ -59,7 +59,7 @@ pub(super) struct CellsInView {
 
 impl CellsInView {
     /// The cells that a box touches at this zoom.
-    pub fn new(view: Box32, zoom: f64) -> Self {
+    pub fn new(view: ViewBox, zoom: f64) -> Self {
         // As in `clusters`: cells of 32 points, of a world of 256 * 2^z points.
         let level = zoom.floor().clamp(0.0, 20.0) as u32 + 3;
         let across = f64::from(1_u32 << level);

@@ -30,7 +30,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
-pub use grid::{Box32, Cluster};
+pub use grid::{Cluster, ViewBox};
 pub use histogram::Histogram;
 pub use index::{Index, Memory};
 pub use moving::Moving;

@@ -152,8 +152,8 @@ fn a_window() -> impl Strategy<Value = Option<TimeWindow>> {
 fn a_query() -> impl Strategy<Value = Query> {
     let view = (-1.0..1.0_f64, 0.0..1.0_f64, prop_oneof![0.0..1.5_f64, 0.0..0.01_f64], 0.0..1.0_f64);
     let view = prop_oneof![
-        Just(Box32::WORLD),
-        view.prop_map(|(west, north, wide, high)| Box32 { west, north, east: west + wide, south: north + high })
+        Just(ViewBox::WORLD),
+        view.prop_map(|(west, north, wide, high)| ViewBox { west, north, east: west + wide, south: north + high })
     ];
     let zoom = prop_oneof![4 => 0.0..5.0_f64, 1 => 5.0..22.0_f64];
     let categories = prop::option::of(prop::collection::vec(any::<bool>(), 0..9));
@@ -207,7 +207,7 @@ fn some_rows() -> impl Strategy<Value = Vec<Option<Row>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn any_question_has_the_answer_of_a_plain_loop(rows in some_rows(), queries in prop::collection::vec(a_query(), 1..4)) {

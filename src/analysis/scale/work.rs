@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    grid::{Box32, CellsInView, Cluster, Grid, POSSIBLE, SOLID},
+    grid::{CellsInView, Cluster, Grid, POSSIBLE, SOLID, ViewBox},
     histogram::Histogram,
     index::Index,
     layer::{MOST_SLOTS, OnSlots},
@@ -44,7 +44,7 @@ pub struct Query {
     /// Takes an undated event as having happened no later than it was published.
     pub reported_by: bool,
     /// The part of the map in view.
-    pub view: Box32,
+    pub view: ViewBox,
     /// Zoom of the map, as in [`crate::model::Camera`].
     pub zoom: f64,
     /// Which categories are shown, by number; those beyond are. All when absent.
@@ -63,7 +63,7 @@ impl Query {
         Self {
             window: None,
             reported_by: false,
-            view: Box32::WORLD,
+            view: ViewBox::WORLD,
             zoom: 2.0,
             categories: None,
             only: None,
