@@ -95,23 +95,33 @@ impl Histogram {
         histogram
     }
 
-    /// One event after another, in the order of their first days: the bin in which one starts is found by going along.
+    /// One event after another: first those that start and end in one bin, in the order of time, then those that last beyond it.
     fn go_through(&mut self, index: &Index, query: &Query, bins: &Bins<'_>) {
         let timed = &index.timed;
         let on: Vec<bool> = (0..index.categories()).map(|category| query.shows(category)).collect();
-        let passes = |rank: &usize| on[usize::from(timed.category[*rank])] && query.passes(timed.record[*rank]);
-        let mut rank = timed.rank_from(i64::from(bins.edges[0]));
-        for rank in (timed.undated..rank).filter(passes) {
-            self.put(bins.place(timed.start[rank], timed.end[rank]), usize::from(timed.category[rank]), 1);
-        }
         for (bin, edges) in bins.edges.windows(2).enumerate() {
-            let end = timed.rank_from(i64::from(edges[1]));
-            for rank in (rank..end).filter(passes) {
-                let (last, category) = (timed.end[rank], usize::from(timed.category[rank]));
-                let place = if last < edges[1] { Place::Inside(bin) } else { bins.place(timed.start[rank], last) };
-                self.put(place, category, 1);
+            let lo = timed.rank_from(i64::from(edges[0]));
+            let run = lo..timed.rank_from(i64::from(edges[1])).max(lo);
+            let counts = &mut self.certain[bin * self.categories..(bin + 1) * self.categories];
+            let columns = timed.end[run.clone()].iter().zip(&timed.category[run.clone()]).zip(&timed.record[run]);
+            for ((end, category), record) in columns {
+                // No jump that would have to be guessed.
+                let category = usize::from(*category);
+                counts[category] += u32::from(on[category] & (*end < edges[1]) & query.passes(*record));
             }
-            rank = rank.max(end);
+        }
+        for ranks in [&index.crossing.lasting, &index.crossing.open] {
+            let mut bin = 0;
+            for rank in ranks.iter().map(|rank| *rank as usize) {
+                let (start, end, category) = (timed.start[rank], timed.end[rank], usize::from(timed.category[rank]));
+                while bin + 1 < bins.count() && bins.edges[bin + 1] <= start {
+                    bin += 1;
+                }
+                let inside = bins.edges[bin] <= start && end < bins.edges[bin + 1];
+                if !inside && on[category] && query.passes(timed.record[rank]) {
+                    self.put(bins.place(start, end), category, 1);
+                }
+            }
         }
     }
 

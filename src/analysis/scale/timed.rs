@@ -31,10 +31,6 @@ impl Timed {
         drop(keys);
         let of = |column: &[u32]| record.iter().map(|at| column[*at as usize]).collect();
         let days = |column: &[Day]| -> Vec<Day> { record.iter().map(|at| column[*at as usize]).collect() };
-        let mut rank_of = vec![NO_RANK; rows.len()];
-        for (rank, at) in record.iter().enumerate() {
-            rank_of[*at as usize] = rank as u32;
-        }
         let start = days(&rows.start);
         let undated = start.partition_point(|day| *day == Day::MIN);
         let reported = if rows.reported.is_empty() {
@@ -42,17 +38,21 @@ impl Timed {
         } else {
             record.iter().take(undated).map(|at| rows.reported.get(*at as usize).copied().unwrap_or(Day::MIN)).collect()
         };
-        Self {
-            end: days(&rows.end),
-            x: of(&rows.x),
-            y: of(&rows.y),
-            category: record.iter().map(|at| rows.category[*at as usize]).collect(),
-            start,
-            rank_of,
-            undated,
-            reported,
-            record,
-        }
+        let (mut end, mut rank_of) = (Vec::new(), vec![NO_RANK; rows.len()]);
+        let (mut x, mut y, mut category) = (Vec::new(), Vec::new(), Vec::new());
+        // About half of the work each.
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                x = of(&rows.x);
+                y = of(&rows.y);
+            });
+            end = days(&rows.end);
+            category = record.iter().map(|at| rows.category[*at as usize]).collect();
+            for (rank, at) in record.iter().enumerate() {
+                rank_of[*at as usize] = rank as u32;
+            }
+        });
+        Self { end, x, y, category, start, rank_of, undated, reported, record }
     }
 
     pub fn len(&self) -> usize {

@@ -238,18 +238,20 @@ impl Reading<'_> {
                 part.events.left_out += 1;
                 return true;
             }
-            key.clear();
-            for column in &when_columns {
-                key.extend_from_slice(row.get(*column).unwrap_or_default().as_bytes());
-                key.push(0x1f);
-            }
-            let days = dates.get(&key).copied().unwrap_or_else(|| {
-                let days = self.days(line, row, faults);
-                if dates.len() >= MOST_DATES {
-                    dates.clear();
+            let days = self.when.plain_days(row).unwrap_or_else(|| {
+                key.clear();
+                for column in &when_columns {
+                    key.extend_from_slice(row.get(*column).unwrap_or_default().as_bytes());
+                    key.push(0x1f);
                 }
-                dates.insert(key.clone(), days);
-                days
+                dates.get(&key).copied().unwrap_or_else(|| {
+                    let days = self.days(line, row, faults);
+                    if dates.len() >= MOST_DATES {
+                        dates.clear();
+                    }
+                    dates.insert(key.clone(), days);
+                    days
+                })
             });
             let point = point_of(self.layout, &self.columns, line, row, faults);
             let value = cell(row, self.columns.category);
@@ -370,6 +372,27 @@ mod tests {
         agrees("a.csv", &format!("{head}{rows}"));
         agrees("b.csv", &format!("{head}e1,\"never closed,2024-01-01,1,2,x\ne2,B,2024-01-02,1,2,x\n"));
         agrees("c.csv", &format!("{head}x1,A 5\" gun,2024-01-01,1,2,x\n{rows}"));
+    }
+
+    #[test]
+    fn first_and_last_days_are_read_alike_whatever_is_in_them() {
+        let days = [
+            "2024-02-29",
+            "2023-02-29",
+            "0001-01-01",
+            "9999-12-31",
+            "2024-2-9",
+            "2024-13-01",
+            "2024",
+            "",
+            "20240229",
+            "2024-06-01",
+            "2024-06-30",
+            "0000-01-01",
+        ];
+        let pairs = days.iter().flat_map(|a| days.iter().map(move |b| (a, b)));
+        let rows: String = pairs.enumerate().map(|(n, (a, b))| format!("e{n},T {n},{a},{b}\n")).collect();
+        agrees("a.csv", &format!("id,title,start date,end date\n{rows}"));
     }
 
     #[test]
