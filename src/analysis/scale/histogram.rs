@@ -1,6 +1,10 @@
 //! Events per bin of days and category, from sums: what [`crate::analysis::histogram::histogram`] counts one by one.
 
-use super::{index::Index, rows::Row, work::Query};
+use super::{
+    index::Index,
+    rows::Row,
+    work::{Query, bit},
+};
 use crate::model::edtf::Day;
 
 /// Events per bin and category, certain and possible apart.
@@ -99,6 +103,8 @@ impl Histogram {
     fn go_through(&mut self, index: &Index, query: &Query, bins: &Bins<'_>) {
         let timed = &index.timed;
         let on: Vec<bool> = (0..index.categories()).map(|category| query.shows(category)).collect();
+        let words = query.only.as_ref().map(|bits| bits.words());
+        let passes = |record: u32| words.is_none_or(|words| bit(words, record));
         for (bin, edges) in bins.edges.windows(2).enumerate() {
             let lo = timed.rank_from(i64::from(edges[0]));
             let run = lo..timed.rank_from(i64::from(edges[1])).max(lo);
@@ -107,7 +113,7 @@ impl Histogram {
             for ((end, category), record) in columns {
                 // No jump that would have to be guessed.
                 let category = usize::from(*category);
-                counts[category] += u32::from(on[category] & (*end < edges[1]) & query.passes(*record));
+                counts[category] += u32::from(on[category] & (*end < edges[1]) & passes(*record));
             }
         }
         for ranks in [&index.crossing.lasting, &index.crossing.open] {
@@ -118,7 +124,7 @@ impl Histogram {
                     bin += 1;
                 }
                 let inside = bins.edges[bin] <= start && end < bins.edges[bin + 1];
-                if !inside && on[category] && query.passes(timed.record[rank]) {
+                if !inside && on[category] && passes(timed.record[rank]) {
                     self.put(bins.place(start, end), category, 1);
                 }
             }

@@ -12,11 +12,13 @@ pub(super) const MOST_SLOTS: usize = if cfg!(test) { 3 } else { 16 };
 /// Which slots are on.
 pub(super) type OnSlots = [bool; MOST_SLOTS];
 
-/// The most days with sums.
+/// The most days with sums, and how many events there may be between two before there are more of them.
 const BINS: usize = if cfg!(test) { 4 } else { 128 };
+const MOST_BINS: usize = 512;
+const EVENTS_A_BIN: usize = 16_384;
 /// A run shorter than this is not parted further.
 const LEAF: usize = if cfg!(test) { 3 } else { 64 };
-/// A cell has sums when it has so many events for each of its sums.
+/// A cell has sums when it has so many events for each of the sums that it would have with the fewest days.
 const EVENTS_A_SUM: usize = if cfg!(test) { 0 } else { 2 };
 /// The finest grid: zoom 20.
 const FINEST: u32 = 23;
@@ -93,7 +95,7 @@ impl Layer {
 
     /// The quadtree over codes in order; gives the runs that have tables.
     fn grow(&mut self, order: &[(u64, u32)]) -> Vec<(usize, usize)> {
-        let heavy = (self.edges.len() * self.slots * EVENTS_A_SUM).max(LEAF * 2);
+        let heavy = (self.edges.len().min(2 * BINS) * self.slots * EVENTS_A_SUM).max(LEAF * 2);
         let mut tables = Vec::new();
         self.nodes.push(Node { lo: 0, hi: order.len() as u32, first_child: NONE, table: NONE, children: 0, quarter: 0 });
         let mut levels = vec![0_u8];
@@ -135,8 +137,8 @@ impl Layer {
         let size = rows * self.slots;
         let mut counts = vec![0_u32; size * tables.len()];
         let mut sums = vec![Sum::default(); size * tables.len()];
-        let bin_of: Vec<u8> =
-            self.start.iter().map(|day| (self.edges.partition_point(|edge| *edge <= i64::from(*day)) - 1) as u8).collect();
+        let bin_of: Vec<u16> =
+            self.start.iter().map(|day| (self.edges.partition_point(|edge| *edge <= i64::from(*day)) - 1) as u16).collect();
         let jobs: Vec<_> = tables.iter().zip(counts.chunks_exact_mut(size)).zip(sums.chunks_exact_mut(size)).collect();
         // The tables come from large runs to small ones: every other one is about half of the work.
         let mut halves: [Vec<_>; 2] = [Vec::new(), Vec::new()];
@@ -158,7 +160,7 @@ impl Layer {
     }
 
     /// Row k: the sums of the events that start before edge k.
-    fn fill_one(&self, (lo, hi): (usize, usize), bin_of: &[u8], counts: &mut [u32], sums: &mut [Sum]) {
+    fn fill_one(&self, (lo, hi): (usize, usize), bin_of: &[u16], counts: &mut [u32], sums: &mut [Sum]) {
         for at in lo..hi {
             let place = (usize::from(bin_of[at]) + 1) * self.slots + usize::from(self.slot[at]);
             counts[place] += 1;
@@ -287,9 +289,10 @@ impl Stretch {
 
 /// The days at which about as many events each begin a bin, and the day after all.
 fn edges(starts: &[Day]) -> Vec<i64> {
-    let mut edges = Vec::with_capacity(BINS + 1);
-    for bin in 0..BINS {
-        let day = i64::from(starts[starts.len() * bin / BINS]);
+    let bins = (starts.len() / EVENTS_A_BIN).clamp(BINS, MOST_BINS);
+    let mut edges = Vec::with_capacity(bins + 1);
+    for bin in 0..bins {
+        let day = i64::from(starts[starts.len() * bin / bins]);
         if edges.last() != Some(&day) {
             edges.push(day);
         }

@@ -32,8 +32,18 @@ impl Bits {
 
     /// Whether a record passes; those beyond the bits don't.
     pub fn get(&self, record: u32) -> bool {
-        self.0.get(record as usize / 64).is_some_and(|word| word >> (record % 64) & 1 == 1)
+        bit(&self.0, record)
     }
+
+    /// The bits, 64 a word.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.0
+    }
+}
+
+/// The bit of a record; not set beyond the words.
+pub(super) fn bit(words: &[u64], record: u32) -> bool {
+    words.get(record as usize / 64).is_some_and(|word| word >> (record % 64) & 1 == 1)
 }
 
 /// What is asked.
