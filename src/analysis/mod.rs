@@ -23,6 +23,7 @@ pub mod numbers;
 pub mod outlines;
 pub mod phrases;
 pub mod rings;
+pub mod scale;
 pub mod search;
 pub mod sharing;
 pub mod time_axis;

@@ -21,6 +21,7 @@ pub mod picture;
 pub mod picture_record;
 pub mod place;
 pub mod standing;
+pub mod strings;
 pub mod table;
 pub mod view;
 pub mod when;

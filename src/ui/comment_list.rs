@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, Response, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role};
+use egui::{Event as Input, Key, Response, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role};
 
 use super::widgets;
 use crate::{
@@ -107,7 +107,8 @@ fn about(event: &Event, comment: &Comment) -> String {
 
 /// Whether words are kept by the keyboard.
 fn entered(ui: &Ui, field: &Response) -> bool {
-    field.has_focus() && ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter))
+    let enter = |event: &Input| matches!(event, Input::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
+    field.has_focus() && ui.input(|i| i.events.iter().any(enter))
 }
 
 fn add(ui: &mut Ui, session: &Session, form: &mut CommentForm, focus: Focus, event: &Event, commands: &mut Vec<Command>) {

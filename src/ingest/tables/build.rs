@@ -273,38 +273,11 @@ impl<'a> Builder<'a> {
     }
 
     fn title(&mut self, row: &StringRecord, actors: &[String], category: &str) -> Option<String> {
-        let columns = &self.columns;
         if self.layout == Layout::Dateline {
-            return Some(row.get(*columns.title.first()?).unwrap_or_default().to_owned());
+            return Some(row.get(*self.columns.title.first()?).unwrap_or_default().to_owned());
         }
-        let mut title = String::new();
-        for at in &columns.title {
-            join(&mut title, ": ", cell(row, Some(*at)));
-        }
-        if matches!(self.layout, Layout::Acled | Layout::UcdpGed | Layout::Gdelt) {
-            if title.is_empty() {
-                let found = self.categories.all.iter().find(|c| c.id == category);
-                join(&mut title, "", found.map_or("", |c| c.name.as_str()));
-            }
-            join(&mut title, ": ", &actors.join(" – "));
-            join(&mut title, ", ", cell(row, columns.place));
-        } else if title.is_empty() {
-            // The first sentence of the notes, or where it was.
-            let notes = cell(row, columns.notes);
-            let sentence = notes.find(['.', '\n', '!', '?']).map_or(notes, |end| notes.get(..end).unwrap_or(notes));
-            join(&mut title, "", sentence);
-            if title.is_empty() {
-                join(&mut title, "", cell(row, columns.category));
-                join(&mut title, ", ", cell(row, columns.place));
-            }
-        }
-        let mut clean = String::new();
-        push_clean(&mut clean, &title, MAX_TITLE_CHARS * 4);
-        if let Some((end, _)) = clean.char_indices().nth(MAX_TITLE_CHARS) {
-            clean.truncate(end);
-            clean.push('…');
-        }
-        (!clean.is_empty()).then_some(clean)
+        let name = || self.categories.all.iter().find(|c| c.id == category).map_or("", |c| c.name.as_str());
+        title_of(self.layout, &self.columns, row, &|| actors.join(" – "), &name)
     }
 
     fn kind(&self, row: &StringRecord) -> Kind {
@@ -331,21 +304,14 @@ impl<'a> Builder<'a> {
         }
         let value = cell(row, self.columns.category);
         let known = self.known;
-        let name = || {
-            let named = known.and_then(|layout| layout.categories.get(value).or_else(|| layout.categories.get(&format!("0{value}"))));
-            let mut clean = String::new();
-            push_clean(&mut clean, named.map_or(value, String::as_str), MAX_NAME_BYTES);
-            clean
-        };
-        self.categories.id(value, name).to_owned()
+        self.categories.id(value, || category_name(known, value)).to_owned()
     }
 
     fn actors(&self, row: &StringRecord) -> Vec<String> {
         if self.layout == Layout::Dateline {
             return own::list(row.get(self.columns.actors.unwrap_or(usize::MAX)).unwrap_or_default(), "; ");
         }
-        let cells = self.columns.actor.iter().map(|at| cell(row, Some(*at))).filter(|cell| !cell.is_empty());
-        cells.map(|cell| cell.chars().take(MAX_NAME_BYTES).filter(|c| !c.is_control()).collect()).collect()
+        actors_of(&self.columns, row)
     }
 
     fn figures(&self, line: u64, row: &StringRecord, faults: &mut Faults) -> Vec<Figure> {
@@ -375,7 +341,7 @@ impl<'a> Builder<'a> {
     /// The places of a row, and the name of one without coordinates.
     fn places(&mut self, line: u64, row: &StringRecord, faults: &mut Faults) -> (Vec<PlaceRef>, Option<String>) {
         let mut refs = Vec::new();
-        let point = self.point(line, row, faults);
+        let point = point_of(self.layout, &self.columns, line, row, faults);
         let own_name = self.layout == Layout::Dateline;
         let name =
             if own_name { row.get(self.columns.place.unwrap_or(usize::MAX)).unwrap_or_default() } else { cell(row, self.columns.place) };
@@ -454,36 +420,6 @@ impl<'a> Builder<'a> {
         let at = self.places.index(key, || if precision.is_empty() { file.to_owned() } else { format!("{file}: {precision}") });
         self.scratch = name;
         self.places.all.get(at).map(|place| place.id.clone()).unwrap_or_default()
-    }
-
-    fn point(&self, line: u64, row: &StringRecord, faults: &mut Faults) -> Option<LonLat> {
-        let columns = &self.columns;
-        let (lat, lon) = (cell(row, columns.latitude), cell(row, columns.longitude));
-        if !lat.is_empty() || !lon.is_empty() {
-            let found = coordinate(lat, Axis::Latitude).zip(coordinate(lon, Axis::Longitude));
-            if found.is_none() {
-                let column = columns.name(columns.latitude.or(columns.longitude));
-                faults
-                    .warn("table-bad-point", |m| m.with("line", line).with("column", column).with("cell", shown(&format!("{lat}, {lon}"))));
-            }
-            let point = found.map(|(lat, lon)| LonLat::new(lon, lat));
-            if point == Some(LonLat::new(0.0, 0.0)) && self.layout != Layout::Dateline {
-                faults.warn("table-zero-point", |m| m.with("line", line));
-            }
-            return point;
-        }
-        for column in [columns.coordinates, columns.wkt] {
-            let words = cell(row, column);
-            if !words.is_empty() {
-                let found = point(words);
-                if found.is_none() {
-                    faults
-                        .warn("table-bad-point", |m| m.with("line", line).with("column", columns.name(column)).with("cell", shown(words)));
-                }
-                return found;
-            }
-        }
-        None
     }
 
     /// What the row is cited for: each quotation of our own tables by itself, any other row as a whole.
@@ -588,6 +524,85 @@ impl<'a> Builder<'a> {
         self.marking.clone_into(&mut self.case.marking);
         (self.case, [self.rows, self.left_out], self.unplaced)
     }
+}
+
+/// The title of a row of any layout but our own; `None` when there is nothing to make it of.
+pub(super) fn title_of<'a>(
+    layout: Layout,
+    columns: &Columns,
+    row: &'a StringRecord,
+    actors: &dyn Fn() -> String,
+    category: &dyn Fn() -> &'a str,
+) -> Option<String> {
+    let mut title = String::new();
+    for at in &columns.title {
+        join(&mut title, ": ", cell(row, Some(*at)));
+    }
+    if matches!(layout, Layout::Acled | Layout::UcdpGed | Layout::Gdelt) {
+        if title.is_empty() {
+            join(&mut title, "", category());
+        }
+        join(&mut title, ": ", &actors());
+        join(&mut title, ", ", cell(row, columns.place));
+    } else if title.is_empty() {
+        // The first sentence of the notes, or where it was.
+        let notes = cell(row, columns.notes);
+        let sentence = notes.find(['.', '\n', '!', '?']).map_or(notes, |end| notes.get(..end).unwrap_or(notes));
+        join(&mut title, "", sentence);
+        if title.is_empty() {
+            join(&mut title, "", cell(row, columns.category));
+            join(&mut title, ", ", cell(row, columns.place));
+        }
+    }
+    let mut clean = String::new();
+    push_clean(&mut clean, &title, MAX_TITLE_CHARS * 4);
+    if let Some((end, _)) = clean.char_indices().nth(MAX_TITLE_CHARS) {
+        clean.truncate(end);
+        clean.push('…');
+    }
+    (!clean.is_empty()).then_some(clean)
+}
+
+/// The parties of a row.
+pub(super) fn actors_of(columns: &Columns, row: &StringRecord) -> Vec<String> {
+    let cells = columns.actor.iter().map(|at| cell(row, Some(*at))).filter(|cell| !cell.is_empty());
+    cells.map(|cell| cell.chars().take(MAX_NAME_BYTES).filter(|c| !c.is_control()).collect()).collect()
+}
+
+/// The point of a row, if it has one.
+pub(super) fn point_of(layout: Layout, columns: &Columns, line: u64, row: &StringRecord, faults: &mut Faults) -> Option<LonLat> {
+    let (lat, lon) = (cell(row, columns.latitude), cell(row, columns.longitude));
+    if !lat.is_empty() || !lon.is_empty() {
+        let found = coordinate(lat, Axis::Latitude).zip(coordinate(lon, Axis::Longitude));
+        if found.is_none() {
+            let column = columns.name(columns.latitude.or(columns.longitude));
+            faults.warn("table-bad-point", |m| m.with("line", line).with("column", column).with("cell", shown(&format!("{lat}, {lon}"))));
+        }
+        let point = found.map(|(lat, lon)| LonLat::new(lon, lat));
+        if point == Some(LonLat::new(0.0, 0.0)) && layout != Layout::Dateline {
+            faults.warn("table-zero-point", |m| m.with("line", line));
+        }
+        return point;
+    }
+    for column in [columns.coordinates, columns.wkt] {
+        let words = cell(row, column);
+        if !words.is_empty() {
+            let found = point(words);
+            if found.is_none() {
+                faults.warn("table-bad-point", |m| m.with("line", line).with("column", columns.name(column)).with("cell", shown(words)));
+            }
+            return found;
+        }
+    }
+    None
+}
+
+/// The name of the category of a cell, by the codes of the layout.
+pub(super) fn category_name(known: Option<&KnownLayout>, value: &str) -> String {
+    let named = known.and_then(|layout| layout.categories.get(value).or_else(|| layout.categories.get(&format!("0{value}"))));
+    let mut clean = String::new();
+    push_clean(&mut clean, named.map_or(value, String::as_str), MAX_NAME_BYTES);
+    clean
 }
 
 fn join(words: &mut String, between: &str, more: &str) {

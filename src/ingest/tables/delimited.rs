@@ -74,8 +74,57 @@ impl<'a> Delimited<'a> {
 
     /// Gives every row with its line, until `take` returns false.
     pub fn each(&self, faults: &mut Faults, take: &mut dyn FnMut(u64, &StringRecord, &mut Faults) -> bool) {
+        self.each_from((self.body, self.body_line), faults, &mut |line, _, row, faults| take(line, row, faults));
+    }
+
+    /// Where the rows begin: a byte of the text, and its line.
+    pub fn body(&self) -> (usize, u64) {
+        (self.body, self.body_line)
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The sign between cells.
+    pub fn separator(&self) -> u8 {
+        self.separator
+    }
+
+    /// A place near the middle at which a row begins, if quotation marks stand around cells only: its byte and line.
+    pub fn likely_middle(&self) -> (usize, u64) {
+        let bytes = self.text.as_bytes();
+        let from = usize::midpoint(self.body, bytes.len());
+        let (mut quotes, mut lines) = (0_usize, self.body_line);
+        for byte in bytes.get(self.body..from).unwrap_or_default() {
+            quotes += usize::from(*byte == b'"');
+            lines += u64::from(*byte == b'\n');
+        }
+        let mut quoted = quotes % 2 == 1;
+        for (at, byte) in bytes.iter().enumerate().skip(from) {
+            match byte {
+                b'"' => quoted = !quoted,
+                b'\n' => {
+                    lines += 1;
+                    if !quoted {
+                        return (at + 1, lines);
+                    }
+                }
+                _ => {}
+            }
+        }
+        (bytes.len(), lines)
+    }
+
+    /// As [`Self::each`], from a byte and line at which a row begins; gives the byte of each row, too.
+    pub fn each_from(
+        &self,
+        (mut start, mut line): (usize, u64),
+        faults: &mut Faults,
+        take: &mut dyn FnMut(u64, usize, &StringRecord, &mut Faults) -> bool,
+    ) {
         let whole = self.text.as_bytes();
-        let (mut start, mut line) = (self.body, self.body_line);
         let mut row = StringRecord::new();
         for _ in 0..=MAX_RESTARTS {
             let Some(rest) = whole.get(start..).filter(|rest| !rest.is_empty()) else { return };
@@ -90,13 +139,12 @@ impl<'a> Delimited<'a> {
                 let (byte, before) =
                     row.position().map_or((0, 0), |p| (usize::try_from(p.byte()).unwrap_or(usize::MAX), p.line().saturating_sub(1)));
                 let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r'));
-                let row_line = line + before + empty.filter(|b| **b == b'\n').count() as u64;
+                let (row_line, skipped) = empty.fold((line + before, 0), |(line, skipped), b| (line + u64::from(*b == b'\n'), skipped + 1));
                 if row.as_slice().len() > MAX_ROW_BYTES {
                     faults.warn("table-row-too-long", |m| m.with("line", row_line).with("megabytes", row.as_slice().len() >> 20));
-                    let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r')).count();
-                    break (byte + empty, row_line);
+                    break (byte + skipped, row_line);
                 }
-                if !take(row_line, &row, faults) {
+                if !take(row_line, start + byte + skipped, &row, faults) {
                     return;
                 }
             };
@@ -119,12 +167,19 @@ fn line_of(text: &str, at: usize) -> u64 {
     1 + text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() as u64
 }
 
+/// The cells of the row at this byte of a text.
+pub(super) fn row_at(text: &str, byte: usize, separator: u8) -> Vec<String> {
+    let mut row = StringRecord::new();
+    let found = text.as_bytes().get(byte..).map(|rest| reader(rest, separator).read_record(&mut row));
+    if matches!(found, Some(Ok(true))) { row.iter().map(str::to_owned).collect() } else { Vec::new() }
+}
+
 fn reader(bytes: &[u8], separator: u8) -> csv::Reader<&[u8]> {
     ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).buffer_capacity(64 << 10).from_reader(bytes)
 }
 
 /// The text of a table's bytes: without a copy when they are UTF-8.
-fn text_of<'a>(bytes: &'a [u8], faults: &mut Faults) -> Cow<'a, str> {
+pub(super) fn text_of<'a>(bytes: &'a [u8], faults: &mut Faults) -> Cow<'a, str> {
     if let (Ok(text), false) = (std::str::from_utf8(bytes), looks_like_utf16(bytes)) {
         if text.contains('\0') {
             faults.warn("table-nul", |m| m);

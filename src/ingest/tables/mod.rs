@@ -4,6 +4,8 @@
 
 mod build;
 mod by_hand;
+pub mod cache;
+pub mod columnar;
 mod columns;
 mod dates;
 mod delimited;

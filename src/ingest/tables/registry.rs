@@ -100,6 +100,13 @@ impl Categories {
         self.of(value, None, name)
     }
 
+    /// As [`Self::id`], the index in [`Self::all`].
+    pub fn index(&mut self, value: &str, name: impl FnOnce() -> String) -> usize {
+        self.of(value, None, name);
+        // Beyond the most, all go into the last.
+        self.by_value.get(value).copied().unwrap_or(MAX_CATEGORIES - 1)
+    }
+
     /// The category of this id, as our own tables have it.
     pub fn own_id(&mut self, id: &str, name: impl FnOnce() -> String) -> &str {
         self.of(id, Some(id).filter(|id| !id.is_empty()), name)

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::{
         Basis, Edtf, Extent, When,
-        edtf::{day_from_iso, iso_from_day},
+        edtf::{Day, day_from_date, day_from_iso, iso_from_day},
     },
     text::t,
 };
@@ -67,6 +67,22 @@ impl WhenColumns {
 
     fn name(&self, column: Option<usize>) -> &str {
         column.and_then(|at| self.names.get(at)).map_or("", String::as_str)
+    }
+
+    /// The columns that say when: rows that have the same cells in them have the same date.
+    pub fn columns(&self) -> Vec<usize> {
+        let one = [self.edtf, self.date, self.start, self.end, self.precision, self.basis, self.extent];
+        let more = [self.expression, self.not_before, self.not_after];
+        one.into_iter().chain(more).chain(self.parts).chain(self.end_parts).flatten().collect()
+    }
+
+    /// The days of a row whose dates are two days in their order, as most tables have them: as [`Self::read`] has them, sooner.
+    pub fn plain_days(&self, row: &StringRecord) -> Option<(Day, Day)> {
+        if !cell(row, self.edtf).is_empty() {
+            return None;
+        }
+        let days = (iso_day(cell(row, self.start))?, iso_day(cell(row, self.end))?);
+        (days.0 <= days.1).then_some(days)
     }
 
     /// The date of a row; a date that can't be read is told with its line.
@@ -187,6 +203,16 @@ impl WhenColumns {
         };
         Some(When { edtf, extent, ..When::default() })
     }
+}
+
+/// The day of `YYYY-MM-DD`.
+fn iso_day(cell: &str) -> Option<Day> {
+    let digits: &[u8; 10] = cell.as_bytes().try_into().ok()?;
+    let number = |from: usize, to: usize| {
+        digits[from..to].iter().try_fold(0_i16, |sum, b| b.is_ascii_digit().then(|| sum * 10 + i16::from(b - b'0')))
+    };
+    let date = jiff::civil::Date::new(number(0, 4)?, number(5, 7)? as i8, number(8, 10)? as i8).ok()?;
+    (digits[4] == b'-' && digits[7] == b'-').then(|| day_from_date(date))
 }
 
 /// The two ends of an interval; a date twice.

@@ -1,7 +1,9 @@
 //! Places edited on the map: what the pointer and the keys ask while a point is set, a marker is moved or an area is drawn, and what shows
 //! it. Nothing of this is in a picture: there the map's input has no [`Editing`].
 
-use egui::{Color32, CursorIcon, EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2};
+use egui::{
+    Color32, CursorIcon, Event, EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2,
+};
 
 use super::{MapAction, MapInput, MapState, areas::Area, layout::Layout, layout::MarkKind};
 use crate::{
@@ -164,19 +166,32 @@ pub fn read(
         Task::Move { to, .. } => Some(*to),
         Task::Set { at } | Task::Draw { at, .. } => *at,
     };
-    let pressed = |key: Key| ui.input(|i| i.num_presses(key)) as f32;
-    let way = [(Key::ArrowLeft, -1.0, 0.0), (Key::ArrowRight, 1.0, 0.0), (Key::ArrowUp, 0.0, -1.0), (Key::ArrowDown, 0.0, 1.0)]
-        .into_iter()
-        .fold(Vec2::ZERO, |way, (key, x, y)| way + Vec2::new(x, y) * pressed(key));
+    // What was held with each key, not what is held at the end of the frame.
+    let keys: Vec<(Key, bool)> = ui.input(|i| {
+        let plain = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt && !modifiers.command => Some((*key, modifiers.shift)),
+            _ => None,
+        };
+        i.events.iter().filter_map(plain).collect()
+    });
+    let pressed = |key: Key| keys.iter().any(|(pressed, _)| *pressed == key);
+    let way = keys.iter().fold(Vec2::ZERO, |way, (key, shift)| {
+        let step = match key {
+            Key::ArrowLeft => Vec2::LEFT,
+            Key::ArrowRight => Vec2::RIGHT,
+            Key::ArrowUp => Vec2::UP,
+            Key::ArrowDown => Vec2::DOWN,
+            _ => Vec2::ZERO,
+        };
+        way + step * if *shift { FAR_POINTS } else { 1.0 }
+    });
     let here = at.map_or(map.rect.center(), |p| map.screen_from_lonlat(p));
     let mut now = at.unwrap_or_else(|| map.lonlat_from_screen(here));
-    let modifiers = ui.input(|i| i.modifiers);
-    if way != Vec2::ZERO && !modifiers.alt && !modifiers.command {
-        let points = if modifiers.shift { FAR_POINTS } else { 1.0 };
-        now = map.lonlat_from_screen(map.rect.clamp(here + way * points));
+    if way != Vec2::ZERO {
+        now = map.lonlat_from_screen(map.rect.clamp(here + way));
         ask(EditAction::To(now));
     }
-    let (enter, space) = (pressed(Key::Enter) > 0.0 && !modifiers.command, pressed(Key::Space) > 0.0);
+    let (enter, space) = (pressed(Key::Enter), pressed(Key::Space));
     match task {
         Task::Draw { .. } => {
             if space {
@@ -184,7 +199,7 @@ pub fn read(
                 ask(EditAction::To(now));
                 ask(EditAction::Corner(now));
             }
-            if pressed(Key::Backspace) > 0.0 && !modifiers.command {
+            if pressed(Key::Backspace) {
                 ask(EditAction::TakeCorner);
             }
             if enter {
