@@ -72,7 +72,8 @@ proptest! {
         let changed = done(base.clone(), &ops);
         for merged in [of(&base, &changed, &base), of(&base, &base, &changed), of(&base, &changed, &changed)] {
             prop_assert_eq!(merged.conflicts.len(), 0);
-            prop_assert_eq!(&merged.case, &changed);
+            // What is remembered of the file of a field that was taken away is nothing that is written.
+            prop_assert_eq!(case_file::to_bytes(&merged.case), case_file::to_bytes(&changed));
         }
     }
 
