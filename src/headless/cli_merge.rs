@@ -242,9 +242,9 @@ pub fn share(args: &ShareArgs) -> anyhow::Result<ExitCode> {
     let shared = sharing::without_texts(&opened.case);
     let none = Originals::new();
     if one_file {
-        files::save_file(&shared, &none, &args.out)?
+        files::save_file(&shared, &none, &args.out)?;
     } else {
-        files::save_folder(&shared, &none, &args.out)?
+        files::save_folder(&shared, &none, &args.out)?;
     }
     for quotation in &plan.long {
         let words = [("place", place_of(&opened.case, quotation)), ("chars", quotation.chars.to_string())];

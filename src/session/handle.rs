@@ -279,7 +279,7 @@ impl Session {
             Action::NextProposal => return self.review_command(ReviewCommand::Step(1)),
             Action::PreviousProposal => return self.review_command(ReviewCommand::Step(-1)),
             Action::Grade | Action::MarkReviewed | Action::MarkDisputed | Action::MarkDraft | Action::Comment | Action::ChangeEvents => {
-                self.act_on_review(action)
+                self.act_on_review(action);
             }
             Action::OwnWords => return vec![Effect::ShowOwnWords],
             Action::Categories => self.overlay = Some(Overlay::Categories),

@@ -156,7 +156,7 @@ fn one_size(events: usize) {
                     store.set(
                         (events + at) as u32,
                         Some(Row { start: window.from, end: window.to, x: 1 << 31, y: 1 << 31, category: 0, reported: None }),
-                    )
+                    );
                 });
                 setting + step(&store, &mut window, 0, &all_on)
             })

@@ -145,7 +145,7 @@ fn a_shared_place_moves_with_all_its_events_unless_the_event_gets_its_own() {
 fn an_event_without_a_place_gets_one_where_the_map_is_clicked() {
     let mut session = session();
     let event = session.case().events[0].id.clone();
-    session.handle(Command::Edit(Edit::SetEvent { event: event.clone(), field: dateline::session::EventField::Places(Vec::new()) }));
+    session.handle(Command::Edit(Edit::SetEvent { event, field: dateline::session::EventField::Places(Vec::new()) }));
     session.handle(Command::Select { event: 0, add: false });
     session.handle(Action::MoveMarker.into());
     assert_eq!((session.map_edit(), said(&session)), (None, "map-edit-no-place"));

@@ -196,7 +196,7 @@ fn what_another_program_saved_is_not_written_over_but_merged_as_one_step() {
     assert!(session.is_dirty());
     assert_eq!(files::open(folder.path()).unwrap().case.events[0].notes, "Theirs", "and nothing was written");
 
-    carry_out(&mut desk, &mut session, Command::Merge(MergeCommand::Read(path.clone())));
+    carry_out(&mut desk, &mut session, Command::Merge(MergeCommand::Read(path)));
     assert_eq!(session.overlay(), Some(&Overlay::MergeCopy));
     let merging = session.merging().unwrap();
     assert!(merging.copy().base.is_some() && merging.merged().undecided() == 0);

@@ -56,7 +56,7 @@ fn date_and_place_are_read_in_the_selected_words_and_one_undo_takes_all_of_it_ba
     let mut session = session(case());
     let before = session.case().clone();
     let chosen = words(&session, 2, "On 14 March 2024, a train derailed near Kursk");
-    let read = read(&mut session, chosen.clone());
+    let read = read(&mut session, chosen);
     assert_eq!(session.case(), &before, "reading changes nothing");
     let when = read.event.when.clone().expect("a date");
     assert_eq!((when.edtf.as_str(), when.basis), ("2024-03-14", Basis::Stated));

@@ -161,11 +161,12 @@ impl Layer {
 
     /// Row k: the sums of the events that start before edge k.
     fn fill_one(&self, (lo, hi): (usize, usize), bin_of: &[u16], counts: &mut [u32], sums: &mut [Sum]) {
-        for at in lo..hi {
-            let place = (usize::from(bin_of[at]) + 1) * self.slots + usize::from(self.slot[at]);
+        let rows = bin_of[lo..hi].iter().zip(&self.slot[lo..hi]).zip(self.x[lo..hi].iter().zip(&self.y[lo..hi]));
+        for ((bin, slot), (x, y)) in rows {
+            let place = (usize::from(*bin) + 1) * self.slots + usize::from(*slot);
             counts[place] += 1;
-            sums[place].x += u64::from(self.x[at]);
-            sums[place].y += u64::from(self.y[at]);
+            sums[place].x += u64::from(*x);
+            sums[place].y += u64::from(*y);
         }
         for place in self.slots..counts.len() {
             counts[place] += counts[place - self.slots];
@@ -302,7 +303,7 @@ fn edges(starts: &[Day]) -> Vec<i64> {
 }
 
 /// Sorts halves on two threads, and puts them together.
-fn sort_on_two(order: &mut Vec<(u64, u32)>) {
+fn sort_on_two(order: &mut [(u64, u32)]) {
     if order.len() < if cfg!(test) { 8 } else { 1 << 16 } {
         order.sort_unstable();
         return;

@@ -26,7 +26,7 @@ impl PrefixCounts {
             }
             now[usize::from(category)] += 1;
         }
-        if len % stride == 0 {
+        if len.is_multiple_of(stride) {
             sums.extend_from_slice(&now);
         }
         Self { stride, categories, len, sums }

@@ -127,12 +127,9 @@ fn own_place(row: Row, line: usize, told: &mut Told<'_>) -> Option<OwnPlace> {
         told.tell(line, Message::new("words-place-no-name"));
         return None;
     }
-    let bounds = match bounds_of(&row.sides) {
-        Ok(bounds) => bounds,
-        Err(()) => {
-            told.tell(line, Message::new("words-place-bad-box").with("name", &row.name));
-            return None;
-        }
+    let Ok(bounds) = bounds_of(&row.sides) else {
+        told.tell(line, Message::new("words-place-bad-box").with("name", &row.name));
+        return None;
     };
     let point = match (bounds, row.lat.is_empty() && row.lon.is_empty()) {
         // The middle of the box stands for a point that is not given.
