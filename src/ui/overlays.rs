@@ -80,6 +80,8 @@ pub struct Typed {
     pub world: Option<(String, Vec<Found>)>,
     /// Which overlay these words belong to.
     pub owner: Option<Overlay>,
+    /// How large the overlay was drawn last, points.
+    pub size: Option<egui::Vec2>,
 }
 
 /// Draws the overlay that is open.
@@ -109,6 +111,13 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         ui.set_max_height(ctx.content_rect().height() - 80.0);
         content(ui, session, panels, overlay, theme, commands);
     });
+    // It stands in the middle by the size that it had before: as another overlay, or before its form was filled.
+    let size = modal.response.rect.size();
+    if panels.typed.size != Some(size) {
+        panels.typed.size = Some(size);
+        ctx.request_discard("an overlay of another size");
+        ctx.request_repaint();
+    }
     if modal.should_close() {
         commands.push(Command::Show(None));
     }
