@@ -1170,7 +1170,7 @@ edit-split-claim = split off a claim
 
 edit-id-there = The id “{ $id }” is used already
 edit-no-claims = The event “{ $id }” has no claim, so nothing shows where it comes from
-edit-merge-self = An event can't be merged with itself
+edit-merge-self = Nothing can be merged with itself
 edit-bad-point = This point is not on the globe
 edit-no-place = There is no place “{ $id }” in this case
 edit-place-used = The place “{ $id }” is used by events, and stays

@@ -1064,7 +1064,7 @@ edit-split-claim = 주장 분리
 
 edit-id-there = “{ $id }” ID는 이미 쓰이고 있습니다
 edit-no-claims = “{ $id }” 사건에 주장이 없어 어디에서 왔는지 알 수 없습니다
-edit-merge-self = 사건을 자기 자신과 병합할 수 없습니다
+edit-merge-self = 자기 자신과는 병합할 수 없습니다
 edit-bad-point = 지구상의 지점이 아닙니다
 edit-no-place = 이 케이스에 “{ $id }” 장소가 없습니다
 edit-place-used = “{ $id }” 장소는 사건에서 쓰이고 있어 그대로 둡니다
