@@ -100,7 +100,7 @@ on_display() {
 
 # Finds the program's window and gives it the keyboard, which nothing else does on a display without a window manager.
 focus_window() {
-  window="$(on_display search --onlyvisible --name '^Dateline' 2>/dev/null | head -n 1)"
+  window="$(on_display search --onlyvisible --name Dateline 2>/dev/null | head -n 1)"
   [ -n "$window" ] && on_display windowfocus "$window" 2>/dev/null
 }
 
