@@ -70,7 +70,8 @@ fn tiles_are_asked_for_and_drawn() {
     let session = Session::new(Desk::default().example(), Settings::default());
     let mut textures = 0;
     for _ in 0..200 {
-        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1000.0, 700.0));
+        let mut output = ctx.run_ui(egui::RawInput { screen_rect: Some(screen), ..egui::RawInput::default() }, |ui| {
             ui::window(ui, &session, &mut panels, Theme::of(ThemeKind::Dark));
         });
         textures =
