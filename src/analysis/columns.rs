@@ -62,6 +62,8 @@ pub struct Columns {
     pub morton: Vec<(u64, u32)>,
     /// Indices of events by start, then end, undated last; the order of lists.
     pub by_date: Vec<u32>,
+    /// The days of a large table that is shown and has no events here.
+    pub crowd_days: Option<TimeWindow>,
 }
 
 impl Columns {
@@ -116,6 +118,7 @@ impl Columns {
             anchors,
             morton,
             by_date,
+            crowd_days: None,
         }
     }
 
@@ -132,7 +135,7 @@ impl Columns {
     /// The first and the last day of all dated events; an open end counts by its start.
     pub fn dated_days(&self) -> Option<TimeWindow> {
         let dated = self.spans.iter().filter(|s| s.is_dated());
-        let from = dated.clone().map(|s| s.start).min()?;
+        let Some(from) = dated.clone().map(|s| s.start).min() else { return self.crowd_days };
         let to = dated.map(|s| if s.end == Day::MAX { s.start } else { s.end }).max()?;
         Some(TimeWindow { from, to })
     }

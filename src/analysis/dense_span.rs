@@ -22,6 +22,11 @@ pub fn start_axis(columns: &Columns) -> AxisRange {
     dense_of(&dated)
 }
 
+/// The axis that a large table starts on; its spans come in the order of their first days.
+pub fn start_axis_of(spans: impl Iterator<Item = Span>) -> AxisRange {
+    dense_of(&spans.filter(|span| span.is_dated()).collect::<Vec<Span>>())
+}
+
 /// The axis over everything that is dated, with its limits for zoom and pan: a tenth of air at both ends, at least a year.
 pub fn whole_span(columns: &Columns, window: Option<crate::model::TimeWindow>) -> AxisRange {
     let mut bounds: Option<(Day, Day)> = window.map(|w| (w.from, w.to));
@@ -36,6 +41,7 @@ pub fn whole_span(columns: &Columns, window: Option<crate::model::TimeWindow>) -
         take(span.end);
     }
     columns.reported.iter().flatten().for_each(|day| take(*day));
+    columns.crowd_days.iter().for_each(|days| [days.from, days.to].into_iter().for_each(&mut take));
     let (first, last) = bounds.unwrap_or(EMPTY);
     let air = (i64::from(last) - i64::from(first)) / 10;
     let air = Day::try_from(air).unwrap_or(Day::MAX).max(365);

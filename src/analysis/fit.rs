@@ -32,6 +32,21 @@ pub fn fit_events(columns: &Columns, events: impl Iterator<Item = u32>, size: (f
 /// The rest are left out of sight, to be pointed at from the map's edge.
 pub fn whole_stage(columns: &Columns, shown: &Shown, size: (f64, f64)) -> Option<Camera> {
     let (first, places) = places_shown(columns, shown)?;
+    stage_of(first, &places, size)
+}
+
+/// The same for places with their numbers of events, as a large table has them.
+pub fn whole_stage_of(places: &[(World, usize)], size: (f64, f64)) -> Option<Camera> {
+    stage_of(places.first()?.0, places, size)
+}
+
+/// The camera that shows all of these places.
+pub fn fit_places(places: &[(World, usize)], size: (f64, f64)) -> Option<Camera> {
+    let points: Vec<LonLat> = places.iter().map(|(world, _)| lonlat_from_world(*world)).collect();
+    camera_fitting(&points, size.0, size.1, MARGIN_POINTS, CLOSEST)
+}
+
+fn stage_of(first: World, places: &[(World, usize)], size: (f64, f64)) -> Option<Camera> {
     let total: usize = places.iter().map(|(_, events)| events).sum();
     let middle = World {
         x: middle_of(places.iter().map(|(w, events)| (nearest_copy(w.x, first.x), *events)).collect(), total),

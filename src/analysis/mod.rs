@@ -6,6 +6,7 @@ pub mod charts;
 pub mod citations;
 pub mod clusters;
 pub mod columns;
+pub mod crowd;
 pub mod dense_span;
 pub mod evidence;
 pub mod facet;

@@ -288,7 +288,7 @@ impl App {
         let (case, originals) = (self.session.case().clone(), self.desk.originals().clone());
         let origin = match self.session.origin() {
             Origin::Path(path) => Some(path.clone()),
-            Origin::Example | Origin::Untitled => None,
+            Origin::Example | Origin::Untitled | Origin::Table(_) => None,
         };
         Ok(move || slot.keep(&case, &originals, origin.as_deref()))
     }
@@ -407,6 +407,9 @@ impl App {
             Effect::KeepFiles(files) => return self.desk.keep(files.into_iter().collect()),
             Effect::ReadTexts(case) => return self.read_texts(*case, ctx),
             Effect::OpenTable(read) => self.desk.open_table(&read),
+            Effect::ReadRow { path, table, record } => Command::Crowd(crowds::read_row(&path, &table.0, record)),
+            Effect::ChooseCrowdFile(name) => return self.dialogs.crowd_file(&name, ctx),
+            Effect::SaveCrowd { path, from, crowd } => Desk::save_crowd(&crowd, &from, &path),
             Effect::ShowOwnWords => Command::OwnWords(Box::new(own_words::show(self.session.origin()))),
             Effect::ReadWords(words) => reading::words(self.session.case(), &words),
             Effect::ReadParts(wanted) => reading::parts(self.session.case(), &wanted),

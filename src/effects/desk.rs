@@ -60,7 +60,10 @@ impl Desk {
 
     /// A new case of a table that was read.
     pub fn open_table(&mut self, read: &ReadTable) -> Command {
-        let opened = tables::opened(read.table.clone(), read.faults.clone(), &read.bytes);
+        let opened = match &read.crowd {
+            Some(crowd) => tables::opened_crowd(Path::new(&read.path), (**crowd).clone(), read.faults.clone()),
+            None => tables::opened(read.table.clone(), read.faults.clone(), &read.bytes),
+        };
         Command::Opened(Box::new(self.take(opened)))
     }
 
@@ -217,7 +220,7 @@ impl Desk {
 
     /// Checks the opened case and keeps its documents' bytes.
     pub fn take(&mut self, opened: Opened) -> OpenedCase {
-        let Opened { case, mut faults, origin, originals } = opened;
+        let Opened { case, mut faults, origin, originals, crowd } = opened;
         self.originals = originals;
         (self.seen, self.copy) = (None, None);
         let print = self.print.take();
@@ -228,7 +231,7 @@ impl Desk {
                     faults.push(Fault::warning(FaultPlace::default(), Message::new("notice-also-open")));
                 }
             }
-            files::Origin::Example | files::Origin::Untitled => self.held = None,
+            files::Origin::Example | files::Origin::Untitled | files::Origin::Table(_) => self.held = None,
         }
         // The example is held against the outlines by a test; unpacking them at each start would only make it slower.
         let outlines = if origin == files::Origin::Example { None } else { Outlines::embedded().ok() };
@@ -239,9 +242,10 @@ impl Desk {
         let origin = match origin {
             files::Origin::Example => Origin::Example,
             files::Origin::Untitled => Origin::Untitled,
+            files::Origin::Table(path) => Origin::Table(path.display().to_string()),
             files::Origin::Folder(path) | files::Origin::File(path) => Origin::Path(path.display().to_string()),
         };
-        OpenedCase { case, origin, faults }
+        OpenedCase { case, origin, faults, crowd }
     }
 }
 

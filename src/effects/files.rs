@@ -15,6 +15,7 @@ use super::{
     reading,
 };
 use crate::{
+    analysis::crowd::Crowd,
     ingest::{
         Fault, FaultPlace, ReadFault,
         archive::{self, MAX_TOTAL_BYTES},
@@ -42,6 +43,8 @@ pub enum Origin {
     Folder(PathBuf),
     /// A `.dateline` file.
     File(PathBuf),
+    /// A table too large for a case, at this path.
+    Table(PathBuf),
     /// Nowhere yet.
     Untitled,
 }
@@ -58,6 +61,8 @@ pub struct Opened {
     pub origin: Origin,
     /// The bytes of its documents.
     pub originals: Originals,
+    /// A large table in place of events.
+    pub crowd: Option<Box<Crowd>>,
 }
 
 /// Opens a folder with a case file, the case file itself, or a `.dateline` file. Changes nothing on disk.
@@ -114,7 +119,7 @@ fn put_in_texts(
     };
     faults.extend(attach(&mut case, &mut keep));
     faults.extend(case.documents.iter().filter_map(|document| check_original(document, &mut keep)));
-    Opened { case, faults, origin, originals }
+    Opened { case, faults, origin, originals, crowd: None }
 }
 
 /// The example case, from the program itself. Never fails: a damaged example is an empty case with a fault.
@@ -177,7 +182,7 @@ pub fn from_folder(path: &Path) -> Result<Opened, OpenError> {
     if case.documents.is_empty() && faults.is_empty() {
         return Err(OpenError::NoTexts { path: path.to_owned() });
     }
-    Ok(Opened { case, faults, origin: Origin::Untitled, originals })
+    Ok(Opened { case, faults, origin: Origin::Untitled, originals, crowd: None })
 }
 
 /// The categories that a case of one's own begins with: an event has one.

@@ -2,6 +2,7 @@
 
 pub mod ahead;
 pub mod clock;
+pub mod crowds;
 pub mod desk;
 pub mod file_errors;
 pub mod files;

@@ -8,14 +8,21 @@ use std::{
         atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, channel},
     },
+    time::Duration,
 };
 
-use super::{OpenError, ahead, tables};
+use super::{OpenError, ahead, crowds, tables};
 use crate::{
-    ingest::{TableError, tables::read_table_as},
+    ingest::{
+        TableError,
+        tables::{Layout, columnar::Progress, read_table_as},
+    },
     model::Message,
     session::{ReadTable, TableCommand, TableRequest},
 };
+
+/// How often it is said how far a large table is read.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// What reads a table, while it does.
 #[derive(Debug)]
@@ -65,6 +72,58 @@ pub fn read(request: &TableRequest, go_on: &mut dyn FnMut(usize) -> bool) -> Res
         Some(bytes) => Arc::clone(bytes),
         None => Arc::from(tables::bytes_of(path).map_err(|error| error.message())?),
     };
+    let name = tables::name_of(path);
+    if !crowds::may_be_large(&name, &bytes) {
+        return read_whole(request, path, &name, bytes, go_on);
+    }
+    // What its columns mean is told by its first rows.
+    let first: Arc<[u8]> = Arc::from(tables::beginning(&bytes));
+    let beginning = read_whole(request, path, &name, first, go_on)?;
+    let layout = beginning.table.mapping.layout;
+    let known = request.whole || beginning.remembered || request.mapping.is_none() && layout != Layout::Other && !beginning.is_in_doubt();
+    if layout != Layout::Dateline && !known {
+        return Ok(ReadTable { is_beginning: true, bytes, ..beginning });
+    }
+    let rows_a_byte = beginning.table.rows as f64 / beginning.bytes.len().max(1) as f64;
+    let progress = Progress::default();
+    let done = AtomicBool::new(false);
+    let mapping = &beginning.table.mapping;
+    let read = std::thread::scope(|scope| {
+        let reading = scope.spawn(|| {
+            let read = crowds::read(&name, &bytes, mapping, &progress);
+            done.store(true, Ordering::Relaxed);
+            read
+        });
+        while !done.load(Ordering::Relaxed) && !reading.is_finished() {
+            std::thread::sleep(LOOK);
+            if !go_on((progress.bytes() as f64 * rows_a_byte) as usize) {
+                progress.cancel();
+            }
+        }
+        reading.join().unwrap_or(Err(TableError::Stopped))
+    });
+    match read {
+        Ok(Some((crowd, faults))) => Ok(ReadTable { faults, bytes: Arc::from([]), crowd: Some(Box::new(crowd)), ..beginning }),
+        Ok(None) => read_whole(request, path, &name, bytes, go_on),
+        Err(problem) => Err(told(path, problem)),
+    }
+}
+
+fn told(path: &Path, problem: TableError) -> Message {
+    match problem {
+        TableError::Stopped => problem.message(),
+        other => OpenError::bad_case(path, &other).message(),
+    }
+}
+
+/// Reads these bytes into records.
+fn read_whole(
+    request: &TableRequest,
+    path: &Path,
+    name: &str,
+    bytes: Arc<[u8]>,
+    go_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<ReadTable, Message> {
     let remembered = Cell::new(false);
     let choose = |preview: &crate::ingest::tables::Preview| {
         request.mapping.clone().unwrap_or_else(|| match request.remembered.of(&preview.header) {
@@ -75,10 +134,6 @@ pub fn read(request: &TableRequest, go_on: &mut dyn FnMut(usize) -> bool) -> Res
             None => preview.mapping.clone(),
         })
     };
-    let (table, faults) =
-        read_table_as(&tables::name_of(path), &bytes, &request.form, &choose, go_on).map_err(|problem| match problem {
-            TableError::Stopped => problem.message(),
-            other => OpenError::bad_case(path, &other).message(),
-        })?;
-    Ok(ReadTable { table, faults, bytes, remembered: remembered.get() })
+    let (table, faults) = read_table_as(name, &bytes, &request.form, &choose, go_on).map_err(|problem| told(path, problem))?;
+    Ok(ReadTable { table, faults, path: request.path.clone(), bytes, remembered: remembered.get(), is_beginning: false, crowd: None })
 }

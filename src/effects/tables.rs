@@ -6,14 +6,20 @@ use std::{
 };
 
 use super::{
-    OpenError,
+    OpenError, crowds,
     files::{ARCHIVE_ENDING, Opened, Origin, Originals, open, read_bounded},
 };
-use crate::ingest::{
-    Fault, ReadFault, case_file,
-    documents::CASE_FILE,
-    tables::{ENDINGS, MAX_TABLE_BYTES, Mapping, TableRead, read_table},
+use crate::{
+    analysis::crowd::Crowd,
+    ingest::{
+        Fault, ReadFault, TableError, case_file,
+        documents::CASE_FILE,
+        tables::{ENDINGS, MAX_TABLE_BYTES, Mapping, TableRead, columnar::Progress, read_table},
+    },
 };
+
+/// How much of a large table is read to see what its columns mean, in bytes.
+const BEGINNING_BYTES: usize = 1 << 19;
 
 /// Whether a file is a table by its ending. A `.json` file is one unless it is a case.
 pub fn is_table(path: &Path) -> bool {
@@ -71,8 +77,32 @@ pub fn name_of(path: &Path) -> String {
 /// Those of [`read`].
 pub fn open_table(path: &Path, mapping: Option<&Mapping>) -> Result<Opened, OpenError> {
     let bytes = bytes_of(path)?;
-    let (table, faults) = read_table(&name_of(path), &bytes, mapping).map_err(|problem| OpenError::bad_case(path, &problem))?;
+    let name = name_of(path);
+    let about = |problem: TableError| OpenError::bad_case(path, &problem);
+    if crowds::may_be_large(&name, &bytes) {
+        let mapping = match mapping {
+            Some(mapping) => mapping.clone(),
+            None => read_table(&name, beginning(&bytes), None).map_err(about)?.0.mapping,
+        };
+        if let Some((crowd, faults)) = crowds::read(&name, &bytes, &mapping, &Progress::default()).map_err(about)? {
+            return Ok(opened_crowd(path, crowd, faults));
+        }
+    }
+    let (table, faults) = read_table(&name, &bytes, mapping).map_err(about)?;
     Ok(opened(table, faults, &Arc::from(bytes)))
+}
+
+/// The first rows of a large delimited table, whole.
+pub fn beginning(bytes: &[u8]) -> &[u8] {
+    let first = bytes.get(..BEGINNING_BYTES).unwrap_or(bytes);
+    let end = first.iter().rposition(|b| *b == b'\n').map_or(first.len(), |at| at + 1);
+    first.get(..end).unwrap_or(first)
+}
+
+/// A large table, opened.
+pub fn opened_crowd(path: &Path, crowd: Crowd, faults: Vec<Fault>) -> Opened {
+    let case = crowds::case_of(path, &crowd);
+    Opened { case, faults, origin: Origin::Table(path.to_owned()), originals: Originals::default(), crowd: Some(Box::new(crowd)) }
 }
 
 /// A new case of a table that was read of these bytes.
@@ -80,7 +110,7 @@ pub fn opened(table: TableRead, faults: Vec<Fault>, bytes: &Arc<[u8]>) -> Opened
     let mut originals: Originals = table.files().map(|(name, bytes)| (name.to_owned(), Arc::from(bytes))).collect();
     let kept = table.case.documents.iter().filter_map(|document| document.original.as_ref());
     originals.extend(kept.map(|original| (original.file.clone(), Arc::clone(bytes))));
-    Opened { case: table.case, faults, origin: Origin::Untitled, originals }
+    Opened { case: table.case, faults, origin: Origin::Untitled, originals, crowd: None }
 }
 
 /// Opens a case or a table.

@@ -332,6 +332,83 @@ impl Action {
         text.strip_prefix("action-").unwrap_or(text)
     }
 
+    /// Whether it is about records of a case, which a large table does not have.
+    pub const fn needs_records(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::AddDocuments
+                | A::AddFolder
+                | A::SaveFolder
+                | A::MergeCopy
+                | A::Share
+                | A::TakeAway
+                | A::ExportChartData
+                | A::ExportEvents
+                | A::ExportSelection
+                | A::CiteWords
+                | A::MergeEvents
+                | A::ChangeEvents
+                | A::LinkEvents
+                | A::EditPlaces
+                | A::Categories
+                | A::EditDocument
+                | A::Judgements
+                | A::Changes
+                | A::CopyCitation
+                | A::SelectShown
+                | A::Find
+                | A::ToggleForecasts
+                | A::ToggleReportedBy
+                | A::ChartFigures
+                | A::ChartPlaces
+                | A::ChartSources
+                | A::ChartReported
+                | A::EditOnMap
+                | A::SetOnMap
+                | A::MoveMarker
+                | A::DrawArea
+                | A::SaveView
+                | A::LanesByPlace
+                | A::LanesByDocument
+                | A::ToggleReview
+                | A::ReadTexts
+                | A::AcceptProposal
+                | A::AcceptAndEdit
+                | A::RejectProposal
+                | A::NextProposal
+                | A::PreviousProposal
+                | A::Grade
+                | A::MarkReviewed
+                | A::MarkDisputed
+                | A::MarkDraft
+                | A::Comment
+                | A::SplitProposal
+                | A::ProposeWords
+                | A::MergeProposals
+                | A::AcceptAlike
+                | A::CitationStartBack
+                | A::CitationStartForward
+                | A::CitationEndBack
+                | A::CitationEndForward
+                | A::ToggleBriefing
+                | A::AddStep
+                | A::BriefingFromEvents
+                | A::NewBriefing
+                | A::DuplicateStep
+                | A::RecaptureStep
+                | A::SkipStep
+                | A::RemoveStep
+                | A::StepUp
+                | A::StepDown
+                | A::NextCitation
+                | A::PreviousCitation
+                | A::Present
+                | A::PresentHere
+                | A::CheckCase
+        )
+    }
+
     /// Where it stands and how it is called.
     pub fn entry(self) -> &'static Entry {
         // Every action stands in the table; the test below holds that.

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    Action, BriefingCommand, BulkChange, CommentCommand, CorrectCommand, Edit, Focus, GradeCommand, ImportCommand, JudgeCommand,
-    MapEditCommand, MergeCommand, Overlay, PresentCommand, ReviewCommand, ShareCommand, TableCommand, TableRequest, TakeAway, TakeKind,
-    tables::ReadTable,
+    Action, BriefingCommand, BulkChange, CommentCommand, CorrectCommand, CrowdCommand, Edit, Focus, GradeCommand, ImportCommand,
+    JudgeCommand, MapEditCommand, MergeCommand, Overlay, PresentCommand, ReviewCommand, ShareCommand, TableCommand, TableRequest, TakeAway,
+    TakeKind, crowd::Table, tables::ReadTable,
 };
 use crate::{
-    analysis::{Facet, Filter, calendar::DateStyle, lanes::LaneMode},
+    analysis::{Facet, Filter, calendar::DateStyle, crowd::Crowd, lanes::LaneMode},
     model::{Camera, Case, ChartKind, ChartOptions, LonLat, Message, PictureFormat, PictureRecord, PictureSpec, Stage, TimeWindow},
     session::{
         own_map::OwnMap,
@@ -183,6 +183,8 @@ pub enum Command {
     Import(ImportCommand),
     /// Takes a table of events in.
     Table(TableCommand),
+    /// Selects, reads or edits rows of a large table.
+    Crowd(CrowdCommand),
     /// Merges another copy of the case into it.
     Merge(MergeCommand),
     /// Writes a copy without the documents' texts.
@@ -341,6 +343,26 @@ pub enum Effect {
     StopTable,
     /// Opens what was read of a table as a new case.
     OpenTable(Arc<ReadTable>),
+    /// Reads a row of a large table from its file, and tells what stands in it ([`CrowdCommand::RowRead`]).
+    ReadRow {
+        /// The file.
+        path: String,
+        /// The table as it was read from it.
+        table: Table,
+        /// Which row.
+        record: u32,
+    },
+    /// Asks where to write a large table with its changes; this name is suggested.
+    ChooseCrowdFile(String),
+    /// Writes a large table with its changes, and tells so ([`CrowdCommand::Saved`]).
+    SaveCrowd {
+        /// Where.
+        path: String,
+        /// The file that it was read from.
+        from: String,
+        /// The table with its changes.
+        crowd: Box<Crowd>,
+    },
     /// Keeps files, by name, to be saved with the case.
     KeepFiles(Vec<(String, Arc<[u8]>)>),
     /// Writes a case to a path, as a folder or as one file by its ending.

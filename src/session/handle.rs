@@ -38,6 +38,7 @@ impl Session {
             Command::Select { event, add } => self.select(vec![event], add),
             Command::SelectMany { events, add } => self.select(events, add),
             Command::SelectClaim(focus) => self.select_claim(focus),
+            Command::ClearSelection if self.crowd.is_some() => self.clear_rows(),
             Command::ClearSelection => {
                 self.selection.clear();
                 self.focus = None;
@@ -144,6 +145,7 @@ impl Session {
             Command::OpenPath(_) | Command::NewFromPath(_) => return self.unless_dirty(command),
             Command::Import(command) => return self.import(command),
             Command::Table(command) => return self.table_command(command),
+            Command::Crowd(command) => return self.crowd_command(command),
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case_to_save()) }],
             Command::SaveOver(path) => {
                 self.overlay = None;
@@ -218,6 +220,12 @@ impl Session {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
+        if self.crowd.is_some() && !self.can(action) {
+            return Vec::new();
+        }
+        if let Some(effects) = self.act_on_crowd(action) {
+            return effects;
+        }
         match action {
             // Whether changes may be lost is asked when something has been chosen: until then nothing is.
             Action::NewFromFolder => return vec![Effect::ChooseFolderOfTexts],
@@ -233,7 +241,7 @@ impl Session {
             Action::Save => {
                 return match &self.origin {
                     Origin::Path(path) => vec![Effect::Save { path: path.clone(), case: Box::new(self.case_to_save()) }],
-                    Origin::Example | Origin::Untitled => vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
+                    Origin::Example | Origin::Untitled | Origin::Table(_) => vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
                 };
             }
             Action::SaveFile => return vec![Effect::ChooseSaveFile(self.file_name("dateline"))],
@@ -335,12 +343,20 @@ impl Session {
                 self.set_camera(Camera { zoom: camera.zoom + step, ..camera });
             }
             Action::FitShown => {
-                if let Some(camera) = fit::fit(&self.columns, &self.shown, self.map_size) {
+                let camera = match self.crowd() {
+                    Some(crowd) => fit::fit_places(&crowd.places(), self.map_size),
+                    None => fit::fit(&self.columns, &self.shown, self.map_size),
+                };
+                if let Some(camera) = camera {
                     self.set_camera(camera);
                 }
             }
             Action::WholeStage => {
-                if let Some(camera) = fit::whole_stage(&self.columns, &self.shown, self.map_size) {
+                let camera = match self.crowd() {
+                    Some(crowd) => fit::whole_stage_of(&crowd.places(), self.map_size),
+                    None => fit::whole_stage(&self.columns, &self.shown, self.map_size),
+                };
+                if let Some(camera) = camera {
                     self.set_camera(camera);
                 }
             }
@@ -364,7 +380,7 @@ impl Session {
             Action::Faster => self.play(PlaybackCommand::Faster),
             Action::Slower => self.play(PlaybackCommand::Slower),
             Action::ResetWindow => self.set_window(None),
-            Action::ResetAxis => self.axis = dense_span::start_axis(&self.columns),
+            Action::ResetAxis => self.axis = self.start_axis(),
             Action::NextEvent => self.step_event(1),
             Action::PreviousEvent => self.step_event(-1),
             Action::NextCitation => self.step_citation(1),
@@ -420,6 +436,7 @@ impl Session {
         } else if self.notice.take().is_none() && !self.leave_map_editing() {
             self.selection.clear();
             self.focus = None;
+            self.clear_rows();
         }
     }
 
@@ -579,7 +596,9 @@ impl Session {
         let Some(bounds) = self.playback_bounds() else { return };
         self.playback.set_window(self.filter.window);
         let (columns, passes) = (&self.columns, &self.shown.passes);
-        if let Some(window) = self.playback.advance(dt_secs, bounds, &|w| has_events(columns, passes, w)) {
+        let crowd = self.crowd.as_ref().map(|open| &open.crowd);
+        let has_events = |w| crowd.map_or_else(|| has_events(columns, passes, w), |crowd| crowd.has_events(w));
+        if let Some(window) = self.playback.advance(dt_secs, bounds, &has_events) {
             self.set_window(Some(self.since_the_beginning(window)));
         }
     }
@@ -669,7 +688,7 @@ impl Session {
     /// The key under which the last view of this case is remembered.
     fn view_key(&self) -> String {
         match &self.origin {
-            Origin::Path(path) => path.clone(),
+            Origin::Path(path) | Origin::Table(path) => path.clone(),
             Origin::Example | Origin::Untitled => String::new(),
         }
     }

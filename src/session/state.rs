@@ -2,13 +2,14 @@
 //! [`super::handle`].
 
 use super::{
-    Action, Importing, MIN_ZOOM, Merging, OpenTable, OwnMap, OwnWordsShown, Presenting, Review, history::History, playback::Playback,
-    settings::Settings,
+    Action, Importing, MIN_ZOOM, Merging, OpenCrowd, OpenTable, OwnMap, OwnWordsShown, Presenting, Review, history::History,
+    playback::Playback, settings::Settings,
 };
 use crate::{
     analysis::{
         Columns, Facet, Filter, Shown,
         citations::CitationIndex,
+        crowd::{Cells, Crowd},
         dense_span, filter, fit,
         lanes::LaneMode,
         search::{self, Hit},
@@ -29,6 +30,8 @@ pub enum Origin {
     Untitled,
     /// A folder or a `.dateline` file at this path.
     Path(String),
+    /// A large table, shown as it is: the file at this path.
+    Table(String),
 }
 
 /// A case as it was opened, with what was wrong.
@@ -40,6 +43,8 @@ pub struct OpenedCase {
     pub origin: Origin,
     /// What was wrong.
     pub faults: Vec<Fault>,
+    /// A large table in place of events; the case then has its categories alone.
+    pub crowd: Option<Box<Crowd>>,
 }
 
 /// One claim of one event.
@@ -129,6 +134,10 @@ pub enum Overlay {
     TakeAwayPath(super::TakeKind, String),
     /// Every event, in date order, or those of a group.
     Events(Option<Vec<u32>>),
+    /// The rows of a large table that are shown, by date, or those of a cluster.
+    Rows(Option<Cells>),
+    /// The fields of a row of a large table; of a new one when `None`.
+    EditRow(Option<u32>),
     /// What another copy of the case would change, with its conflicts.
     MergeCopy,
     /// A path of another copy; `true` for what both copies began from.
@@ -167,6 +176,8 @@ pub struct ScrollTarget {
 #[derive(Debug, Clone, Default)]
 pub struct Session {
     pub(super) case: Case,
+    /// A large table in place of the case's events.
+    pub(super) crowd: Option<Box<OpenCrowd>>,
     pub(super) columns: Columns,
     pub(super) citations: CitationIndex,
     pub(super) filter: Filter,
@@ -410,7 +421,8 @@ impl Session {
     /// Whether something would be lost by closing.
     pub fn is_dirty(&self) -> bool {
         // A case made from texts is nowhere yet.
-        self.history.is_dirty() || self.origin == Origin::Untitled
+        let crowd = self.crowd.as_ref().is_some_and(|open| open.is_dirty());
+        self.history.is_dirty() || crowd || self.origin == Origin::Untitled
     }
 
     /// What the case is called, and whether it has changed.
@@ -442,6 +454,9 @@ impl Session {
 
     /// Whether an action can be done now.
     pub fn can(&self, action: Action) -> bool {
+        if let Some(open) = &self.crowd {
+            return self.can_on_crowd(open, action);
+        }
         match action {
             Action::Undo => self.next_undo().is_some(),
             Action::Redo => self.next_redo().is_some(),
@@ -483,6 +498,10 @@ impl Session {
         let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
             case: opened.case,
+            crowd: match (opened.crowd, &opened.origin) {
+                (Some(crowd), Origin::Table(path)) => Some(Box::new(OpenCrowd::new(*crowd, path.clone()))),
+                _ => None,
+            },
             origin: opened.origin,
             faults: opened.faults,
             settings,
@@ -494,7 +513,7 @@ impl Session {
             comment_requests,
             ..Self::default()
         };
-        if let Origin::Path(path) = &self.origin {
+        if let Origin::Path(path) | Origin::Table(path) = &self.origin {
             self.settings.remember(path);
         }
         let errors = self.faults.iter().filter(|f| f.severity == Severity::Error).count();
@@ -508,13 +527,22 @@ impl Session {
         self.briefing = self.case.briefings.first().map(|b| b.id.clone());
         self.table_opened(table);
         self.rebuild();
-        self.axis = dense_span::start_axis(&self.columns);
+        self.axis = self.start_axis();
+    }
+
+    /// The days that the axis starts on.
+    pub(super) fn start_axis(&self) -> AxisRange {
+        match self.crowd() {
+            Some(crowd) => dense_span::start_axis_of(crowd.store().index().rows_by_date().map(|(_, row)| row.span())),
+            None => dense_span::start_axis(&self.columns),
+        }
     }
 
     /// Reads columns and citations anew after the case changed.
     pub(super) fn rebuild(&mut self) {
         self.case_generation += 1;
         self.columns = Columns::build(&self.case);
+        self.columns.crowd_days = self.crowd().and_then(Crowd::dated_days);
         self.citations = CitationIndex::build(&self.case);
         self.keep_map_edit();
         // A category that is gone is no longer asked for: nothing would pass.
@@ -544,21 +572,36 @@ impl Session {
 
     /// Applies the filter anew.
     pub(super) fn refresh(&mut self) {
-        self.shown = filter::apply(&self.columns, &self.filter);
+        self.shown = match &mut self.crowd {
+            Some(open) => {
+                open.crowd.set_filter(&self.filter, &self.case.categories);
+                open.crowd.shown(&self.columns)
+            }
+            None => filter::apply(&self.columns, &self.filter),
+        };
         self.generation += 1;
         self.passes_generation += 1;
     }
 
     /// Counts anew after the window of the filter changed, and nothing else of it.
     pub(super) fn refresh_window(&mut self) {
-        self.shown.set_window(&self.columns, self.filter.window, self.filter.reported_by);
+        match &mut self.crowd {
+            Some(open) => {
+                open.crowd.set_window(self.filter.window);
+                self.shown = open.crowd.shown(&self.columns);
+            }
+            None => self.shown.set_window(&self.columns, self.filter.window, self.filter.reported_by),
+        }
         self.generation += 1;
     }
 
     /// Looks at the whole stage until the map is moved. A change of the filter does not move the map.
     pub(super) fn look_at_stage(&mut self) {
         if self.camera.is_none() {
-            self.start_camera = fit::whole_stage(&self.columns, &self.shown, self.map_size);
+            self.start_camera = match self.crowd() {
+                Some(crowd) => fit::whole_stage_of(&crowd.places(), self.map_size),
+                None => fit::whole_stage(&self.columns, &self.shown, self.map_size),
+            };
         }
     }
 

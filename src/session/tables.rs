@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Edit, Effect, Overlay, Session, command::Command, state::Origin};
 use crate::{
+    analysis::crowd::Crowd,
     ingest::{
         Fault,
         tables::{Fitted, Form, Layout, Mapping, Meaning, RememberedColumns, Rows, TableRead, fit},
@@ -75,10 +76,16 @@ pub struct ReadTable {
     pub table: TableRead,
     /// What is doubtful.
     pub faults: Vec<Fault>,
-    /// The bytes of its file.
+    /// The file.
+    pub path: String,
+    /// Its bytes; none once it was read as a large table.
     pub bytes: Arc<[u8]>,
     /// Whether its columns mean what was remembered of them.
     pub remembered: bool,
+    /// Whether only its beginning was read, because it is large: enough to choose what columns mean.
+    pub is_beginning: bool,
+    /// All of it, where it is so large that it is shown as it is; then the rest here is of its beginning.
+    pub crowd: Option<Box<Crowd>>,
 }
 
 impl ReadTable {
@@ -109,6 +116,8 @@ pub struct TableRequest {
     pub mapping: Option<Mapping>,
     /// What is remembered.
     pub remembered: RememberedColumns,
+    /// All of a large table, whatever is in doubt.
+    pub whole: bool,
 }
 
 /// How a table was taken.
@@ -136,6 +145,8 @@ pub struct OpenTable {
     asking: bool,
     /// It is being opened as a new case.
     opening: bool,
+    /// All of it is read, to be taken.
+    taking: bool,
     taken: Option<TakenAs>,
 }
 
@@ -202,6 +213,7 @@ impl Session {
                     problem: None,
                     asking: false,
                     opening: false,
+                    taking: false,
                     taken: None,
                 });
                 return self.read_table();
@@ -248,6 +260,7 @@ impl Session {
             form: table.form.clone(),
             mapping: table.mapping.clone(),
             remembered: self.settings.columns.clone(),
+            whole: table.taking,
         }))]
     }
 
@@ -267,6 +280,7 @@ impl Session {
             return Vec::new();
         };
         table.reading = None;
+        let taking = std::mem::take(&mut table.taking);
         match outcome {
             Err(message) if table.asking => table.problem = Some(message),
             Err(message) => {
@@ -276,9 +290,13 @@ impl Session {
             Ok(read) => {
                 let known = read.remembered || read.table.mapping.layout != Layout::Other;
                 let sure = known && !read.is_in_doubt();
+                let is_whole = read.crowd.is_some() || !read.is_beginning;
                 table.read = Some(read);
+                let add = table.add;
+                if taking && is_whole {
+                    return self.take_table(add);
+                }
                 if !table.asking {
-                    let add = table.add;
                     if sure {
                         return self.take_table(add);
                     }
@@ -297,6 +315,15 @@ impl Session {
         let asked = table.asking;
         if asked {
             self.settings.columns.remember(&read.table.header, &read.table.mapping);
+        }
+        if read.is_beginning {
+            table.taking = true;
+            return self.read_table();
+        }
+        if add && read.crowd.is_some() {
+            self.overlay = None;
+            self.say(Message::new("crowd-not-added").with("table", table_name(&self.table)));
+            return Vec::new();
         }
         if add {
             return self.add_rows(&read, asked);
@@ -322,8 +349,9 @@ impl Session {
         table.opening = false;
         table.taken = Some(TakenAs::NewCase);
         let Some(read) = table.read.take() else { return };
-        let events = read.table.case.events.len();
-        self.say(told(&read, "columns-opened", table_name(&self.table), events));
+        let events = self.crowd().map_or(read.table.case.events.len(), Crowd::len);
+        let key = if self.crowd.is_some() { "crowd-opened" } else { "columns-opened" };
+        self.say(told(&read, key, table_name(&self.table), events));
     }
 
     fn add_rows(&mut self, read: &Arc<ReadTable>, asked: bool) -> Vec<Effect> {

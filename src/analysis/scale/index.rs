@@ -11,6 +11,7 @@ use super::{
     timed::{NO_RANK, Timed},
     work::{Answer, Query, Work},
 };
+use crate::model::{TimeWindow, edtf::Day};
 
 /// An index for time windows over the events of a case or a table.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +59,7 @@ impl Index {
         let crossing = Crossing::build(&timed, categories);
         let dated = &timed.category[timed.undated..];
         let sums = PrefixCounts::build(categories, dated.iter().copied());
-        let ends = |rank: &u32| timed.end[*rank as usize] != crate::model::edtf::Day::MAX;
+        let ends = |rank: &u32| timed.end[*rank as usize] != Day::MAX;
         let closed = Layer::build(&timed, (timed.undated as u32..timed.len() as u32).filter(ends), &slot_of, slots);
         let open = Layer::build(&timed, crossing.open.iter().copied(), &slot_of, slots);
         Self { sums, crossing, closed, open, slot_of, slots, timed }
@@ -104,6 +105,20 @@ impl Index {
     pub fn by_date(&self) -> impl Iterator<Item = u32> {
         let (undated, dated) = self.timed.record.split_at(self.timed.undated);
         dated.iter().chain(undated).copied()
+    }
+
+    /// The records with their rows, in the order of their first day, undated ones last.
+    pub fn rows_by_date(&self) -> impl Iterator<Item = (u32, Row)> {
+        let ranks = (self.timed.undated..self.timed.len()).chain(0..self.timed.undated);
+        ranks.map(|rank| (self.timed.record[rank], self.timed.row(rank)))
+    }
+
+    /// The first and the last day of all that is dated; an open end counts by its start.
+    pub fn days(&self) -> Option<TimeWindow> {
+        let dated = self.timed.undated..self.timed.len();
+        let from = *self.timed.start.get(dated.start)?;
+        let last = |rank: usize| if self.timed.end[rank] == Day::MAX { self.timed.start[rank] } else { self.timed.end[rank] };
+        Some(TimeWindow { from, to: dated.map(last).max()? })
     }
 
     /// Answers with no use of an earlier answer.

@@ -3,6 +3,7 @@
 use crate::{
     analysis::{
         Columns,
+        columns::Span,
         mercator::{World, world_from_lonlat},
     },
     ingest::tables::columnar::EventTable,
@@ -29,6 +30,13 @@ pub struct Row {
     pub category: u16,
     /// The last day by publication, where that is known: counts only when it is undated.
     pub reported: Option<Day>,
+}
+
+impl Row {
+    /// The days it covers.
+    pub const fn span(self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
 }
 
 /// A world point in 32-bit fixed numbers; x is wrapped, y kept on the square.

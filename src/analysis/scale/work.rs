@@ -92,6 +92,11 @@ impl Query {
         self.only.as_ref().is_none_or(|bits| bits.get(record))
     }
 
+    /// Whether a record with this row is on the map by all that is asked.
+    pub fn counts(&self, record: u32, row: Row) -> bool {
+        self.shows(usize::from(row.category)) && self.passes(record) && is_on_map(self, row)
+    }
+
     /// The first and the last day of the window. `Day::MIN` as a first day is none: nothing dated starts there.
     pub(super) fn days(&self) -> (i64, i64) {
         self.window.map_or((i64::from(Day::MIN), i64::from(Day::MAX)), |w| (i64::from(w.from), i64::from(w.to)))

@@ -56,6 +56,12 @@ impl Fingerprint {
     }
 }
 
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:x}-{:016x}{:016x}", self.length, self.sums[0], self.sums[1])
+    }
+}
+
 /// Why a cache can't be used; the table is read from its source then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CacheFault {
