@@ -2270,3 +2270,13 @@ review-accept-alike = Accept { $count } as one event
 review-split-merged = A proposal with several citations is not cut; undo the merging first
 review-take-same = These are all of the proposal’s words
 review-no-cut = There is no sentence or clause to cut it at; select words of it to propose them by themselves
+
+## rows on the map
+
+map-mark-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+map-card-category = { $name }: { $count }
+map-card-category-possible = { $name }: { $count }, { $possible } of them possible
+map-card-other = Other categories

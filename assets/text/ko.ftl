@@ -2133,3 +2133,10 @@ review-accept-alike = { $count }건을 한 사건으로 받아들이기
 review-split-merged = 인용이 여럿인 제안은 나누지 않습니다. 먼저 합치기를 취소하세요
 review-take-same = 이 말이 제안의 전부입니다
 review-no-cut = 나눌 문장이나 절이 없습니다. 따로 제안할 말을 선택하세요
+
+## rows on the map
+
+map-mark-rows = { $count }행
+map-card-category = { $name }: { $count }
+map-card-category-possible = { $name }: { $count }, 그중 { $possible }건은 가능성 있음
+map-card-other = 기타 범주

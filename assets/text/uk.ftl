@@ -2486,3 +2486,14 @@ review-accept-alike = Прийняти { $count } як одну подію
 review-split-merged = Пропозицію з кількома цитатами не ділять; спершу скасуйте об’єднання
 review-take-same = Це всі слова пропозиції
 review-no-cut = Немає речення чи частини, де її поділити; виділіть слова, щоб запропонувати їх окремо
+
+## rows on the map
+
+map-mark-rows = { $count ->
+    [one] { $count } рядок
+    [few] { $count } рядки
+   *[other] { $count } рядків
+}
+map-card-category = { $name }: { $count }
+map-card-category-possible = { $name }: { $count }, з них можливі { $possible }
+map-card-other = Інші категорії

@@ -113,7 +113,7 @@ impl Columns {
                 .collect(),
             kind: case.events.iter().map(|e| e.kind).collect(),
             facets: Facet::ALL.iter().map(|f| FacetColumn::build(case, *f)).collect(),
-            haystacks: case.events.iter().map(|e| haystack(case, e)).collect(),
+            haystacks: case.events.iter().map(|e| haystack(case, &places, e)).collect(),
             spans,
             anchors,
             morton,
@@ -154,7 +154,7 @@ pub fn span_of(event: &Event) -> Span {
     })
 }
 
-fn haystack(case: &Case, event: &Event) -> String {
+fn haystack(case: &Case, places: &std::collections::BTreeMap<&str, usize>, event: &Event) -> String {
     let mut all = String::new();
     let mut add = |text: &str| {
         all.push_str(&fold(text));
@@ -164,7 +164,8 @@ fn haystack(case: &Case, event: &Event) -> String {
     add(&event.notes);
     event.claims.iter().for_each(|c| add(&c.citation.quote.exact));
     event.claims.iter().flat_map(|c| &c.speakers).chain(&event.actors).chain(&event.tags).for_each(|s| add(s));
-    event.places.iter().filter_map(|p| case.place(&p.place)).for_each(|p| add(&p.name));
+    let named = event.places.iter().filter_map(|p| case.places.get(*places.get(p.place.as_str())?));
+    named.for_each(|p| add(&p.name));
     all
 }
 

@@ -9,8 +9,9 @@ use std::{
 use super::{
     Columns, Counts, Facet, Filter, Shown,
     columns::Span,
+    histogram::Bin,
     mercator::{World, world_from_lonlat},
-    scale::{Answer, Bits, Index, Moving, NOWHERE, Query, Row, Store, ViewBox, fixed_from_world},
+    scale::{Answer, Bits, Index, Moving, NOWHERE, Query, Row, Store, Tally, ViewBox, fixed_from_world},
     search::fold,
 };
 use crate::{
@@ -22,6 +23,8 @@ use crate::{
 pub const CROWD_FROM: usize = 20_000;
 /// The grid by which the map's first camera is chosen: cells of a zoom at which a country is some of them.
 const STAGE_ZOOM: f64 = 3.0;
+/// More bins than any axis has.
+const MOST_BINS: usize = 1 << 20;
 
 /// Cells of the map's grid, as a cluster of a crowd is made of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -222,9 +225,13 @@ impl Crowd {
     }
 
     fn count(&mut self) {
-        // No map: a view of one cell.
-        let query = Query { view: ViewBox { west: 0.0, north: 0.0, east: 0.0, south: 0.0 }, zoom: 0.0, ..self.query() };
+        let query = self.without_map();
         self.counted = self.counting.answer(&self.store, &query);
+    }
+
+    /// What the filter asks for where only counts are wanted: a view of one cell.
+    fn without_map(&self) -> Query {
+        Query { view: ViewBox { west: 0.0, north: 0.0, east: 0.0, south: 0.0 }, zoom: 0.0, ..self.query() }
     }
 
     /// What the filter asks for, of all the world, without bins.
@@ -249,6 +256,53 @@ impl Crowd {
             }
         }
         Shown { counts, facet_counts, windowed: self.window.is_some(), window: self.window, ..Shown::default() }
+    }
+
+    /// How many events of each category these days count, the category chosen or not, and the rest of the filter.
+    pub fn tallies(&self, window: Option<TimeWindow>) -> Vec<Tally> {
+        self.store.answer(&Query { window, ..self.without_map() }).categories
+    }
+
+    /// Events of what passes, its window left aside, in bins by category, as [`crate::analysis::histogram::histogram`] counts them.
+    pub fn bins(&self, categories: usize, edges: &[Day], widest: usize) -> Vec<Bin> {
+        let query = Query { window: None, edges: Arc::from(edges), widest, ..self.without_map() };
+        let histogram = &self.store.answer(&query).histogram;
+        let of = |counts: &[u32], bin: usize| {
+            let mut of_bin = counts.get(bin * histogram.categories..(bin + 1) * histogram.categories).unwrap_or_default().to_vec();
+            of_bin.resize(categories + 1, 0);
+            of_bin
+        };
+        let count = edges.len().saturating_sub(1);
+        (0..count).map(|bin| Bin { certain: of(&histogram.certain, bin), possible: of(&histogram.possible, bin) }).collect()
+    }
+
+    /// How many events of each category cover each bin, its window left aside: bin by bin, by category.
+    pub fn covering(&self, categories: usize, edges: &[Day]) -> Vec<Vec<u32>> {
+        let bins = self.bins(categories, edges, MOST_BINS);
+        let mut counts: Vec<Vec<u32>> =
+            bins.iter().map(|bin| bin.certain.iter().zip(&bin.possible).map(|(a, b)| a + b).collect()).collect();
+        // Those with an open end are too coarse for any bin, and cover all from their first day on.
+        let mut open = vec![vec![0_u32; categories + 1]; counts.len()];
+        let query = Query { window: None, ..self.query() };
+        let edited = |record: &u32| self.edits.contains_key(record);
+        let rows = self.store.index().open_rows().filter(|(record, _)| !edited(record));
+        let own = self.edits.iter().filter_map(|(record, edit)| Some((*record, row_of(edit.as_ref()?))));
+        for (record, row) in rows.chain(own.filter(|(_, row)| row.start != Day::MIN && row.end == Day::MAX)) {
+            let bin = edges.partition_point(|edge| *edge <= row.start).saturating_sub(1);
+            if query.counts(record, row)
+                && let Some(counts) = open.get_mut(bin)
+            {
+                counts[usize::from(row.category).min(categories)] += 1;
+            }
+        }
+        let mut sum = vec![0; categories + 1];
+        for (counts, open) in counts.iter_mut().zip(open) {
+            for ((count, sum), open) in counts.iter_mut().zip(&mut sum).zip(open) {
+                *sum += open;
+                *count += *sum;
+            }
+        }
+        counts
     }
 
     /// Whether something that is shown, its window left aside, begins in these days.

@@ -12,7 +12,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use crate::{
     effects::folders,
     model::{Message, PictureFormat},
-    session::{Command, DataKind, ImportCommand, MapChoice, MergeCommand, ShareCommand, TakeAway, TakeKind, state::Overlay},
+    session::{Command, CrowdCommand, DataKind, ImportCommand, MapChoice, MergeCommand, ShareCommand, TakeAway, TakeKind, state::Overlay},
     text::t,
 };
 
@@ -85,6 +85,13 @@ impl Dialogs {
             // A name typed without an ending still means the one-file form.
             let path = if path.extension().is_none() { path.with_extension("dateline") } else { path };
             Command::SaveTo(path.display().to_string())
+        });
+    }
+
+    pub(super) fn crowd_file(&self, name: &str, ctx: &Context) {
+        let dialog = AsyncFileDialog::new().set_title(t("dialog-save")).set_file_name(name);
+        self.ask(ctx, dialog.save_file(), Overlay::SavePath(folders::suggested(name)), |path| {
+            Command::Crowd(CrowdCommand::SaveTo { path: path.display().to_string() })
         });
     }
 

@@ -26,7 +26,7 @@ use eframe::{
 use self::crash::{Crash, Wish};
 use crate::{
     effects::{
-        ahead, clock,
+        ahead, clock, crowds,
         desk::Desk,
         handover::{self, Wanted},
         import,

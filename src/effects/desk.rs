@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use super::{
+    crowds,
     files::{self, ARCHIVE_ENDING, Opened, Originals},
     others::{self, Held, Seen},
     reading, tables,
 };
 use crate::{
-    analysis::outlines::Outlines,
+    analysis::{crowd::Crowd, outlines::Outlines},
     ingest::{Fault, FaultPlace, case_file, check, documents::CASE_FILE, records},
     model::{Case, Message, Subject},
     session::{
-        Command, DataKind, MergeCommand, Overlay, ReadTable, Session, ShareCommand,
+        Command, CrowdCommand, DataKind, MergeCommand, Overlay, ReadTable, Session, ShareCommand,
         merging::OtherCopy,
         state::{OpenedCase, Origin},
     },
@@ -52,7 +53,7 @@ impl Desk {
     /// Opens a case at a path; the command tells the session how it went.
     pub fn open(&mut self, path: &str) -> Command {
         self.print = others::print_of(Path::new(path));
-        match tables::open_any(Path::new(path)) {
+        match tables::open_to_show(Path::new(path)) {
             Ok(opened) => Command::Opened(Box::new(self.take(opened))),
             Err(error) => Command::Say(error.message()),
         }
@@ -216,6 +217,14 @@ impl Desk {
             Err(error) => Message::new("notice-not-written").with("reason", error),
         };
         Command::Say(message.with("path", path))
+    }
+
+    /// Writes a large table with its changes; the file that it was read from is left as it is.
+    pub fn save_crowd(crowd: &Crowd, from: &str, path: &str) -> Command {
+        match crowds::save(crowd, Path::new(from), Path::new(path)) {
+            Ok(()) => Command::Crowd(CrowdCommand::Saved { path: path.to_owned() }),
+            Err(message) => Command::Say(message),
+        }
     }
 
     /// Checks the opened case and keeps its documents' bytes.

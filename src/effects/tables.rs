@@ -78,17 +78,28 @@ pub fn name_of(path: &Path) -> String {
 pub fn open_table(path: &Path, mapping: Option<&Mapping>) -> Result<Opened, OpenError> {
     let bytes = bytes_of(path)?;
     let name = name_of(path);
+    let (table, faults) = read_table(&name, &bytes, mapping).map_err(|problem| OpenError::bad_case(path, &problem))?;
+    Ok(opened(table, faults, &Arc::from(bytes)))
+}
+
+/// Opens a case or a table to be looked at: a large table is shown as it is, without records.
+///
+/// # Errors
+/// Those of [`open_any`].
+pub fn open_to_show(path: &Path) -> Result<Opened, OpenError> {
+    if !is_table(path) {
+        return open(path);
+    }
+    let bytes = bytes_of(path)?;
+    let name = name_of(path);
     let about = |problem: TableError| OpenError::bad_case(path, &problem);
     if crowds::may_be_large(&name, &bytes) {
-        let mapping = match mapping {
-            Some(mapping) => mapping.clone(),
-            None => read_table(&name, beginning(&bytes), None).map_err(about)?.0.mapping,
-        };
+        let mapping = read_table(&name, beginning(&bytes), None).map_err(about)?.0.mapping;
         if let Some((crowd, faults)) = crowds::read(&name, &bytes, &mapping, &Progress::default()).map_err(about)? {
             return Ok(opened_crowd(path, crowd, faults));
         }
     }
-    let (table, faults) = read_table(&name, &bytes, mapping).map_err(about)?;
+    let (table, faults) = read_table(&name, &bytes, None).map_err(about)?;
     Ok(opened(table, faults, &Arc::from(bytes)))
 }
 
@@ -113,7 +124,7 @@ pub fn opened(table: TableRead, faults: Vec<Fault>, bytes: &Arc<[u8]>) -> Opened
     Opened { case: table.case, faults, origin: Origin::Untitled, originals, crowd: None }
 }
 
-/// Opens a case or a table.
+/// Opens a case or a table, its rows as records.
 ///
 /// # Errors
 /// Those of [`open`] and [`read`].

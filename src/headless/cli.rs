@@ -249,6 +249,15 @@ pub(super) fn open(case: Option<&Path>) -> anyhow::Result<Opened> {
     }
 }
 
+/// Opens a case to be looked at: a large table without records.
+#[cfg(feature = "gui")]
+pub(super) fn open_to_show(case: Option<&Path>) -> anyhow::Result<Opened> {
+    match case {
+        None => Ok(files::example()),
+        Some(path) => Ok(tables::open_to_show(path)?),
+    }
+}
+
 fn check_case(case: Option<&Path>, json: bool) -> anyhow::Result<ExitCode> {
     let opened = open(case)?;
     let mut faults = opened.faults;

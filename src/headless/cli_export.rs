@@ -397,7 +397,7 @@ mod with_gui {
 
     /// The session that the options describe.
     fn session(args: &ExportArgs) -> anyhow::Result<Session> {
-        let opened = cli::open(args.case.as_deref())?;
+        let opened = cli::open_to_show(args.case.as_deref())?;
         cli::report_faults(&opened);
         let mut session = Session::new(Desk::default().take(opened), Settings::default());
         session.handle(Command::Dismiss);

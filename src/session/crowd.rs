@@ -16,11 +16,6 @@ use crate::{
     },
 };
 
-/// With no more rows than this in a cluster, they are listed instead of parted by zooming in.
-pub const FEW_ROWS: usize = 12;
-/// How far a click on a cluster zooms in.
-const ZOOM_STEP: f64 = 2.0;
-
 /// What is done about a large table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CrowdCommand {
@@ -299,13 +294,6 @@ impl Session {
         self.case_generation += 1;
         self.columns.crowd_days = self.crowd().and_then(Crowd::dated_days);
         self.refresh();
-    }
-
-    /// Where a click on a cluster of a large table looks next: closer, where that parts it.
-    pub fn closer(&self, point: LonLat, rows: usize) -> Option<crate::model::Camera> {
-        let camera = self.camera();
-        let closer = (camera.zoom + ZOOM_STEP).min(self.max_zoom());
-        (rows > FEW_ROWS && closer > camera.zoom + 0.01).then_some(crate::model::Camera { lon: point.lon, lat: point.lat, zoom: closer })
     }
 }
 

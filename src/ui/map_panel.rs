@@ -14,7 +14,7 @@ use crate::{
         projection::MapProjection,
         theme::Theme,
     },
-    session::{Action, Command, Edit, MIN_ZOOM, Session, StepField, state::Overlay},
+    session::{Action, Command, CrowdCommand, Edit, MIN_ZOOM, Session, StepField, state::Overlay},
 };
 
 /// What a slide of a briefing shows on its map.
@@ -70,6 +70,7 @@ fn draw(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, slid
             MapAction::Select { events, add } => Command::SelectMany { events, add },
             MapAction::ClearSelection => Command::ClearSelection,
             MapAction::OpenGroup { events, .. } => Command::Show(Some(Overlay::Events(Some(events)))),
+            MapAction::OpenRows(cells) => Command::Crowd(CrowdCommand::Open(cells)),
             MapAction::Draw(at, annotation) => match draw_anew(session, at, *annotation) {
                 Some(command) => command,
                 None => continue,
@@ -119,6 +120,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme, hidden: &'
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
+        crowd: session.crowd(),
         case_generation: session.case_generation(),
         generation: session.generation(),
         camera: session.camera(),

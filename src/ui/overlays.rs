@@ -161,6 +161,7 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Palette => {
             palette::show(ui, session, panels, theme, commands);
         }
+        Overlay::Rows(_) | Overlay::EditRow(_) => {}
         Overlay::Keys => keys(ui, session, theme),
         Overlay::Welcome => {
             title(ui, "welcome-title");

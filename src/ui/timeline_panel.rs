@@ -59,6 +59,7 @@ fn input<'a>(session: &'a Session, panels: &Panels, theme: &'a Theme) -> Timelin
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
+        crowd: session.crowd(),
         passes_generation: session.passes_generation(),
         filter_window: session.filter().window,
         axis: session.axis(),
@@ -78,6 +79,8 @@ fn command_of(session: &Session, action: TimelineAction) -> Command {
         TimelineAction::SetWindow(window) => Command::SetWindow(window),
         TimelineAction::SetAxis(axis) => Command::SetAxis(axis.start, axis.end),
         TimelineAction::Select { event, add } => Command::Select { event, add },
+        // Rows of a large table are not selected by the thousand: the window shows them.
+        TimelineAction::SelectRange(window) if session.crowd().is_some() => Command::SetWindow(Some(window)),
         TimelineAction::SelectRange(window) => {
             let inside = |e: &u32| {
                 let span = session.columns().spans[*e as usize];

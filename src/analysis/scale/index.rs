@@ -95,6 +95,19 @@ impl Index {
         self.slot_of.get(category).map_or(self.slots() - 1, |slot| usize::from(*slot))
     }
 
+    /// The category of each slot; `u16::MAX` for the one that several share.
+    pub fn category_of_slots(&self) -> Vec<u16> {
+        let mut of = vec![u16::MAX; self.slots()];
+        let mut shared = vec![false; self.slots()];
+        for (category, slot) in self.slot_of.iter().enumerate() {
+            let slot = usize::from(*slot);
+            if let (Some(of), Some(shared)) = (of.get_mut(slot), shared.get_mut(slot)) {
+                *of = if std::mem::replace(shared, true) { u16::MAX } else { category as u16 };
+            }
+        }
+        of
+    }
+
     /// The row of a record.
     pub fn row(&self, record: u32) -> Option<Row> {
         let rank = *self.timed.rank_of.get(record as usize)?;
@@ -111,6 +124,11 @@ impl Index {
     pub fn rows_by_date(&self) -> impl Iterator<Item = (u32, Row)> {
         let ranks = (self.timed.undated..self.timed.len()).chain(0..self.timed.undated);
         ranks.map(|rank| (self.timed.record[rank], self.timed.row(rank)))
+    }
+
+    /// The records with an open end, with their rows.
+    pub fn open_rows(&self) -> impl Iterator<Item = (u32, Row)> {
+        self.crossing.open.iter().map(|rank| (self.timed.record[*rank as usize], self.timed.row(*rank as usize)))
     }
 
     /// The first and the last day of all that is dated; an open end counts by its start.

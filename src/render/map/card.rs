@@ -43,6 +43,12 @@ pub fn show(painter: &Painter, input: &MapInput<'_>, rank: &[u32], group: &Group
         }
         let citations = tf("map-card-citations", &[("count", event.claims.len().to_string())]);
         lines.push((None, words(painter, &citations, fonts::regular(size::SMALL), theme.text_muted)));
+    } else if group.rows.count > 0 {
+        lines.push((
+            None,
+            words(painter, &tf("map-mark-rows", &[("count", group.len().to_string())]), fonts::strong(size::BODY), theme.text),
+        ));
+        lines.extend(by_category(painter, input, group));
     } else {
         lines.push((None, words(painter, heading, fonts::strong(size::BODY), theme.text)));
         for event in events.iter().take(LISTED) {
@@ -75,6 +81,27 @@ pub fn show(painter: &Painter, input: &MapInput<'_>, rank: &[u32], group: &Group
         painter.galley(at + Vec2::new(indent(&sign), 0.0), Arc::clone(&galley), theme.text);
         at.y += galley.size().y + 3.0;
     }
+}
+
+/// How many rows of a large table there are of each category, those of most first.
+fn by_category(painter: &Painter, input: &MapInput<'_>, group: &Group) -> Vec<(Option<u16>, Arc<Galley>)> {
+    let mut counts: Vec<(u16, u32, u32)> = Vec::new();
+    for share in &group.shares {
+        let at = counts.iter().position(|(category, ..)| *category == share.category).unwrap_or_else(|| {
+            counts.push((share.category, 0, 0));
+            counts.len() - 1
+        });
+        counts[at].1 += share.count;
+        counts[at].2 += if share.possible { share.count } else { 0 };
+    }
+    counts.sort_by_key(|(category, count, _)| (std::cmp::Reverse(*count), *category));
+    let line = |(category, count, possible): &(u16, u32, u32)| {
+        let name = input.case.categories.get(usize::from(*category)).map_or_else(|| t("map-card-other").to_owned(), |c| c.name.clone());
+        let args = [("name", name), ("count", count.to_string()), ("possible", possible.to_string())];
+        let text = tf(if *possible > 0 { "map-card-category-possible" } else { "map-card-category" }, &args);
+        (Some(*category), words(painter, &text, fonts::regular(size::SMALL), input.theme.text))
+    };
+    counts.iter().take(LISTED + 3).map(line).collect()
 }
 
 fn words(painter: &Painter, text: &str, font: egui::FontId, colour: Color32) -> Arc<Galley> {

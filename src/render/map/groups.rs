@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    analysis::{Columns, Shown, State, clusters::clusters, mercator::World},
+    analysis::{Columns, Shown, State, clusters::clusters, crowd::Crowd, mercator::World, scale::Answer},
     model::{Case, Kind, PlaceKind, Role},
 };
 
@@ -32,9 +32,59 @@ pub struct Group {
     pub places: Vec<u32>,
     /// By category, then certain before possible.
     pub shares: Vec<Share>,
+    /// Rows of a large table, which are counted and not listed.
+    pub rows: Rows,
+}
+
+/// Rows of a large table in a group.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// How many.
+    pub count: u32,
+    /// The cells of the grid that they stand in.
+    pub cells: Vec<(u32, u32)>,
+    /// Whether a selected one is among them.
+    pub selected: bool,
 }
 
 impl Group {
+    /// How many events there are, rows of a large table among them.
+    pub fn len(&self) -> usize {
+        self.events.len() + self.rows.count as usize
+    }
+
+    /// The groups of a large table in view, from the clusters of an answer.
+    pub fn of_crowd(crowd: &Crowd, answer: &Answer, zoom: u32) -> Vec<Self> {
+        let slots = crowd.store().index().slots();
+        let selected: Vec<(u32, u32)> = crowd.selected().iter().filter_map(|record| crowd.cell_of(*record, zoom)).collect();
+        let category_of = crowd.store().index().category_of_slots();
+        answer
+            .clusters
+            .iter()
+            .enumerate()
+            .map(|(at, cluster)| {
+                let counts = |of: &[u32]| of.get(at * slots..(at + 1) * slots).unwrap_or_default().to_vec();
+                let (all, possible) = (counts(&answer.by_slot), counts(&answer.possible_by_slot));
+                let share = |slot: usize, count: u32, possible: bool| {
+                    let category = category_of.get(slot).copied().unwrap_or(u16::MAX);
+                    (count > 0).then_some(Share { category, possible, count })
+                };
+                let mut shares: Vec<Share> = (0..slots)
+                    .flat_map(|slot| {
+                        let faded = possible.get(slot).copied().unwrap_or(0);
+                        let solid = all.get(slot).copied().unwrap_or(0).saturating_sub(faded);
+                        [share(slot, solid, false), share(slot, faded, true)]
+                    })
+                    .flatten()
+                    .collect();
+                shares.sort_by_key(|s| (s.category, s.possible));
+                let cell = (cluster.column, cluster.row);
+                let rows = Rows { count: cluster.certain + cluster.possible, cells: vec![cell], selected: selected.contains(&cell) };
+                Self { world: cluster.world, events: Vec::new(), voice: 0, places: Vec::new(), shares, rows }
+            })
+            .collect()
+    }
+
     /// A group of these events at this point.
     pub fn new(columns: &Columns, shown: &Shown, events: Vec<u32>, world: World) -> Self {
         // Few categories and runs of one place: plain lists beat maps on a hundred thousand events.
@@ -57,14 +107,18 @@ impl Group {
         visits.sort_unstable();
         let mut places: Vec<(usize, u32)> = visits.chunk_by(|a, b| a == b).filter_map(|run| Some((run.len(), *run.first()?))).collect();
         places.sort_unstable_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
-        Self { world, events, voice, places: places.into_iter().map(|(_, place)| place).collect(), shares }
+        let places = places.into_iter().map(|(_, place)| place).collect();
+        Self { world, events, voice, places, shares, rows: Rows::default() }
     }
 
     /// Takes another group in.
     pub fn absorb(&mut self, other: &Self) {
-        let (a, b) = (self.events.len() as f64, other.events.len() as f64);
+        let (a, b) = (self.len() as f64, other.len() as f64);
         self.world = World { x: (self.world.x * a + other.world.x * b) / (a + b), y: (self.world.y * a + other.world.y * b) / (a + b) };
         self.events.extend_from_slice(&other.events);
+        self.rows.count += other.rows.count;
+        self.rows.cells.extend_from_slice(&other.rows.cells);
+        self.rows.selected |= other.rows.selected;
         self.voice += other.voice;
         for place in &other.places {
             if !self.places.contains(place) {

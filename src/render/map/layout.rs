@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Marks beyond the picture's edge by this much still take part, so that what is at the edge does not jump when it comes in.
-const MARGIN_POINTS: f32 = 120.0;
+pub const MARGIN_POINTS: f32 = 120.0;
 /// Labels drawn at most.
 const MOST_LABELS: usize = 160;
 /// Edge arrows drawn at most.
@@ -168,7 +168,7 @@ impl Layout {
         let in_view: Vec<Group> = points.iter().filter(|g| view.contains(screen(&input.map, g.world))).cloned().collect();
         for group in parted(in_view, &input.map, radius_of) {
             let center = screen(&input.map, group.world);
-            let single = group.events.len() == 1;
+            let single = group.len() == 1;
             let radius = radius_of(&group);
             let mark = Mark {
                 kind: if single { MarkKind::Single } else { MarkKind::Group },
@@ -216,7 +216,7 @@ impl Layout {
         wanted.sort_by_key(|w| (w.0, w.1));
         for (_, place, home, inside) in wanted {
             let Some(group) = groups.areas.get(&place) else { continue };
-            let count = if group.events.len() == 1 { String::new() } else { count_text(group) };
+            let count = if group.len() == 1 { String::new() } else { count_text(group) };
             let size = badge_size(&count, painter);
             let rect_at = |p: Pos2| Rect::from_center_size(p, size);
             let free = |room: &Room, p: Pos2| room.is_free(rect_at(p).expand(2.0)) && input.map.rect.shrink(4.0).contains_rect(rect_at(p));
@@ -326,7 +326,7 @@ impl Layout {
         };
         order.sort_by_key(|at| {
             let m = &self.marks[*at];
-            (!is_first(m), m.kind == MarkKind::Badge, std::cmp::Reverse(m.group.events.len()), m.rank)
+            (!is_first(m), m.kind == MarkKind::Badge, std::cmp::Reverse(m.group.len()), m.rank)
         });
         for at in order.into_iter().take(MOST_LABELS) {
             let Some(galley) = self.label_text(input, at, painter) else { continue };
@@ -348,9 +348,10 @@ impl Layout {
         let name = places_text(input.case, &mark.group)?;
         let font = fonts::strong(if mark.kind == MarkKind::Badge { size::SMALL } else { size::BODY });
         let mut job = egui::text::LayoutJob::simple_singleline(name, font, egui::Color32::PLACEHOLDER);
-        if mark.group.events.len() == 1
+        if let [event] = mark.group.events[..]
+            && mark.group.len() == 1
             && input.map.camera.zoom >= TITLES_FROM_ZOOM
-            && let Some(event) = input.case.events.get(mark.group.events[0] as usize)
+            && let Some(event) = input.case.events.get(event as usize)
         {
             let format = egui::TextFormat::simple(fonts::regular(size::SMALL), egui::Color32::PLACEHOLDER);
             job.break_on_newline = true;
@@ -415,8 +416,12 @@ pub fn screen(map: &MapProjection, w: World) -> Pos2 {
 
 /// The count on a mark: events, and after a plus those that only have the place of their speaker.
 fn count_text(group: &Group) -> String {
-    let (all, voice) = (group.events.len() as u32, group.voice);
-    let short = |n: u32| if n < 10_000 { n.to_string() } else { format!("{}k", n / 1000) };
+    let (all, voice) = (group.len() as u32, group.voice);
+    let short = |n: u32| match n {
+        0..10_000 => n.to_string(),
+        10_000..1_000_000 => format!("{}k", n / 1000),
+        _ => format!("{:.1}M", f64::from(n) / 1e6),
+    };
     match (all - voice.min(all), voice) {
         (n, 0) => short(n),
         (0, v) => short(v),
@@ -436,16 +441,16 @@ pub fn places_text(case: &Case, group: &Group) -> Option<String> {
 
 /// Whether no event of the group has a stated place of its own.
 fn is_hollow(columns: &Columns, group: &Group) -> bool {
-    group.events.iter().all(|e| columns.anchors[*e as usize].is_none_or(|a| a.hollow))
+    group.rows.count == 0 && group.events.iter().all(|e| columns.anchors[*e as usize].is_none_or(|a| a.hollow))
 }
 
 /// The radius of a group's mark. Digits are measured by rule of thumb: this is asked thousands of times a pass.
 fn radius_of(group: &Group) -> f32 {
-    if group.events.len() == 1 {
+    if group.len() == 1 {
         return size::MARKER + 1.5;
     }
     let words = count_text(group).len() as f32 * size::SMALL * 0.66;
-    (words / 2.0 + 6.0).max(11.5 + (group.events.len() as f32).log10() * 1.5)
+    (words / 2.0 + 6.0).max(11.5 + (group.len() as f32).log10() * 1.5)
 }
 
 fn badge_size(count: &str, painter: &Painter) -> Vec2 {

@@ -4,6 +4,7 @@
 mod areas;
 mod arrows;
 mod card;
+mod crowd_view;
 mod edit;
 mod furniture;
 mod gestures;
@@ -24,10 +25,11 @@ use egui::{DragPanButtons, Painter, Pos2, Rect, Response, Role, Ui, WidgetInfo};
 use self::{
     areas::AreaCache,
     arrows::Curve,
+    crowd_view::CrowdInView,
     furniture::Furniture,
     groups::{CaseIndex, Groups, PointGroups},
     hold::Moving,
-    layout::{Layout, LayoutInput},
+    layout::{Layout, LayoutInput, MARGIN_POINTS},
     paint::{Arrow, Emphasis},
     pointer::{Gesture, Hits, paint_gesture, read_pointer},
 };
@@ -45,7 +47,9 @@ use super::{
 };
 use crate::{
     analysis::{
-        Columns, Shown, fit,
+        Columns, Shown,
+        crowd::{Cells, Crowd},
+        fit,
         mercator::{World, lonlat_from_world, world_from_lonlat},
     },
     model::{Camera, Case, annotation::Annotation},
@@ -61,6 +65,8 @@ pub struct MapInput<'a> {
     pub columns: &'a Columns,
     /// The outcome of the filter.
     pub shown: &'a Shown,
+    /// A large table in place of the case's events.
+    pub crowd: Option<&'a Crowd>,
     /// Changes whenever the case or its columns change.
     pub case_generation: u64,
     /// Changes whenever the columns or what is shown change.
@@ -135,6 +141,8 @@ pub enum MapAction {
         /// Beside the mark.
         at: Pos2,
     },
+    /// Select the one row of a large table in these cells, or list them.
+    OpenRows(Cells),
     /// Put this annotation in the place of the one of this index: it was moved.
     Draw(usize, Box<Annotation>),
     /// Edit a place.
@@ -175,6 +183,8 @@ pub struct MapState {
     index: CaseIndex,
     groups: Groups,
     points: PointGroups,
+    /// What stands in the view of a large table, kept while its window moves.
+    crowd: CrowdInView,
     curves: Vec<Curve>,
     /// The curves between places, by their indices, of every outcome of the filter so far.
     cut: BTreeMap<(u32, u32), Curve>,
@@ -379,8 +389,11 @@ impl MapState {
         if self.laid_out_for.as_ref() == Some(&key) {
             return;
         }
-        let Self { groups, points, index, cache, .. } = self;
-        let points = points.at(input.columns, input.shown, index, map.camera.zoom);
+        let Self { groups, points, index, cache, crowd, .. } = self;
+        let points = match input.crowd {
+            Some(shown) => crowd.groups(shown, map, MARGIN_POINTS),
+            None => points.at(input.columns, input.shown, index, map.camera.zoom),
+        };
         let layout_input = LayoutInput {
             case: input.case,
             columns: input.columns,
@@ -408,7 +421,7 @@ impl MapState {
         }
         if let Some(mark) = hits.mark.or(hits.focus).and_then(|at| layout.marks.get(at)) {
             let place = layout::places_text(input.case, &mark.group).unwrap_or_default();
-            let count = mark.group.events.len().to_string();
+            let count = mark.group.len().to_string();
             let heading = tf("map-card-group", &[("place", place), ("count", count)]);
             card::show(painter, input, &self.index.rank, &mark.group, &heading, mark.rect, view);
         } else if let (Some(bundle), Some(p)) = (hits.arrow.and_then(|at| self.groups.bundles.get(at)), hits.pointer) {

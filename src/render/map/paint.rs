@@ -53,7 +53,7 @@ pub struct Emphasis<'a> {
 
 impl Emphasis<'_> {
     fn selects(&self, group: &Group) -> bool {
-        self.selected.iter().any(|e| group.events.contains(e))
+        group.rows.selected || self.selected.iter().any(|e| group.events.contains(e))
     }
 
     fn hovers(&self, group: &Group) -> bool {
@@ -312,7 +312,7 @@ fn badge(painter: &Painter, input: &MapInput<'_>, mark: &Mark, strength: f32) {
     painter.rect(rect, 5.0, theme.map.plate, Stroke::new(1.2, mixed(theme.map.plate, edge, strength.max(0.6))), StrokeKind::Inside);
     let sign = Rect::from_center_size(Pos2::new(rect.min.x + 12.0, rect.center().y - 1.0), Vec2::new(11.0, 9.0));
     area_sign(painter, sign, mixed(theme.map.plate, theme.text_muted, strength.max(0.6)));
-    if mark.group.events.len() == 1 {
+    if mark.group.len() == 1 {
         single(painter, input, &mark.group, Pos2::new(rect.max.x - 12.0, rect.center().y), size::MARKER - 1.0, mark.hollow, strength);
         return;
     }

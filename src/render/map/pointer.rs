@@ -11,7 +11,11 @@ use super::{
     paint::Arrow,
 };
 use crate::{
-    analysis::{fit, mercator::World},
+    analysis::{
+        crowd::Cells,
+        fit,
+        mercator::{World, lonlat_from_world},
+    },
     model::Camera,
     render::{projection::MapProjection, theme::Theme},
     text::tf,
@@ -21,6 +25,10 @@ use crate::{
 const MOST_NAMED: usize = 300;
 /// Points that an arrow key pans.
 const KEY_PAN_POINTS: f32 = 80.0;
+/// Rows of a large table that are listed instead of parted by zooming in.
+const FEW_ROWS: u32 = 12;
+/// How far a click on many of them zooms in.
+const ROWS_ZOOM_STEP: f64 = 2.0;
 /// Points within which an arrow is hit.
 const ARROW_REACH: f32 = 5.0;
 
@@ -69,6 +77,9 @@ impl MapState {
         if let [event] = group.events[..] {
             return MapAction::Select { events: vec![event], add };
         }
+        if group.rows.count > 0 {
+            return open_rows(input, map, group);
+        }
         let size = (f64::from(map.rect.width()), f64::from(map.rect.height()));
         if parts
             && group.places.len() > 1
@@ -81,6 +92,16 @@ impl MapState {
         }
         MapAction::OpenGroup { events: self.in_date_order(&group.events), at }
     }
+}
+
+/// What a click on rows of a large table asks for: many are parted by zooming in, as long as that goes; few are listed, one is selected.
+fn open_rows(input: &MapInput<'_>, map: &MapProjection, group: &groups::Group) -> MapAction {
+    let zoom = (map.camera.zoom + ROWS_ZOOM_STEP).min(input.max_zoom);
+    if group.rows.count > FEW_ROWS && zoom > map.camera.zoom + 0.01 {
+        let middle = lonlat_from_world(World { x: group.world.x.rem_euclid(1.0), y: group.world.y });
+        return MapAction::SetCamera(Camera { lon: middle.lon, lat: middle.lat, zoom });
+    }
+    MapAction::OpenRows(Cells { zoom: map.camera.zoom.floor().clamp(0.0, 20.0) as u32, cells: group.rows.cells.clone() })
 }
 
 /// Reads pointer and keys, and says what they are on.
@@ -178,7 +199,8 @@ fn name_marks(
     for at in order.into_iter().take(MOST_NAMED) {
         let mark = &layout.marks[at];
         let first = mark.group.events.first().copied().unwrap_or(0);
-        let id = ui.scope_id().with(("mark", mark.kind == MarkKind::Badge, mark.group.places.first(), first));
+        let cell = mark.group.rows.cells.first();
+        let id = ui.scope_id().with(("mark", mark.kind == MarkKind::Badge, mark.group.places.first(), first, cell));
         let response = ui.interact(mark.rect.intersect(map.rect), id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, accessible_name(input, mark)));
         if response.has_focus() {
@@ -209,7 +231,10 @@ fn accessible_name(input: &MapInput<'_>, mark: &layout::Mark) -> String {
         let title = input.case.events.get(event as usize).map_or_else(String::new, |e| e.title.clone());
         return tf("map-mark-one", &[("place", place_name), ("title", title)]);
     }
-    let name = tf("map-mark-many", &[("place", place_name), ("count", mark.group.events.len().to_string())]);
+    if mark.group.rows.count > 0 {
+        return tf("map-mark-rows", &[("count", mark.group.len().to_string())]);
+    }
+    let name = tf("map-mark-many", &[("place", place_name), ("count", mark.group.len().to_string())]);
     match mark.group.voice {
         0 => name,
         voice => tf("map-mark-voice", &[("name", name), ("count", voice.to_string())]),

@@ -45,7 +45,11 @@ impl HistogramCache {
             return Arc::clone(found);
         }
         let bins = bins(input.axis, f64::from(width), LEAST_BIN_POINTS);
-        let counts = histogram(input.columns, input.shown, input.case.categories.len(), &bins.edges, WIDEST_BINS);
+        let categories = input.case.categories.len();
+        let counts = match input.crowd {
+            Some(crowd) => crowd.bins(categories, &bins.edges, WIDEST_BINS),
+            None => histogram(input.columns, input.shown, categories, &bins.edges, WIDEST_BINS),
+        };
         let highest = counts.iter().map(|b| b.certain_total() + b.possible_total()).max().unwrap_or(0);
         let found = Arc::new(Counted { bins, counts, highest });
         self.0 = Some((of, Arc::clone(&found)));

@@ -8,11 +8,15 @@ use egui::Rangef;
 use super::{TimelineInput, plan::Plan};
 use crate::{
     analysis::{
+        calendar::clamp_day,
         columns::Span,
+        crowd::Crowd,
+        facet::Label,
         lanes::{Lane, LaneMode, densities, drawn_span, lanes},
+        scale::Tally,
         time_axis::AxisRange,
     },
-    model::edtf::Day,
+    model::{TimeWindow, edtf::Day},
 };
 
 /// A lane with more events on the axis than this shows how dense they are, not each.
@@ -95,6 +99,11 @@ impl LaneCache {
         {
             return Arc::clone(found);
         }
+        if let Some(crowd) = input.crowd {
+            let view = Arc::new(crowd_in_view(crowd, input));
+            self.in_view = Some((of, input.axis, Arc::clone(&view)));
+            return view;
+        }
         let read = |(for_this, lanes): (Of, Vec<Arc<Lane>>)| (for_this == of).then_some(lanes);
         let lanes = self.lanes.take().and_then(read).unwrap_or_else(|| {
             lanes(input.case, input.columns, input.shown, input.lane_mode, input.reported_by).into_iter().map(Arc::new).collect()
@@ -106,18 +115,74 @@ impl LaneCache {
     }
 
     /// How dense the dense ones of these lanes are.
-    pub fn densities(&mut self, lanes: &Arc<LanesInView>, plan: &Plan) -> Densities {
+    pub fn densities(&mut self, input: &TimelineInput<'_>, lanes: &Arc<LanesInView>, plan: &Plan) -> Densities {
         if let Some((of, plot, found)) = &self.densities
             && Arc::ptr_eq(of, lanes)
             && *plot == plan.plot_x()
         {
             return Arc::clone(found);
         }
+        if let Some(crowd) = input.crowd {
+            let found = Arc::new(crowd_densities(crowd, input, lanes, plan));
+            self.densities = Some((Arc::clone(lanes), plan.plot_x(), Arc::clone(&found)));
+            return found;
+        }
         let of_lane = |lane: &LaneInView| if lane.dense { column_counts(lane, plan) } else { Vec::new() };
         let found = Arc::new(lanes.all.iter().map(of_lane).collect());
         self.densities = Some((Arc::clone(lanes), plan.plot_x(), Arc::clone(&found)));
         found
     }
+}
+
+/// The lanes of a large table: its categories, with how many events lie before and after the axis.
+fn crowd_in_view(crowd: &Crowd, input: &TimelineInput<'_>) -> LanesInView {
+    let before = clamp_day((input.axis.start - 1.0).floor() as Day);
+    let after = clamp_day(input.axis.end.ceil() as Day);
+    let all = crowd.tallies(None);
+    let earlier = crowd.tallies(Some(TimeWindow { from: Day::MIN + 1, to: before }));
+    let later = crowd.tallies(Some(TimeWindow { from: after, to: Day::MAX }));
+    let shows = |category: usize| crowd.query().shows(category);
+    let count = |of: &[Tally], category: usize| of.get(category).map_or(0, |tally| tally.certain as usize);
+    let mut view = LanesInView::default();
+    for (at, category) in input.case.categories.iter().enumerate().filter(|(at, _)| shows(*at)) {
+        if all.get(at).is_none_or(|tally| tally.certain + tally.possible == 0) {
+            continue;
+        }
+        let lane =
+            Lane { id: category.id.clone(), label: Label::Words(category.name.clone()), category: Some(at as u16), events: Vec::new() };
+        let (earlier, later) = (count(&earlier, at), count(&later, at));
+        view.earlier += earlier;
+        view.later += later;
+        view.all.push(LaneInView { lane: Arc::new(lane), items: Vec::new(), earlier, later, dense: true });
+    }
+    view
+}
+
+/// How many events of each lane of a large table cover each column.
+fn crowd_densities(crowd: &Crowd, input: &TimelineInput<'_>, lanes: &LanesInView, plan: &Plan) -> Vec<Vec<u32>> {
+    let plot = plan.plot_x();
+    let columns = (plot.span() / COLUMN_POINTS).ceil() as usize;
+    let day_at = |column: usize| plan.day_from_x(plot.min + column as f32 * COLUMN_POINTS);
+    let wide = columns > 0 && (day_at(columns) - day_at(0)) / columns as f64 >= 1.0;
+    // Columns that are narrower than a day show what covers their day.
+    let (edges, bin_of): (Vec<Day>, Vec<usize>) = if wide {
+        ((0..=columns).map(|column| clamp_day(day_at(column).ceil() as Day)).collect(), (0..columns).collect())
+    } else {
+        let first = clamp_day(day_at(0).floor() as Day);
+        let last = clamp_day(day_at(columns).ceil() as Day).max(first);
+        let bin = |column: usize| (clamp_day(day_at(column).floor() as Day) - first).max(0) as usize;
+        ((first..=last.saturating_add(1)).collect(), (0..columns).map(bin).collect())
+    };
+    let mut rising = edges;
+    rising.dedup();
+    let counts = crowd.covering(input.case.categories.len(), &rising);
+    let last = counts.len().saturating_sub(1);
+    let of_lane = |lane: &LaneInView| {
+        let category = lane.lane.category.map_or(usize::MAX, usize::from);
+        let count = |bin: &usize| counts.get((*bin).min(last)).and_then(|of| of.get(category)).copied().unwrap_or(0);
+        bin_of.iter().map(count).collect()
+    };
+    lanes.all.iter().map(of_lane).collect()
 }
 
 /// How many events of a lane cover each column.

@@ -21,7 +21,7 @@ use super::{
     theme::{Theme, size},
 };
 use crate::{
-    analysis::{Columns, Shown, dense_span, lanes::LaneMode, time_axis::AxisRange},
+    analysis::{Columns, Shown, crowd::Crowd, dense_span, lanes::LaneMode, time_axis::AxisRange},
     model::{Case, TimeWindow, edtf::Day},
 };
 
@@ -34,6 +34,8 @@ pub struct TimelineInput<'a> {
     pub columns: &'a Columns,
     /// The outcome of the filter.
     pub shown: &'a Shown,
+    /// A large table in place of the case's events.
+    pub crowd: Option<&'a Crowd>,
     /// Changes whenever the case, its columns, or what passes the filter (its window left aside) change.
     pub passes_generation: u64,
     /// The window that the filter has.
@@ -134,7 +136,7 @@ pub fn show(ui: &mut Ui, input: &TimelineInput<'_>, state: &mut TimelineState) -
     }
     let lanes = state.lanes.lanes_in_view(input);
     let plan = Plan::new(ui, rect, input, &lanes);
-    let densities = state.lanes.densities(&lanes, &plan);
+    let densities = state.lanes.densities(input, &lanes, &plan);
     let mut pass =
         Pass { input, plan, actions: Vec::new(), hovered: None, earlier: lanes.earlier, later: lanes.later, lanes_scroll: false };
     ground(ui, &pass);
