@@ -2270,3 +2270,37 @@ review-accept-alike = Accept { $count } as one event
 review-split-merged = A proposal with several citations is not cut; undo the merging first
 review-take-same = These are all of the proposal’s words
 review-no-cut = There is no sentence or clause to cut it at; select words of it to propose them by themselves
+
+## diagnostics
+
+action-diagnostics = Diagnostics
+diagnostics-copy = Copy as text
+diagnostics-no-clock = No times are taken here
+diagnostics-passes = Milliseconds, passes: { $count }
+diagnostics-last = last
+diagnostics-mean = mean
+diagnostics-worst = worst
+diagnostics-top-bar = Bar at the top
+diagnostics-filters = Filters
+diagnostics-making = Review or briefing
+diagnostics-timeline = Timeline
+diagnostics-reader = Reader
+diagnostics-map = Map
+diagnostics-chart = Chart
+diagnostics-overlays = Forms and lists
+diagnostics-commands = Commands
+diagnostics-other = All else
+diagnostics-drawing = Tessellating, presenting
+diagnostics-together = Together
+diagnostics-counts = Counts
+diagnostics-case-events = Events of the case
+diagnostics-case-shown = Events shown
+diagnostics-marks = Marks on the map
+diagnostics-rows = Rows of the table
+diagnostics-rows-shown = Rows shown
+diagnostics-clusters = Clusters on the map
+diagnostics-cells = Cells of the index
+diagnostics-bytes = Bytes
+diagnostics-bytes-columns = Columns
+diagnostics-bytes-index = Index
+diagnostics-bytes-words = Words

@@ -2133,3 +2133,37 @@ review-accept-alike = { $count }건을 한 사건으로 받아들이기
 review-split-merged = 인용이 여럿인 제안은 나누지 않습니다. 먼저 합치기를 취소하세요
 review-take-same = 이 말이 제안의 전부입니다
 review-no-cut = 나눌 문장이나 절이 없습니다. 따로 제안할 말을 선택하세요
+
+## diagnostics
+
+action-diagnostics = 진단
+diagnostics-copy = 텍스트로 복사
+diagnostics-no-clock = 여기서는 시간을 재지 않습니다
+diagnostics-passes = 밀리초, 그린 횟수: { $count }
+diagnostics-last = 마지막
+diagnostics-mean = 평균
+diagnostics-worst = 최대
+diagnostics-top-bar = 상단 막대
+diagnostics-filters = 필터
+diagnostics-making = 검토 또는 브리핑
+diagnostics-timeline = 타임라인
+diagnostics-reader = 원문
+diagnostics-map = 지도
+diagnostics-chart = 차트
+diagnostics-overlays = 양식과 목록
+diagnostics-commands = 명령
+diagnostics-other = 그 밖
+diagnostics-drawing = 도형 분할, 화면 표시
+diagnostics-together = 합계
+diagnostics-counts = 개수
+diagnostics-case-events = 케이스의 사건
+diagnostics-case-shown = 표시된 사건
+diagnostics-marks = 지도의 표식
+diagnostics-rows = 표의 행
+diagnostics-rows-shown = 표시된 행
+diagnostics-clusters = 지도의 묶음
+diagnostics-cells = 색인의 칸
+diagnostics-bytes = 바이트
+diagnostics-bytes-columns = 열
+diagnostics-bytes-index = 색인
+diagnostics-bytes-words = 낱말

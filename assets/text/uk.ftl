@@ -2486,3 +2486,37 @@ review-accept-alike = Прийняти { $count } як одну подію
 review-split-merged = Пропозицію з кількома цитатами не ділять; спершу скасуйте об’єднання
 review-take-same = Це всі слова пропозиції
 review-no-cut = Немає речення чи частини, де її поділити; виділіть слова, щоб запропонувати їх окремо
+
+## diagnostics
+
+action-diagnostics = Діагностика
+diagnostics-copy = Копіювати як текст
+diagnostics-no-clock = Час тут не вимірюється
+diagnostics-passes = Мілісекунди, проходів: { $count }
+diagnostics-last = останній
+diagnostics-mean = середнє
+diagnostics-worst = найгірше
+diagnostics-top-bar = Верхня панель
+diagnostics-filters = Фільтри
+diagnostics-making = Перегляд або брифінг
+diagnostics-timeline = Часова шкала
+diagnostics-reader = Панель читання
+diagnostics-map = Карта
+diagnostics-chart = Діаграма
+diagnostics-overlays = Форми та списки
+diagnostics-commands = Команди
+diagnostics-other = Усе інше
+diagnostics-drawing = Тріангуляція, виведення
+diagnostics-together = Разом
+diagnostics-counts = Кількість
+diagnostics-case-events = Події справи
+diagnostics-case-shown = Показані події
+diagnostics-marks = Позначки на карті
+diagnostics-rows = Рядки таблиці
+diagnostics-rows-shown = Показані рядки
+diagnostics-clusters = Скупчення на карті
+diagnostics-cells = Клітинки індексу
+diagnostics-bytes = Байти
+diagnostics-bytes-columns = Стовпці
+diagnostics-bytes-index = Індекс
+diagnostics-bytes-words = Слова
