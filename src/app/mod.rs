@@ -50,7 +50,7 @@ use crate::{
         tables::has_columns,
     },
     text,
-    ui::{self, Panels},
+    ui::{self, Panels, pass_times::Part},
 };
 
 /// Opens the window on a case (or a folder of texts), on the example when there is none. Returns when it is closed.
@@ -611,6 +611,11 @@ impl eframe::App for App {
 impl App {
     /// What time and the system bring.
     fn goes_on(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
+        if ctx.current_pass_index() == 0 {
+            // What eframe counted of the frame before: all but the wait for the screen.
+            self.panels.pass_times.close(frame.info().cpu_usage.map(f64::from));
+        }
+        self.panels.pass_times.start(Part::Commands);
         self.presenting_goes_on(ctx, frame);
         self.keep_unsaved(ctx);
         self.take_from_later_starts(ctx);
@@ -652,6 +657,7 @@ impl App {
             }
             self.carry_out(Command::Show(Some(Overlay::Unsaved(Box::new(Action::Quit.into())))), ctx);
         }
+        self.panels.pass_times.end();
     }
 
     /// One pass over the window.
@@ -659,6 +665,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let kind = self.theme_kind(&ctx);
         self.panels.now_secs = self.displays.clock.secs();
+        self.panels.clock_secs = Some(clock::running_secs);
         // The stage is laid out for one height, whatever the screen: the room's eyes decide how large things are, not its pixels.
         let presenting = self.session.presenting().is_some();
         let height = ctx.content_rect().height() * ctx.zoom_factor();
@@ -676,9 +683,12 @@ impl App {
         if ctx.input(|i| !i.raw.hovered_files.is_empty()) {
             self.session.handle(Command::Say(Message::new("notice-drop")));
         }
-        for command in ui::window(ui, &self.session, &mut self.panels, Theme::of(kind)) {
+        let asked = ui::window(ui, &self.session, &mut self.panels, Theme::of(kind));
+        self.panels.pass_times.start(Part::Commands);
+        for command in asked {
             self.carry_out(command, &ctx);
         }
+        self.panels.pass_times.end();
         if let Some(problem) = map_file::damage(&self.session, &mut self.panels) {
             let credit = self.session.own_map().credit.clone();
             self.carry_out(Command::MapLoaded(OwnMap { credit, server: None, problem: Some(problem) }), &ctx);

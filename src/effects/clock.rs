@@ -1,6 +1,6 @@
 //! The clock: seconds that only go on, for movement; the time of day, for people and for the history of a case.
 
-use std::time::Instant;
+use std::{sync::OnceLock, time::Instant};
 
 use jiff::{Timestamp, Unit, Zoned};
 
@@ -23,6 +23,12 @@ impl Clock {
     }
 }
 
+/// Seconds since this was first asked; never goes back. For those who can keep no [`Clock`] of their own.
+pub fn running_secs() -> f64 {
+    static STARTED: OnceLock<Instant> = OnceLock::new();
+    STARTED.get_or_init(Instant::now).elapsed().as_secs_f64()
+}
+
 /// The time in UTC to the second, ISO 8601: `2024-10-30T09:15:00Z`.
 pub fn now_iso() -> String {
     let now = Timestamp::now();
@@ -43,6 +49,8 @@ mod tests {
         let clock = super::Clock::default();
         let first = clock.secs();
         assert!(first >= 0.0 && clock.secs() >= first);
+        let first = super::running_secs();
+        assert!(first >= 0.0 && super::running_secs() >= first);
         let iso = super::now_iso();
         assert!(iso.len() == 20 && iso.ends_with('Z'), "{iso}");
         assert!(super::time_of_day().len() >= 5);

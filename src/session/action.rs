@@ -130,6 +130,7 @@ pub enum Action {
     Keys,
     Preferences,
     Welcome,
+    Diagnostics,
     About,
 }
 
@@ -195,7 +196,7 @@ const fn apart(menu: Menu, action: Action, text: &'static str, keys: &'static st
 }
 
 /// Every action, menu by menu.
-pub const ENTRIES: [Entry; 127] = [
+pub const ENTRIES: [Entry; 128] = [
     entry(Menu::File, Action::NewFromFolder, "action-new-from-folder", "Ctrl+N"),
     entry(Menu::File, Action::AddDocuments, "action-add-documents", "Ctrl+Shift+O"),
     entry(Menu::File, Action::AddFolder, "action-add-folder", ""),
@@ -322,6 +323,7 @@ pub const ENTRIES: [Entry; 127] = [
     entry(Menu::Help, Action::Welcome, "action-welcome", ""),
     entry(Menu::Help, Action::Keys, "action-keys", "?"),
     entry(Menu::Help, Action::CheckCase, "action-check-case", ""),
+    entry(Menu::Help, Action::Diagnostics, "action-diagnostics", "F12"),
     entry(Menu::Help, Action::About, "action-about", ""),
 ];
 

@@ -393,6 +393,7 @@ impl Session {
             Action::Keys => self.overlay = Some(Overlay::Keys),
             Action::Welcome => self.overlay = Some(Overlay::Welcome),
             Action::Preferences => self.overlay = Some(Overlay::Preferences),
+            Action::Diagnostics => self.diagnostics = !self.diagnostics,
             Action::About => self.overlay = Some(Overlay::About),
         }
         Vec::new()

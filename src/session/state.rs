@@ -231,6 +231,8 @@ pub struct Session {
     /// What was asked may go on although changes are not saved.
     pub(super) discarding: bool,
     pub(super) overlay: Option<Overlay>,
+    /// What the program spends is shown.
+    pub(super) diagnostics: bool,
     pub(super) notice: Option<Notice>,
     pub(super) own_map: OwnMap,
     pub(super) review: Review,
@@ -494,7 +496,7 @@ impl Session {
         let settings = std::mem::take(&mut self.settings);
         let (map_size, table) = (self.map_size, self.table.take());
         let time = std::mem::take(&mut self.time);
-        let comment_requests = self.comment_requests;
+        let (comment_requests, diagnostics) = (self.comment_requests, self.diagnostics);
         let (generation, passes_generation, case_generation) = (self.generation, self.passes_generation, self.case_generation);
         *self = Self {
             case: opened.case,
@@ -511,6 +513,7 @@ impl Session {
             passes_generation,
             case_generation,
             comment_requests,
+            diagnostics,
             ..Self::default()
         };
         if let Origin::Path(path) | Origin::Table(path) = &self.origin {

@@ -10,6 +10,7 @@ pub mod claim_form;
 pub mod clicker;
 pub mod columns_form;
 pub mod comment_list;
+pub mod diagnostics;
 pub mod document_form;
 pub mod drafts;
 pub mod event_form;
@@ -29,6 +30,7 @@ pub mod merge_form;
 pub mod overlays;
 pub mod page;
 pub mod palette;
+pub mod pass_times;
 pub mod place_form;
 pub mod preferences;
 pub mod presenter;
@@ -50,6 +52,7 @@ pub mod words_form;
 
 use egui::{CentralPanel, Frame, Panel, Ui, ViewportCommand};
 
+use self::pass_times::{Part, PassTimes};
 use crate::{
     model::{ChartKind, Parts, Stage, Subject},
     render::{
@@ -104,6 +107,10 @@ pub struct Panels {
     pub(crate) asked: bool,
     /// The time of any clock that only goes on, seconds: what moves is drawn as it is then.
     pub now_secs: f64,
+    /// A clock that only goes on, seconds, for what passes take; none in pictures, and no times are taken then.
+    pub clock_secs: Option<fn() -> f64>,
+    /// What the last passes took.
+    pub pass_times: PassTimes,
     /// Whether a text field had the keyboard at the end of the last pass.
     pub(crate) typing: bool,
     /// Pictures wait until every tile is drawn; the window goes on and asks for another pass.
@@ -145,6 +152,8 @@ impl Default for Panels {
             preferences: preferences::Preferences::default(),
             asked: false,
             now_secs: 0.0,
+            clock_secs: None,
+            pass_times: PassTimes::default(),
             typing: false,
             wait_for_tiles: false,
             interactive: true,
@@ -300,6 +309,11 @@ fn side(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, comm
             });
         });
     }
+    panels.pass_times.start(match shown {
+        Side::Reader => Part::Reader,
+        Side::Filters => Part::Filters,
+        Side::Review | Side::Briefing => Part::Making,
+    });
     match shown {
         Side::Reader => reader_panel::show(ui, session, panels, theme, commands),
         Side::Filters => filters::show(ui, session, panels, theme, commands),
@@ -327,9 +341,11 @@ fn name_window(ctx: &egui::Context, session: &Session, title: &mut String) {
 /// One pass over the whole window. Returns what was asked for.
 pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme) -> Vec<Command> {
     if session.presenting().is_some() {
-        // Nothing of the editor is there: the stage is the window.
+        // Nothing of the editor is there: the stage is the window, and no pass of it is told of.
+        panels.pass_times = PassTimes::default();
         return stage::show(ui, session, panels, theme);
     }
+    panels.pass_times.begin(panels.clock_secs, ui.ctx().current_pass_index() > 0);
     let mut commands = Vec::new();
     if panels.interactive {
         name_window(ui.ctx(), session, &mut panels.window_title);
@@ -346,6 +362,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     if panels.parts.is_none() {
         marking(ui, session, theme);
     }
+    panels.pass_times.start(Part::TopBar);
     Panel::top("bar").frame(plain(theme.panel).inner_margin(egui::Margin::symmetric(size::PADDING as i8, 6))).show(ui, |ui| {
         top_bar::show(ui, session, theme, &mut commands);
     });
@@ -367,11 +384,13 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             columns_form::reading(ui, table, rows, &mut commands);
         });
     }
+    panels.pass_times.stop();
     let kept = session.settings.panels;
     let mut sizes = kept;
     // It stands beside the timeline, too: its lists and fields need the height.
     let has_review = session.settings.review && !narrow;
     let has_briefing = session.settings.briefing && !has_review && !narrow;
+    panels.pass_times.start(Part::Making);
     if has_review {
         // As wide as that in which briefings are made: it is dragged once for both.
         let shown = Panel::left("review")
@@ -391,7 +410,9 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             .show(ui, |ui| briefing_panel::show(ui, session, panels, theme, &mut commands));
         keep(&mut sizes.briefing, shown.response.rect.width(), BRIEFING_POINTS);
     }
+    panels.pass_times.stop();
     if session.settings.timeline {
+        panels.pass_times.start(Part::Timeline);
         // On a large screen the lanes have room to stand apart.
         let tall = match ui.available_height() {
             low if low < 560.0 => 170.0,
@@ -405,17 +426,20 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
             // With the tray, there is room for both.
             .size_range((if session.settings.tray { 200.0 } else { 120.0 })..=(ui.available_height() * 0.6).max(201.0))
             .show(ui, |ui| timeline_panel::show(ui, session, panels, theme, &mut commands));
+        panels.pass_times.stop();
         keep(&mut sizes.timeline, shown.response.rect.height(), tall);
     }
     // A chart beside the map needs the room more.
     let crowded = narrow || session.stage() == Stage::Both && ui.available_width() < CROWDED_POINTS;
     if session.settings.filters && !has_briefing && !has_review && !crowded {
+        panels.pass_times.start(Part::Filters);
         let shown = Panel::left("filters")
             .frame(plain(theme.panel))
             .resizable(true)
             .default_size(kept.filters.unwrap_or(FILTERS_POINTS))
             .size_range(160.0..=360.0)
             .show(ui, |ui| filters::show(ui, session, panels, theme, &mut commands));
+        panels.pass_times.stop();
         keep(&mut sizes.filters, shown.response.rect.width(), FILTERS_POINTS);
     }
     let beside = |side: &Side| side.is_wanted(&session.settings);
@@ -423,6 +447,7 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
     if has_side {
         let widest = (ui.available_width() * 0.6).max(240.0);
         let wide = if narrow { 300.0 } else { 380.0 };
+        panels.pass_times.start(Part::Reader);
         let shown = Panel::right("reader")
             .frame(plain(theme.panel))
             .resizable(true)
@@ -435,10 +460,12 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
                     reader_panel::show(ui, session, panels, theme, &mut commands);
                 }
             });
+        panels.pass_times.stop();
         keep(&mut sizes.reader, shown.response.rect.width(), wide);
     }
-    CentralPanel::default().frame(plain(theme.panel)).show(ui, |ui| {
+    let middle = CentralPanel::default().frame(plain(theme.panel)).show(ui, |ui| {
         let wide = ui.available_width();
+        panels.pass_times.start(if session.stage() == Stage::Map { Part::Map } else { Part::Chart });
         match session.stage() {
             Stage::Map => map_panel::show(ui, session, panels, theme, &mut commands),
             Stage::Chart => chart_panel::show(ui, session, panels, theme, &mut commands),
@@ -452,17 +479,25 @@ pub fn window(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
                 if (now - share).abs() > 0.005 {
                     sizes.chart = Some(now);
                 }
+                panels.pass_times.start(Part::Map);
                 map_panel::show(ui, session, panels, theme, &mut commands);
             }
         }
     });
+    panels.pass_times.stop();
     // Only what is dragged is kept: a panel that gives way to a small window was not asked to.
     if panels.interactive && sizes != kept && ui.input(|i| i.pointer.primary_down()) {
         commands.push(Command::PanelsSized(sizes));
     }
+    panels.pass_times.start(Part::Overlays);
     overlays::show(ui.ctx(), session, panels, theme, &mut commands);
+    panels.pass_times.stop();
+    if panels.interactive && session.shows_diagnostics() {
+        diagnostics::show(ui.ctx(), session, panels, middle.response.rect, theme, &mut commands);
+    }
     panels.drafts.settle(&mut commands);
     panels.typing = ui.ctx().text_edit_focused();
+    panels.pass_times.end();
     commands
 }
 

@@ -158,6 +158,7 @@ fn is_on(session: &Session, action: Action) -> bool {
         Action::ToggleTimeline => s.timeline,
         Action::ToggleLegend => session.legend_is_open(),
         Action::ToggleTray => s.tray,
+        Action::Diagnostics => session.shows_diagnostics(),
         Action::ReducedMotion => s.reduced_motion,
         Action::EditOnMap => session.edits_on_map(),
         Action::ToggleForecasts => session.filter().forecasts,

@@ -10,6 +10,7 @@ mod briefing;
 mod categories;
 mod charts;
 mod columns;
+mod diagnostics;
 mod editor;
 mod grading;
 mod map;

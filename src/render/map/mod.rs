@@ -326,6 +326,11 @@ impl walkers::Plugin for Overlay<'_, '_> {
 }
 
 impl MapState {
+    /// How many marks the last pass had: single events, groups and clusters.
+    pub fn marks(&self) -> usize {
+        self.layout.marks.len()
+    }
+
     /// What the analyst drew, the one that is being moved where the pointer has it.
     fn annotations(&self, input: &MapInput<'_>) -> Vec<Annotation> {
         let mut all = input.slide.map_or(input.drawn, |s| s.annotations).to_vec();
