@@ -2307,7 +2307,6 @@ diagnostics-case-shown = Events shown
 diagnostics-marks = Marks on the map
 diagnostics-rows = Rows of the table
 diagnostics-rows-shown = Rows shown
-diagnostics-clusters = Clusters on the map
 diagnostics-cells = Cells of the index
 diagnostics-bytes = Bytes
 diagnostics-bytes-columns = Columns

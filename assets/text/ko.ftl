@@ -2167,7 +2167,6 @@ diagnostics-case-shown = 표시된 사건
 diagnostics-marks = 지도의 표식
 diagnostics-rows = 표의 행
 diagnostics-rows-shown = 표시된 행
-diagnostics-clusters = 지도의 묶음
 diagnostics-cells = 색인의 칸
 diagnostics-bytes = 바이트
 diagnostics-bytes-columns = 열

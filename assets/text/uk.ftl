@@ -2524,7 +2524,6 @@ diagnostics-case-shown = Показані події
 diagnostics-marks = Позначки на карті
 diagnostics-rows = Рядки таблиці
 diagnostics-rows-shown = Показані рядки
-diagnostics-clusters = Скупчення на карті
 diagnostics-cells = Клітинки індексу
 diagnostics-bytes = Байти
 diagnostics-bytes-columns = Стовпці

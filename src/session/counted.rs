@@ -27,8 +27,6 @@ pub struct CrowdCounted {
     pub rows: usize,
     /// The rows that pass the filter and its window.
     pub shown: usize,
-    /// The clusters of the last answer for the map.
-    pub clusters: usize,
     /// The cells of its index.
     pub cells: usize,
     /// Bytes by part, each under the key of its name, such as [`COLUMN_BYTES`].
@@ -46,14 +44,20 @@ impl Session {
         let counts = self.shown.counts;
         Counted {
             case_events: self.case.events.len(),
-            case_shown: counts.certain + counts.possible + counts.undated,
+            case_shown: if self.crowd.is_some() { 0 } else { counts.certain + counts.possible + counts.undated },
             crowd: self.crowd_counted(),
         }
     }
 
-    /// How much there is of the crowd. A session has none yet: what it counts goes here.
     fn crowd_counted(&self) -> Option<CrowdCounted> {
-        None
+        let crowd = self.crowd()?;
+        let (index, counts) = (crowd.store().index(), self.shown.counts);
+        let bytes = vec![
+            (COLUMN_BYTES, crowd.table().bytes_of_columns()),
+            (INDEX_BYTES, index.memory().total()),
+            (WORD_BYTES, crowd.table().bytes_of_words()),
+        ];
+        Some(CrowdCounted { rows: crowd.len(), shown: counts.certain + counts.possible + counts.undated, cells: index.cells(), bytes })
     }
 }
 

@@ -106,7 +106,6 @@ fn lines(counted: &Counted, marks: Option<usize>, times: Option<&PassTimes>) -> 
     if let Some(crowd) = &counted.crowd {
         lines.push(Line::count("diagnostics-rows", crowd.rows));
         lines.push(Line::count("diagnostics-rows-shown", crowd.shown));
-        lines.push(Line::count("diagnostics-clusters", crowd.clusters));
         lines.push(Line::count("diagnostics-cells", crowd.cells));
         lines.push(Line::heading(t("diagnostics-bytes").to_owned(), &[]));
         lines.extend(crowd.bytes.iter().map(|&(key, bytes)| Line::count(key, bytes)));
@@ -163,7 +162,7 @@ mod tests {
     #[test]
     fn every_count_of_a_crowd_is_in_the_text_that_is_copied() {
         let bytes = vec![(COLUMN_BYTES, 2_000_000), (INDEX_BYTES, 300_000), (WORD_BYTES, 40_000)];
-        let crowd = CrowdCounted { rows: 1_000_000, shown: 12_345, clusters: 67, cells: 8_901, bytes };
+        let crowd = CrowdCounted { rows: 1_000_000, shown: 12_345, cells: 8_901, bytes };
         let counted = Counted { case_events: 3, case_shown: 2, crowd: Some(crowd) };
         let text = as_text(&lines(&counted, Some(5), None));
         let ends: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once('\t')?.1)).collect();

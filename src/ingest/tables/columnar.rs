@@ -120,6 +120,11 @@ impl EventTable {
         self.row.get(event).map(|byte| row_at(text, *byte as usize, self.separator)).unwrap_or_default()
     }
 
+    /// What days, points and categories take, in bytes.
+    pub fn bytes_of_columns(&self) -> usize {
+        self.start.len() * 18
+    }
+
     /// What words and places of rows take, in bytes: what stands beside an index that was built of the rest.
     pub fn bytes_of_words(&self) -> usize {
         self.titles.bytes() + self.ids.bytes() + (self.title.len() + self.row.len()) * 4
