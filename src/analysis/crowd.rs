@@ -305,6 +305,18 @@ impl Crowd {
         counts
     }
 
+    /// Categories and days of the rows that are shown, last longer than a day, and overlap the days from `first` to before `end`.
+    pub fn lasting(&self, first: Day, end: Day) -> impl Iterator<Item = (u16, Span)> {
+        let query = self.query();
+        let edited = |record: &u32| self.edits.contains_key(record);
+        let rows = self.store.index().rows_by_date().filter(move |(record, _)| !edited(record));
+        let own = self.edits.iter().filter_map(|(record, edit)| Some((*record, row_of(edit.as_ref()?))));
+        rows.chain(own)
+            .filter(move |(_, row)| row.end > row.start && row.start != Day::MIN && row.start < end && row.end >= first)
+            .filter(move |(record, row)| query.counts(*record, *row))
+            .map(|(_, row)| (row.category, row.span()))
+    }
+
     /// Whether something that is shown, its window left aside, begins in these days.
     pub fn has_events(&self, window: TimeWindow) -> bool {
         let query = Query { window: Some(window), edges: Arc::new([window.from, window.to.saturating_add(1)]), ..self.query() };

@@ -81,8 +81,8 @@ impl Session {
         let (case, columns, shown, options) = (&self.case, &self.columns, &self.shown, &self.chart_options);
         let (key, told): (&'static str, Vec<String>) = match kind {
             ChartKind::OverTime => {
-                let data = over_time::over_time(case, columns, shown, self.filter.window, self.axis, options);
-                let total = |of: &[Vec<u32>]| of.iter().map(Vec::len).sum::<usize>();
+                let data = self.over_time();
+                let total = |of: &[over_time::Set]| of.iter().map(over_time::Set::len).sum::<usize>();
                 let bars = data.bins.iter().filter(|b| total(&b.certain) + total(&b.possible) > 0);
                 let bar = |b: &over_time::Bin| {
                     let days = format_window(TimeWindow { from: b.first, to: b.last });

@@ -4,7 +4,9 @@ use super::{Command, DataKind, Effect, Overlay, Session, command::Over};
 use crate::{
     analysis::fit,
     ingest::case_file,
-    model::{Camera, CaseStamp, Message, PictureFormat, PictureRecord, PictureSpec, Stage, Subject, picture_record::RECORD_FORMAT},
+    model::{
+        Camera, CaseStamp, ChartKind, Message, PictureFormat, PictureRecord, PictureSpec, Stage, Subject, picture_record::RECORD_FORMAT,
+    },
 };
 
 impl Session {
@@ -76,7 +78,14 @@ impl Session {
 
     /// Whether there is something to draw for a subject.
     pub fn can_draw(&self, subject: Subject) -> bool {
-        subject != Subject::Quotation || self.focus.is_some()
+        // A large table has no figures, sources or publications to chart.
+        let of_rows = |kind| kind == ChartKind::OverTime;
+        match subject {
+            Subject::Chart(kind) | Subject::MapChart(kind) if self.crowd.is_some() => of_rows(kind),
+            Subject::FourCharts => self.crowd.is_none(),
+            Subject::Quotation => self.focus.is_some(),
+            _ => true,
+        }
     }
 
     pub(super) fn set_picture(&mut self, spec: PictureSpec) -> Vec<Effect> {

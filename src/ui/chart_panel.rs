@@ -73,6 +73,7 @@ pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
         case: session.case(),
         columns: session.columns(),
         shown: session.shown(),
+        crowd: session.crowd(),
         generation: session.generation(),
         window: session.filter().window,
         axis: session.axis(),

@@ -113,7 +113,7 @@ fn steps_on(case: &Case, count: usize) -> Vec<Step> {
 
 fn with_steps(case: &Case, count: usize) -> OpenedCase {
     let briefing = Briefing { id: "b".to_owned(), title: "Made up".to_owned(), steps: steps_on(case, count), ..Briefing::default() };
-    OpenedCase { case: Case { briefings: vec![briefing], ..case.clone() }, origin: Origin::Untitled, faults: Vec::new() }
+    OpenedCase { case: Case { briefings: vec![briefing], ..case.clone() }, origin: Origin::Untitled, faults: Vec::new(), crowd: None }
 }
 
 /// Goes through a briefing flying, twice: with tiles read on the way, and with those there that it flies over.

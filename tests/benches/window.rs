@@ -139,5 +139,5 @@ fn main() {
     let many = made_up(&example.case, 100_000);
     println!("1280x720 points, one core, median of 60");
     measure("example", example);
-    measure("100,000 events", OpenedCase { case: many, origin: Origin::Untitled, faults: Vec::new() });
+    measure("100,000 events", OpenedCase { case: many, origin: Origin::Untitled, faults: Vec::new(), crowd: None });
 }

@@ -33,7 +33,7 @@ fn example_case() -> &'static Case {
 
 fn session_of(case: Case) -> Session {
     let origin = dateline::session::Origin::Path("example".to_owned());
-    let mut session = Session::new(OpenedCase { case, origin, faults: Vec::new() }, Settings::default());
+    let mut session = Session::new(OpenedCase { case, origin, faults: Vec::new(), crowd: None }, Settings::default());
     session.handle(Command::MapSized(1200.0, 700.0));
     session
 }

@@ -24,7 +24,7 @@ fn example_case() -> &'static Case {
 }
 
 fn opened(case: Case) -> OpenedCase {
-    OpenedCase { case, origin: Origin::Path("example".to_owned()), faults: Vec::new() }
+    OpenedCase { case, origin: Origin::Path("example".to_owned()), faults: Vec::new(), crowd: None }
 }
 
 fn session() -> Session {
@@ -506,7 +506,7 @@ fn what_a_view_names_and_the_case_no_longer_has_is_left_out() {
 fn each_case_is_shown_as_it_was_left() {
     let mut session = arranged();
     let left = shown(&session);
-    let other = OpenedCase { origin: Origin::Path("other".to_owned()), case: example_case().clone(), faults: Vec::new() };
+    let other = OpenedCase { origin: Origin::Path("other".to_owned()), case: example_case().clone(), faults: Vec::new(), crowd: None };
     run(&mut session, Command::Opened(Box::new(other)));
     assert_eq!((session.filter(), session.selection()), (&Filter::default(), &[][..]));
     run(&mut session, Command::Opened(Box::new(opened(example_case().clone()))));

@@ -4,6 +4,7 @@
 
 pub mod figures;
 pub mod over_time;
+pub mod over_time_rows;
 pub mod places;
 pub mod reported;
 pub mod series;

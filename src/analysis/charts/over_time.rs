@@ -37,6 +37,31 @@ pub struct BinLength {
     pub count: i32,
 }
 
+/// Events that are counted together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Set {
+    /// Those of a case.
+    pub events: Vec<u32>,
+    /// How many rows of a large table.
+    pub rows: usize,
+}
+
+impl Set {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.events.len() + self.rows
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn push(&mut self, event: u32) {
+        self.events.push(event);
+    }
+}
+
 /// The events of one bin, by series.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bin {
@@ -45,9 +70,9 @@ pub struct Bin {
     /// Its last day.
     pub last: Day,
     /// Events whose whole interval lies in it.
-    pub certain: Vec<Vec<u32>>,
+    pub certain: Vec<Set>,
     /// Events whose interval touches it and others.
-    pub possible: Vec<Vec<u32>>,
+    pub possible: Vec<Set>,
 }
 
 /// The chart's data. Every event shown is in exactly one of: the certain ones of one bin, the possible ones of one or more bins, `before`,
@@ -63,15 +88,15 @@ pub struct OverTime {
     /// The parts of the bars, in the order of the legend; those switched off included.
     pub series: Vec<Series>,
     /// Events that end before the first bin.
-    pub before: Vec<u32>,
+    pub before: Set,
     /// Events that begin after the last bin.
-    pub after: Vec<u32>,
+    pub after: Set,
     /// Events dated too coarsely to be drawn.
-    pub coarse: Vec<u32>,
+    pub coarse: Set,
     /// Events without a date (or with an upper bound only).
-    pub undated: Vec<u32>,
+    pub undated: Set,
     /// Events of series that are switched off.
-    pub switched_off: Vec<u32>,
+    pub switched_off: Set,
     /// How many events are possible in one bin or more.
     pub possible: usize,
     /// How many events pass the filter.
@@ -129,7 +154,7 @@ impl BinLength {
     }
 
     /// Over how many bins a span reaches, those beyond the chart included, up to one more than [`WIDEST_BINS`].
-    fn covered(self, span: Span) -> i32 {
+    pub(super) fn covered(self, span: Span) -> i32 {
         let mut at = self.start_of(span.start);
         let mut bins = 1;
         while bins <= WIDEST_BINS {
@@ -155,18 +180,10 @@ fn bins_of(range: AxisRange, asked: Option<BinUnit>) -> (BinLength, Vec<Day>, bo
     (length, edges, at_least.is_some_and(|a| a != length))
 }
 
-/// Counts what passes the filter. The bins reach over the window when there is one (the first and the last may be cut by it), else over
-/// the whole bins that `axis` touches.
-pub fn over_time(
-    case: &Case,
-    columns: &Columns,
-    shown: &Shown,
-    window: Option<TimeWindow>,
-    axis: AxisRange,
-    options: &ChartOptions,
-) -> OverTime {
+/// The bins of a chart, cut by the window where there is one: their length, their edges, and whether those asked for would be too many.
+pub(super) fn bins_in(window: Option<TimeWindow>, axis: AxisRange, asked: Option<BinUnit>) -> (BinLength, Vec<Day>, bool) {
     let range = window.map_or(axis, AxisRange::of_window);
-    let (length, mut edges, too_many) = bins_of(range, options.bins);
+    let (length, mut edges, too_many) = bins_of(range, asked);
     if let Some(window) = window
         && let (Some(end), true) = (window.to.checked_add(1), window.from <= window.to)
     {
@@ -177,21 +194,35 @@ pub fn over_time(
             edges.push(end);
         }
     }
+    (length, edges, too_many)
+}
+
+/// Counts what passes the filter. The bins reach over the window when there is one (the first and the last may be cut by it), else over
+/// the whole bins that `axis` touches.
+pub fn over_time(
+    case: &Case,
+    columns: &Columns,
+    shown: &Shown,
+    window: Option<TimeWindow>,
+    axis: AxisRange,
+    options: &ChartOptions,
+) -> OverTime {
+    let (length, edges, too_many) = bins_in(window, axis, options.bins);
     let events: Vec<u32> =
         columns.by_date.iter().copied().filter(|e| shown.states.get(*e as usize).is_some_and(|s| *s != State::Out)).collect();
     let (series, of) = series::split(case, columns, &events, options.split, ChartKind::OverTime.id(), options);
-    let empty = vec![Vec::new(); series.len()];
+    let empty = vec![Set::default(); series.len()];
     let bins = edges.windows(2).map(|e| Bin { first: e[0], last: e[1] - 1, certain: empty.clone(), possible: empty.clone() }).collect();
     let mut all = OverTime {
         length,
         too_many,
         bins,
         series,
-        before: Vec::new(),
-        after: Vec::new(),
-        coarse: Vec::new(),
-        undated: Vec::new(),
-        switched_off: Vec::new(),
+        before: Set::default(),
+        after: Set::default(),
+        coarse: Set::default(),
+        undated: Set::default(),
+        switched_off: Set::default(),
         possible: 0,
         shown: events.len(),
     };
@@ -229,13 +260,13 @@ impl OverTime {
 
     /// The most events in one bin, certain and possible: how high the bars are.
     pub fn highest(&self) -> usize {
-        let all = |sets: &[Vec<u32>]| sets.iter().map(Vec::len).sum::<usize>();
+        let all = |sets: &[Set]| sets.iter().map(Set::len).sum::<usize>();
         self.bins.iter().map(|b| all(&b.certain) + all(&b.possible)).max().unwrap_or(0)
     }
 
     /// The certain events of all bins.
     pub fn certain(&self) -> usize {
-        self.bins.iter().flat_map(|b| &b.certain).map(Vec::len).sum()
+        self.bins.iter().flat_map(|b| &b.certain).map(Set::len).sum()
     }
 
     /// The days that the bins cover.
@@ -327,7 +358,7 @@ mod tests {
     }
 
     fn counts(chart: &OverTime) -> Vec<(String, usize, usize)> {
-        let all = |sets: &[Vec<u32>]| sets.iter().map(Vec::len).sum::<usize>();
+        let all = |sets: &[Set]| sets.iter().map(Vec::len).sum::<usize>();
         let bins = chart.bins.iter().map(|b| (iso_from_day(b.first), all(&b.certain), all(&b.possible)));
         bins.filter(|(_, c, p)| c + p > 0).collect()
     }
@@ -338,10 +369,10 @@ mod tests {
         let by_month = chart(&dates, None, ("2024-09-01", "2024-12-31"), Some(BinUnit::Month));
         let row = |bin: &str, certain, possible| (bin.to_owned(), certain, possible);
         assert_eq!(counts(&by_month), [row("2024-09-01", 0, 1), row("2024-10-01", 2, 2), row("2024-11-01", 0, 2), row("2024-12-01", 0, 1)]);
-        assert_eq!((by_month.coarse.as_slice(), by_month.undated.as_slice()), (&[4][..], &[5][..]));
-        assert_eq!((by_month.before.as_slice(), by_month.after.as_slice()), (&[6][..], &[7][..]));
+        assert_eq!((by_month.coarse.events.as_slice(), by_month.undated.events.as_slice()), (&[4][..], &[5][..]));
+        assert_eq!((by_month.before.events.as_slice(), by_month.after.events.as_slice()), (&[6][..], &[7][..]));
         let by_day = chart(&dates, None, ("2024-10-28", "2024-11-03"), Some(BinUnit::Day));
-        assert_eq!(by_day.coarse, [4, 3, 1]);
+        assert_eq!(by_day.coarse.events, [4, 3, 1]);
         assert_eq!(counts(&by_day)[0], row("2024-10-30", 1, 1));
     }
 
@@ -425,8 +456,8 @@ mod tests {
                 prop_assert!(bin.first <= bin.last);
                 let inside = |e: &usize| shown.states[*e] != State::Out && columns.spans[*e].is_dated()
                     && columns.spans[*e].start >= bin.first && columns.spans[*e].end <= bin.last;
-                prop_assert_eq!(bin.certain.iter().map(Vec::len).sum::<usize>(), (0..columns.len()).filter(inside).count());
-                for event in bin.possible.iter().flatten() {
+                prop_assert_eq!(bin.certain.iter().map(Set::len).sum::<usize>(), (0..columns.len()).filter(inside).count());
+                for event in bin.possible.iter().flat_map(|set| &set.events) {
                     let span = columns.spans[*event as usize];
                     prop_assert!(span.start <= bin.last && span.end >= bin.first && !(span.start >= bin.first && span.end <= bin.last));
                 }

@@ -93,6 +93,22 @@ pub fn split(case: &Case, columns: &Columns, events: &[u32], by: Split, chart: &
     (series, of.into_iter().map(|at| moved[at]).collect())
 }
 
+/// The series of categories that have so many events each, and the series of each category.
+pub(super) fn of_categories(case: &Case, counts: &[usize], chart: &str, options: &ChartOptions) -> (Vec<Series>, Vec<Option<usize>>) {
+    let mut series = Vec::new();
+    let mut of = Vec::new();
+    for (at, category) in case.categories.iter().enumerate() {
+        let events = counts.get(at).copied().unwrap_or(0);
+        of.push((events > 0).then_some(series.len()));
+        if events > 0 {
+            let switch = format!("{chart}:{}:{}", split_id(Split::Category), category.id);
+            let (id, label) = (category.id.clone(), Label::Words(category.name.clone()));
+            series.push(Series { hidden: options.hidden.contains(&switch), id, label, kind: Kind::Category(at), switch, events });
+        }
+    }
+    (series, of)
+}
+
 type Known = (Vec<(String, Label, Kind)>, Vec<usize>);
 
 fn categories(case: &Case, columns: &Columns, events: &[u32]) -> Known {

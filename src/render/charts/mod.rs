@@ -18,7 +18,7 @@ use egui::Ui;
 
 use super::theme::Theme;
 use crate::{
-    analysis::{Columns, Shown, time_axis::AxisRange},
+    analysis::{Columns, Shown, crowd::Crowd, time_axis::AxisRange},
     model::{Case, ChartKind, ChartOptions, TimeWindow},
 };
 
@@ -30,6 +30,8 @@ pub struct ChartInput<'a> {
     pub columns: &'a Columns,
     /// What the filter shows.
     pub shown: &'a Shown,
+    /// A large table in place of the case's events.
+    pub crowd: Option<&'a Crowd>,
     /// Rises whenever what is shown changes; keys the chart's data.
     pub generation: u64,
     /// The days of the filter.

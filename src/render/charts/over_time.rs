@@ -18,7 +18,8 @@ use crate::{
     analysis::{
         calendar::{format_day, format_window},
         charts::{
-            over_time::{Bin, OverTime, WIDEST_BINS, over_time},
+            over_time::{Bin, OverTime, Set, WIDEST_BINS, over_time},
+            over_time_rows,
             series::{Kind, Series},
         },
         time_axis::AxisRange,
@@ -49,7 +50,10 @@ impl Cache {
         if let Some((_, found)) = self.0.as_ref().filter(|(of, _)| *of == key) {
             return Arc::clone(found);
         }
-        let found = Arc::new(over_time(input.case, input.columns, input.shown, input.window, input.axis, input.options));
+        let found = Arc::new(match input.crowd {
+            Some(crowd) => over_time_rows::over_time(input.case, crowd, input.axis, input.options),
+            None => over_time(input.case, input.columns, input.shown, input.window, input.axis, input.options),
+        });
         self.0 = Some((key, Arc::clone(&found)));
         found
     }
@@ -112,20 +116,25 @@ fn rule(chart: &OverTime, split: Split, windowed: bool) -> String {
     [too_many, &dates, window, of_split].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
+fn set_fact(words: &'static str, why: String, set: &Set) -> Option<Fact> {
+    let count = ("count", set.len().to_string());
+    (!set.is_empty()).then(|| Fact { words: tf(words, &[count]), events: set.events.clone(), why })
+}
+
 fn facts(chart: &OverTime) -> Vec<Fact> {
-    let dated = |key, day, events: &[u32]| {
+    let dated = |key, day, events: &Set| {
         let words = tf(key, &[("count", events.len().to_string()), ("date", format_day(day))]);
-        (!events.is_empty()).then(|| Fact { words, events: events.to_vec(), why: String::new() })
+        (!events.is_empty()).then(|| Fact { words, events: events.events.clone(), why: String::new() })
     };
     let first = chart.bins.first().map_or(0, |b| b.first);
     let last = chart.bins.last().map_or(0, |b| b.last);
     let coarse_why = tf("charts-coarse-why", &[("bins", WIDEST_BINS.to_string())]);
     [
-        fact("charts-undated", t("charts-undated-why").to_owned(), &chart.undated),
-        fact("charts-coarse", coarse_why, &chart.coarse),
+        set_fact("charts-undated", t("charts-undated-why").to_owned(), &chart.undated),
+        set_fact("charts-coarse", coarse_why, &chart.coarse),
         dated("charts-before", first, &chart.before),
         dated("charts-after", last, &chart.after),
-        fact("charts-switched-off", String::new(), &chart.switched_off),
+        set_fact("charts-switched-off", String::new(), &chart.switched_off),
     ]
     .into_iter()
     .flatten()
@@ -149,7 +158,7 @@ const fn unit_key(chart: &OverTime) -> &'static str {
 struct Part<'c> {
     bin: usize,
     series: usize,
-    events: &'c [u32],
+    set: &'c Set,
     firmness: Firmness,
     from: usize,
 }
@@ -160,9 +169,9 @@ fn parts(chart: &OverTime) -> Vec<Part<'_>> {
     for (at, bin) in chart.bins.iter().enumerate() {
         let mut from = 0;
         for (sets, firmness) in [(&bin.certain, Firmness::Solid), (&bin.possible, Firmness::Hatched)] {
-            for (series, events) in sets.iter().enumerate().filter(|(_, events)| !events.is_empty()) {
-                parts.push(Part { bin: at, series, events, firmness, from });
-                from += events.len();
+            for (series, set) in sets.iter().enumerate().filter(|(_, set)| !set.is_empty()) {
+                parts.push(Part { bin: at, series, set, firmness, from });
+                from += set.len();
             }
         }
     }
@@ -185,9 +194,9 @@ fn bars(ui: &mut Ui, frame: &mut Frame<'_>, chart: &OverTime) {
             let colour = look_of(input.case, &chart.series[part.series]).fill(theme);
             Bar {
                 x: (f64::from(bin.first), f64::from(bin.last) + 1.0),
-                y: (part.from as f64, (part.from + part.events.len()) as f64),
+                y: (part.from as f64, (part.from + part.set.len()) as f64),
                 inset,
-                colour: looks::lit(theme, colour, frame.light(part.events)),
+                colour: looks::lit(theme, colour, frame.light(&part.set.events)),
                 firmness: part.firmness,
             }
         })
@@ -201,10 +210,10 @@ fn bars(ui: &mut Ui, frame: &mut Frame<'_>, chart: &OverTime) {
         let rect = bar.rect(&plotted.transform);
         let look = look_of(input.case, &chart.series[part.series]);
         match part.firmness {
-            Firmness::Solid => look.print(&plotted.painter, theme, rect, part.events.len()),
+            Firmness::Solid => look.print(&plotted.painter, theme, rect, part.set.len()),
             _ => look.print_on_hatching(&plotted.painter, theme, rect),
         }
-        if frame.light(part.events).selected {
+        if frame.light(&part.set.events).selected {
             looks::selection_ring(&plotted.painter, theme, rect);
         }
         marks.push(mark(chart, part, rect));
@@ -218,7 +227,7 @@ fn bars(ui: &mut Ui, frame: &mut Frame<'_>, chart: &OverTime) {
 }
 
 fn totals(bin: &Bin) -> (usize, usize) {
-    let all = |sets: &[Vec<u32>]| sets.iter().map(Vec::len).sum();
+    let all = |sets: &[Set]| sets.iter().map(Set::len).sum();
     (all(&bin.certain), all(&bin.possible))
 }
 
@@ -230,9 +239,9 @@ fn mark(chart: &OverTime, part: &Part<'_>, rect: egui::Rect) -> Mark {
     let (certain, possible) = totals(bin);
     Mark {
         rect,
-        name: tf(key, &[("bin", days.clone()), ("series", series), ("count", part.events.len().to_string())]),
+        name: tf(key, &[("bin", days.clone()), ("series", series), ("count", part.set.len().to_string())]),
         lines: vec![tf("charts-bin-counts", &[("bin", days), ("certain", certain.to_string()), ("possible", possible.to_string())])],
-        events: part.events.to_vec(),
+        events: part.set.events.clone(),
     }
 }
 

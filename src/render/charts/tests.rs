@@ -77,6 +77,7 @@ impl Stage {
             case: &self.case,
             columns: &self.columns,
             shown: &shown,
+            crowd: None,
             generation: self.generation,
             window: self.filter.window,
             axis: self.axis,

@@ -123,6 +123,7 @@ pub(super) fn input<'a>(
         case,
         columns,
         shown,
+        crowd: None,
         case_generation: 1,
         generation: 1,
         camera,

@@ -76,6 +76,7 @@ impl Stage {
             case: &self.case,
             columns: &self.columns,
             shown: &shown,
+            crowd: None,
             passes_generation: 0,
             filter_window: self.filter.window,
             axis: self.axis,

@@ -30,6 +30,7 @@ impl Stage {
             case: &self.case,
             columns: &columns,
             shown: &shown,
+            crowd: None,
             generation: 1,
             window: None,
             axis: AxisRange::default(),

@@ -37,6 +37,7 @@ impl Stage {
             case: &self.case,
             columns: &columns,
             shown: &shown,
+            crowd: None,
             generation: 1,
             window: self.window,
             axis: self.axis,

@@ -48,6 +48,7 @@ impl Desk {
             case: &self.case,
             columns: &self.columns,
             shown: &self.shown,
+            crowd: None,
             generation: 0,
             window: None,
             axis: AxisRange::of_days(0, 1),
