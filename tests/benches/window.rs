@@ -1,13 +1,19 @@
 //! One pass of the whole window with tessellation, and one change of the time window, on the example case and on 100,000
-//! made-up events; the same with each chart beside the map. Prints medians; asserts nothing about time. Run: `cargo bench --bench window`.
+//! made-up events; the same with each chart beside the map; and on large tables. Prints medians; asserts nothing about time. Run: `cargo bench --bench window`.
 
 mod made_up;
 
-use std::time::Instant;
+use std::{path::Path, sync::Arc, time::Instant};
 
 use dateline::{
-    analysis::Facet,
-    effects::desk::Desk,
+    analysis::{
+        Facet,
+        crowd::Crowd,
+        generated,
+        scale::{Index, Rows},
+    },
+    effects::{crowds, desk::Desk},
+    ingest::tables::columnar::{Progress, read_columns},
     model::{Camera, ChartKind, Stage, TimeWindow},
     render::{
         fonts,
@@ -27,7 +33,13 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn measure(name: &str, opened: OpenedCase) {
+/// A window that is dragged: its first day, its length, and how far it goes in a step.
+const NEAR: (i32, i32, i32) = (19_900, 60, 1);
+/// One of five years, dragged by a pixel.
+const FAR: (i32, i32, i32) = (12_000, 1_826, 10);
+
+fn measure(name: &str, opened: OpenedCase, (first, length, step): (i32, i32, i32), charts_shown: &[ChartKind]) {
+    let window_at = |at: i32| TimeWindow { from: first + at * step, to: first + at * step + length };
     let mut session = Session::new(opened, Settings::default());
     session.handle(Command::Dismiss);
     let ctx = egui::Context::default();
@@ -64,7 +76,7 @@ fn measure(name: &str, opened: OpenedCase) {
     let mut drag = Vec::new();
     let mut filters = Vec::new();
     for day in 0..60 {
-        let window = TimeWindow { from: 19_900 + day, to: 19_960 + day };
+        let window = window_at(day);
         let start = Instant::now();
         session.handle(Command::SetWindow(Some(window)));
         filters.push(start.elapsed().as_secs_f64() * 1e3);
@@ -95,7 +107,7 @@ fn measure(name: &str, opened: OpenedCase) {
     }
     session.handle(Command::SetAxis(axis.start, axis.end));
     let mut charts = Vec::new();
-    for kind in ChartKind::ALL {
+    for kind in charts_shown.iter().copied() {
         session.handle(Command::ShowChart(kind));
         // For what the chart itself costs: the same room, and no map beside it.
         let [beside, alone] = [Stage::Both, Stage::Chart].map(|stage| {
@@ -106,7 +118,7 @@ fn measure(name: &str, opened: OpenedCase) {
             }
             let still: Vec<f64> = (0..20).map(|_| pass(&mut session).1).collect();
             let drag = (0..20).map(|day| {
-                session.handle(Command::SetWindow(Some(TimeWindow { from: 19_900 + day, to: 19_960 + day })));
+                session.handle(Command::SetWindow(Some(window_at(day))));
                 pass(&mut session).1
             });
             (median(still), median(drag.collect()))
@@ -134,10 +146,24 @@ fn measure(name: &str, opened: OpenedCase) {
     }
 }
 
+/// A large table of made-up rows.
+fn table(rows: u64) -> OpenedCase {
+    let mut csv = Vec::new();
+    let made = generated::write_csv(rows, 1, &mut csv).ok().and_then(|()| read_columns("made.csv", &csv, None, &Progress::default()).ok());
+    let (table, _) = made.flatten().unwrap_or_default();
+    let index = Arc::new(Index::build(&Rows::of_table(&table)));
+    let crowd = Crowd::new(Arc::new(table), index);
+    let origin = Origin::Table("made.csv".to_owned());
+    OpenedCase { case: crowds::case_of(Path::new("made.csv"), &crowd), origin, crowd: Some(Box::new(crowd)), ..OpenedCase::default() }
+}
+
 fn main() {
     let example = Desk::default().example();
     let many = made_up(&example.case, 100_000);
     println!("1280x720 points, one core, median of 60");
-    measure("example", example);
-    measure("100,000 events", OpenedCase { case: many, origin: Origin::Untitled, faults: Vec::new(), crowd: None });
+    measure("example", example, NEAR, &ChartKind::ALL);
+    measure("100,000 events", OpenedCase { case: many, ..OpenedCase::default() }, NEAR, &ChartKind::ALL);
+    for rows in [100_000, 1_000_000, 10_000_000] {
+        measure(&format!("a table of {rows} rows"), table(rows), FAR, &[ChartKind::OverTime]);
+    }
 }

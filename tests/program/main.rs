@@ -9,6 +9,7 @@ mod command_line;
 mod command_line_copies;
 #[cfg(feature = "gui")]
 mod corpora;
+mod crowd;
 mod example_case;
 mod grading;
 mod killed_while_saving;
