@@ -2273,12 +2273,11 @@ review-no-cut = There is no sentence or clause to cut it at; select words of it 
 
 ## rows on the map
 
-map-mark-rows = { $count ->
-    [one] 1 row
-   *[other] { $count } rows
-}
+map-mark-row = 1 row
+map-mark-rows = { $count } rows
 map-card-category = { $name }: { $count }
 map-card-category-possible = { $name }: { $count }, { $possible } of them possible
+columns-beginning = The beginning of a large table. All of it is read when it is opened, and shown as it is
 map-card-other = Other categories
 ## diagnostics
 

@@ -2136,9 +2136,11 @@ review-no-cut = 나눌 문장이나 절이 없습니다. 따로 제안할 말을
 
 ## rows on the map
 
+map-mark-row = 1행
 map-mark-rows = { $count }행
 map-card-category = { $name }: { $count }
 map-card-category-possible = { $name }: { $count }, 그중 { $possible }건은 가능성 있음
+columns-beginning = 큰 표의 앞부분입니다. 열면 전체를 읽어 그대로 보여 줍니다
 map-card-other = 기타 범주
 ## diagnostics
 

@@ -2489,13 +2489,11 @@ review-no-cut = Немає речення чи частини, де її под�
 
 ## rows on the map
 
-map-mark-rows = { $count ->
-    [one] { $count } рядок
-    [few] { $count } рядки
-   *[other] { $count } рядків
-}
+map-mark-row = 1 рядок
+map-mark-rows = Рядків: { $count }
 map-card-category = { $name }: { $count }
 map-card-category-possible = { $name }: { $count }, з них можливі { $possible }
+columns-beginning = Початок великої таблиці. Її буде прочитано повністю, коли її відкриють, і показано, як вона є
 map-card-other = Інші категорії
 ## diagnostics
 

@@ -305,16 +305,22 @@ impl Crowd {
         counts
     }
 
-    /// Categories and days of the rows that are shown, last longer than a day, and overlap the days from `first` to before `end`.
-    pub fn lasting(&self, first: Day, end: Day) -> impl Iterator<Item = (u16, Span)> {
+    /// Category and days of each row that is shown, lasts longer than a day, and overlaps the days from `first` to before `end`.
+    pub fn each_lasting(&self, first: Day, end: Day, mut take: impl FnMut(u16, Span)) {
         let query = self.query();
-        let edited = |record: &u32| self.edits.contains_key(record);
-        let rows = self.store.index().rows_by_date().filter(move |(record, _)| !edited(record));
+        let mut give = |record: u32, row: Row| {
+            if query.counts(record, row) {
+                take(row.category, row.span());
+            }
+        };
+        self.store.index().each_lasting(first, end, |record, row| {
+            if !self.edits.contains_key(&record) {
+                give(record, row);
+            }
+        });
         let own = self.edits.iter().filter_map(|(record, edit)| Some((*record, row_of(edit.as_ref()?))));
-        rows.chain(own)
-            .filter(move |(_, row)| row.end > row.start && row.start != Day::MIN && row.start < end && row.end >= first)
-            .filter(move |(record, row)| query.counts(*record, *row))
-            .map(|(_, row)| (row.category, row.span()))
+        let lasts = |row: &Row| row.end > row.start && row.start != Day::MIN && row.start < end && row.end >= first;
+        own.filter(|(_, row)| lasts(row)).for_each(|(record, row)| give(record, row));
     }
 
     /// Whether something that is shown, its window left aside, begins in these days.

@@ -13,6 +13,11 @@ pub fn thousands(number: f64) -> String {
     format_number(if rounded == 0.0 { 0.0 } else { rounded })
 }
 
+/// A count, thousands set apart: `1,234`.
+pub fn count(number: usize) -> String {
+    thousands(number as f64)
+}
+
 /// The round numbers (1, 2 or 5 times a power of ten apart) from `from` to `to`, rising, no more than `most` of them (at least two
 /// where the step allows); with `whole`, whole numbers only. Empty when the range is none.
 pub fn ticks(from: f64, to: f64, most: usize, whole: bool) -> Vec<f64> {

@@ -407,7 +407,6 @@ impl Action {
                 | A::PreviousCitation
                 | A::Present
                 | A::PresentHere
-                | A::CheckCase
         )
     }
 

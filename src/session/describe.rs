@@ -52,7 +52,7 @@ impl Session {
     pub fn counts_in_words(&self) -> String {
         let c = self.shown.counts;
         let args = [("certain", c.certain), ("possible", c.possible), ("undated", c.undated), ("total", c.total)];
-        let mut words = tf("counts-all", &args.map(|(name, n)| (name, n.to_string())));
+        let mut words = tf("counts-all", &args.map(|(name, n)| (name, crate::analysis::numbers::count(n))));
         let hidden = self.hidden_forecasts();
         if hidden > 0 {
             words.push_str(" · ");

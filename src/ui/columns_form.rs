@@ -55,6 +55,8 @@ fn buttons(ui: &mut Ui, table: &OpenTable, commands: &mut Vec<Command>) {
     // What was asked for stands first.
     let (open, add) = (("columns-open", false), ("columns-add", true));
     for (key, add) in if table.is_to_add() { [add, open] } else { [open, add] } {
+        // A large table is opened as it is, and its rows are no events of another case.
+        let can = can && !(add && table.read().is_some_and(|read| read.is_beginning));
         if ui.add_enabled(can, egui::Button::new(t(key))).clicked() {
             commands.push(Command::Table(TableCommand::Take { add }));
         }
@@ -177,6 +179,9 @@ fn outcome(ui: &mut Ui, table: &OpenTable, theme: &Theme) {
         return;
     }
     let Some(read) = table.read() else { return };
+    if read.is_beginning {
+        ui.label(widgets::muted(t("columns-beginning"), theme));
+    }
     let (undated, unplaced) = read.gaps();
     let numbers =
         [("events", read.table.case.events.len().to_string()), ("undated", undated.to_string()), ("unplaced", unplaced.to_string())];

@@ -179,7 +179,7 @@ fn date_field(ui: &mut Ui, typed: &mut Option<String>, shown: String, name: &str
 
 fn counter(ui: &mut Ui, session: &Session, narrow: bool, theme: &Theme, commands: &mut Vec<Command>) {
     let c = session.shown().counts;
-    let number = |n: usize| n.to_string();
+    let number = crate::analysis::numbers::count;
     let of = tf("counts-of", &[("shown", number(c.certain + c.possible + c.undated)), ("total", number(c.total))]);
     let dated = tf("counts-dated", &[("certain", number(c.certain)), ("possible", number(c.possible))]);
     if narrow {

@@ -50,7 +50,7 @@ pub fn value_row(ui: &mut Ui, mark: impl FnOnce(&mut Ui), label: &str, count: u3
         let count_rect = ui.painter().text(
             rect.right_center() - Vec2::new(6.0, 0.0),
             Align2::RIGHT_CENTER,
-            count.to_string(),
+            crate::analysis::numbers::count(count as usize),
             fonts::regular(size::BODY),
             theme.text_muted,
         );

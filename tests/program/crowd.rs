@@ -43,9 +43,8 @@ fn csv(rows: &[Made]) -> String {
             (Some(start), Some(days)) => format!("{}/{}", iso_from_day(*start), iso_from_day(start + days)),
             (Some(start), None) => format!("{}/..", iso_from_day(*start)),
         };
-        let (lat, lon) = point.map_or_else(Default::default, |(lat, lon)| {
-            (format!("{:.1}", f64::from(lat) / 10.0), format!("{:.1}", f64::from(lon) / 10.0))
-        });
+        let (lat, lon) = point
+            .map_or_else(Default::default, |(lat, lon)| (format!("{:.1}", f64::from(lat) / 10.0), format!("{:.1}", f64::from(lon) / 10.0)));
         out += &format!("r{at},Row {at},{date},{lat},{lon},Kind {category}\n");
     }
     out

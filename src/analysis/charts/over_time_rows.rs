@@ -61,12 +61,12 @@ pub fn over_time(case: &Case, crowd: &Crowd, axis: AxisRange, options: &ChartOpt
         }
     }
     // What lasts is gone through one by one.
-    for (category, span) in crowd.lasting(first, end) {
-        let Some(series) = visible_of(usize::from(category)) else { continue };
+    crowd.each_lasting(first, end, |category, span| {
+        let Some(series) = visible_of(usize::from(category)) else { return };
         let from = edges.partition_point(|e| *e <= span.start).saturating_sub(1);
         let to = edges.partition_point(|e| *e <= span.end).saturating_sub(1).min(chart.bins.len() - 1);
         if from == to && span.start >= edges[from] && span.end < edges[from + 1] {
-            continue;
+            return;
         }
         if length.covered(span) <= WIDEST_BINS {
             chart.possible += 1;
@@ -74,6 +74,6 @@ pub fn over_time(case: &Case, crowd: &Crowd, axis: AxisRange, options: &ChartOpt
         } else {
             chart.coarse.rows += 1;
         }
-    }
+    });
     chart
 }

@@ -126,6 +126,19 @@ impl Index {
         ranks.map(|rank| (self.timed.record[rank], self.timed.row(rank)))
     }
 
+    /// The records that last longer than a day and overlap the days from `first` to before `end`, with their rows; open ones too.
+    pub fn each_lasting(&self, first: Day, end: Day, mut take: impl FnMut(u32, Row)) {
+        let timed = &self.timed;
+        let overlaps = |rank: usize| timed.start[rank] < end && timed.end[rank] >= first;
+        let mut give = |rank: usize| take(timed.record[rank], timed.row(rank));
+        self.crossing.longer(timed, 0, i64::from(first), i64::from(end), |rank| {
+            if overlaps(rank) {
+                give(rank);
+            }
+        });
+        self.crossing.open.iter().map(|rank| *rank as usize).filter(|rank| overlaps(*rank)).for_each(give);
+    }
+
     /// The records with an open end, with their rows.
     pub fn open_rows(&self) -> impl Iterator<Item = (u32, Row)> {
         self.crossing.open.iter().map(|rank| (self.timed.record[*rank as usize], self.timed.row(*rank as usize)))

@@ -6,7 +6,7 @@ use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, text:
 
 use super::{MapInput, groups::Group};
 use crate::{
-    analysis::{calendar::format_when, facet::role_key, phrases::with_basis},
+    analysis::{calendar::format_when, facet::role_key, numbers, phrases::with_basis},
     model::{Event, Role},
     render::{
         fonts,
@@ -44,10 +44,7 @@ pub fn show(painter: &Painter, input: &MapInput<'_>, rank: &[u32], group: &Group
         let citations = tf("map-card-citations", &[("count", event.claims.len().to_string())]);
         lines.push((None, words(painter, &citations, fonts::regular(size::SMALL), theme.text_muted)));
     } else if group.rows.count > 0 {
-        lines.push((
-            None,
-            words(painter, &tf("map-mark-rows", &[("count", group.len().to_string())]), fonts::strong(size::BODY), theme.text),
-        ));
+        lines.push((None, words(painter, &rows_in_words(group.len()), fonts::strong(size::BODY), theme.text)));
         lines.extend(by_category(painter, input, group));
     } else {
         lines.push((None, words(painter, heading, fonts::strong(size::BODY), theme.text)));
@@ -83,6 +80,14 @@ pub fn show(painter: &Painter, input: &MapInput<'_>, rank: &[u32], group: &Group
     }
 }
 
+/// How many rows of a large table, in words.
+pub fn rows_in_words(rows: usize) -> String {
+    match rows {
+        1 => t("map-mark-row").to_owned(),
+        many => tf("map-mark-rows", &[("count", numbers::count(many))]),
+    }
+}
+
 /// How many rows of a large table there are of each category, those of most first.
 fn by_category(painter: &Painter, input: &MapInput<'_>, group: &Group) -> Vec<(Option<u16>, Arc<Galley>)> {
     let mut counts: Vec<(u16, u32, u32)> = Vec::new();
@@ -97,7 +102,7 @@ fn by_category(painter: &Painter, input: &MapInput<'_>, group: &Group) -> Vec<(O
     counts.sort_by_key(|(category, count, _)| (std::cmp::Reverse(*count), *category));
     let line = |(category, count, possible): &(u16, u32, u32)| {
         let name = input.case.categories.get(usize::from(*category)).map_or_else(|| t("map-card-other").to_owned(), |c| c.name.clone());
-        let args = [("name", name), ("count", count.to_string()), ("possible", possible.to_string())];
+        let args = [("name", name), ("count", numbers::count(*count as usize)), ("possible", numbers::count(*possible as usize))];
         let text = tf(if *possible > 0 { "map-card-category-possible" } else { "map-card-category" }, &args);
         (Some(*category), words(painter, &text, fonts::regular(size::SMALL), input.theme.text))
     };

@@ -6,7 +6,7 @@ use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Role, Sense, Stro
 
 use super::{MapAction, MapInput, MapState, pointer::zoomed_about, room::overlap};
 use crate::{
-    analysis::Facet,
+    analysis::{Facet, numbers},
     model::Shape,
     render::{
         fonts,
@@ -235,10 +235,12 @@ fn legend_rows(input: &MapInput<'_>, state: &MapState, small: &impl Fn(String) -
     let mut rows = Vec::new();
     if input.show_legend {
         for (at, category) in input.case.categories.iter().enumerate() {
-            let count = state.category_count(input, at).to_string();
+            let count = numbers::count(state.category_count(input, at) as usize);
             rows.push((Row::Category(at), small(category.name.clone()), Some(small(count))));
         }
-        rows.extend(SIGNS.iter().map(|(row, key)| {
+        // Rows of a large table are points, and no more is known of their places.
+        let is_used = |row: Row| input.crowd.is_none() || !matches!(row, Row::Hollow | Row::Voice | Row::Movement | Row::Area);
+        rows.extend(SIGNS.iter().filter(|(row, _)| is_used(*row)).map(|(row, key)| {
             let words = if *row == Row::Source { input.boundaries } else { t(key) };
             (*row, small(words.to_owned()), None)
         }));

@@ -4,7 +4,7 @@
 use egui::{EventFilter, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::{
-    MapAction, MapInput, MapState, edit,
+    MapAction, MapInput, MapState, card, edit,
     furniture::Furniture,
     gestures, groups,
     layout::{self, Layout, MarkKind},
@@ -232,7 +232,7 @@ fn accessible_name(input: &MapInput<'_>, mark: &layout::Mark) -> String {
         return tf("map-mark-one", &[("place", place_name), ("title", title)]);
     }
     if mark.group.rows.count > 0 {
-        return tf("map-mark-rows", &[("count", mark.group.len().to_string())]);
+        return card::rows_in_words(mark.group.len());
     }
     let name = tf("map-mark-many", &[("place", place_name), ("count", mark.group.len().to_string())]);
     match mark.group.voice {

@@ -6,7 +6,7 @@ use super::{Pass, TimelineAction, plan::text_width};
 use crate::{
     analysis::{
         calendar::format_window,
-        dense_span,
+        dense_span, numbers,
         time_axis::{Ticks, ticks},
     },
     model::TimeWindow,
@@ -157,7 +157,7 @@ fn stubs(ui: &Ui, pass: &mut Pass<'_>) {
         let mut hovered = false;
         if pass.input.interactive {
             let response = ui.interact(area, ui.scope_id().with(key), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
-            let name = tf(hint, &[("count", count.to_string())]);
+            let name = tf(hint, &[("count", numbers::count(count))]);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             hovered = response.hovered() || response.has_focus();
             if response.on_hover_text(&name).clicked() {
@@ -172,7 +172,7 @@ fn stubs(ui: &Ui, pass: &mut Pass<'_>) {
         let line = [egui::pos2(edge, area.top()), egui::pos2(edge, area.bottom())];
         painter.extend(egui::Shape::dashed_line(&line, Stroke::new(1.0, theme.timeline.grid_major), 4.0, 3.0));
         let middle = egui::pos2(area.center().x, plan.histogram.center().y);
-        painter.text(middle, Align2::CENTER_BOTTOM, count.to_string(), fonts::strong(size::BODY), theme.text);
+        painter.text(middle, Align2::CENTER_BOTTOM, numbers::count(count), fonts::strong(size::BODY), theme.text);
         painter.text(middle, Align2::CENTER_TOP, t(key), fonts::regular(size::SMALL), theme.text_muted);
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     analysis::{
         calendar::CalendarUnit,
         histogram::{Bin, histogram},
+        numbers,
         time_axis::{AxisRange, Bins, bins},
     },
     model::Colour,
@@ -116,7 +117,7 @@ fn scale(ui: &Ui, pass: &Pass<'_>, bins: &Bins, highest: u32) {
     let font = fonts::regular(size::SMALL);
     painter.text(at, Align2::LEFT_BOTTOM, unit, font.clone(), theme.text_muted);
     if highest > 0 {
-        let most = tf("timeline-at-most", &[("count", highest.to_string())]);
+        let most = tf("timeline-at-most", &[("count", numbers::count(highest as usize))]);
         // The two lines stand only where both have room.
         if plan.histogram.height() >= 2.0 * size::SMALL + 8.0 && text_width(ui, &most, theme) < plan.labels.span() - size::PADDING {
             painter.text(at - egui::vec2(0.0, size::SMALL + 4.0), Align2::LEFT_BOTTOM, most, font, theme.text_muted);

@@ -14,6 +14,7 @@ use crate::{
         State,
         calendar::{clamp_day, format_window},
         lanes::{Extent, Spot, pack, rows_needed, share_rows},
+        numbers,
     },
     model::{Colour, Shape, TimeWindow},
     render::{
@@ -307,7 +308,7 @@ fn name(ui: &Ui, pass: &Pass<'_>, state: &mut TimelineState, row: &Row<'_>, y: f
     for (stub, count) in [(plan.earlier, row.lane.earlier), (plan.later, row.lane.later)] {
         if let (Some(stub), true) = (stub, count > 0) {
             let at = Pos2::new(stub.center().x, first);
-            painter.text(at, Align2::CENTER_CENTER, count.to_string(), fonts::regular(size::SMALL), theme.text_muted);
+            painter.text(at, Align2::CENTER_CENTER, numbers::count(count), fonts::regular(size::SMALL), theme.text_muted);
         }
     }
 }
