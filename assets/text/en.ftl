@@ -2311,3 +2311,13 @@ diagnostics-bytes = Bytes
 diagnostics-bytes-columns = Columns
 diagnostics-bytes-index = Index
 diagnostics-bytes-words = Words
+## Large tables written again
+
+table-row-other-encoding = The table isn’t written in UTF-8: its rows are found by reading all of it
+table-row-unreadable = The row can’t be read from its file: { $reason }
+table-edit-no-column = “{ $title }”: the table has no column for this change ({ $column }); save as a case instead
+table-edit-not-held = “{ $title }”: “{ $words }” can’t be written into the table so that it is read as that again ({ $column }); save as a case instead
+table-edit-stale = “{ $title }”: its row in the file is not what was read; the file has changed since, so open it again
+table-edit-unclosed = The last row of the table has a quotation mark that is never closed: no row can be added behind it
+table-edit-other-form = Without the deleted rows, nothing tells any more how the table is to be read; save as a case instead
+table-edit-not-delimited = Changes can be written into tables of text only, not into GeoJSON; save as a case instead

@@ -2174,3 +2174,13 @@ diagnostics-bytes = 바이트
 diagnostics-bytes-columns = 열
 diagnostics-bytes-index = 색인
 diagnostics-bytes-words = 낱말
+## Large tables written again
+
+table-row-other-encoding = 표가 UTF-8이 아니어서 행을 찾으려면 전체를 읽어야 합니다
+table-row-unreadable = 파일에서 행을 읽을 수 없습니다: { $reason }
+table-edit-no-column = “{ $title }”: 표에 이 변경을 담을 열이 없습니다({ $column }). 사건 파일로 저장하세요
+table-edit-not-held = “{ $title }”: “{ $words }”을(를) 다시 그대로 읽히도록 표에 쓸 수 없습니다({ $column }). 사건 파일로 저장하세요
+table-edit-stale = “{ $title }”: 파일의 행이 읽었을 때와 다릅니다. 파일이 바뀌었으니 다시 여세요
+table-edit-unclosed = 표의 마지막 행에 닫히지 않은 따옴표가 있어 그 뒤에 행을 더할 수 없습니다
+table-edit-other-form = 삭제한 행이 없으면 표를 어떻게 읽을지 알 수 없습니다. 사건 파일로 저장하세요
+table-edit-not-delimited = 변경은 텍스트 표에만 쓸 수 있고 GeoJSON에는 쓸 수 없습니다. 사건 파일로 저장하세요

@@ -2527,3 +2527,13 @@ diagnostics-bytes = Байти
 diagnostics-bytes-columns = Стовпці
 diagnostics-bytes-index = Індекс
 diagnostics-bytes-words = Слова
+## Large tables written again
+
+table-row-other-encoding = Таблицю записано не в UTF-8: її рядки можна знайти, лише прочитавши її всю
+table-row-unreadable = Рядок не вдалося прочитати з файлу: { $reason }
+table-edit-no-column = «{ $title }»: у таблиці немає стовпця для цієї зміни ({ $column }); збережіть як справу
+table-edit-not-held = «{ $title }»: «{ $words }» не можна записати в таблицю так, щоб це знову читалося так само ({ $column }); збережіть як справу
+table-edit-stale = «{ $title }»: рядок у файлі не такий, яким його прочитано; файл відтоді змінився, тож відкрийте його знову
+table-edit-unclosed = В останньому рядку таблиці є незакриті лапки: після нього не можна додати рядок
+table-edit-other-form = Без вилучених рядків уже не видно, як читати таблицю; збережіть як справу
+table-edit-not-delimited = Зміни можна записати лише в текстові таблиці, не в GeoJSON; збережіть як справу

@@ -2,7 +2,7 @@
 //! their changes. What is kept lies in the program's own folder, is checked against its source, and can be thrown away at any time.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
     time::SystemTime,
@@ -11,7 +11,8 @@ use std::{
 use super::{files, recovery, tables};
 use crate::{
     analysis::{
-        crowd::{CROWD_FROM, Crowd},
+        columns::Span,
+        crowd::{CROWD_FROM, Crowd, Edited},
         scale::{Index, Rows},
     },
     ingest::{
@@ -19,11 +20,14 @@ use crate::{
         tables::{
             Mapping,
             cache::{self, Fingerprint},
-            columnar::{EventTable, Progress, read_columns},
+            columnar::{EventTable, Progress, read_columns, text_of},
+            edited::{RowChange, RowEdit, RowEdits, WriteError, write_edited},
+            row_at::{RowError, row_cells_at, row_cells_in},
         },
     },
     model::{Case, Message},
-    session::crowd::{CrowdCommand, RowCells},
+    session::crowd::{CrowdCommand, RowCells, edtf_of},
+    text::say,
 };
 
 /// Files below this size are read as cases at once, in bytes: no table of [`CROWD_FROM`] rows is smaller.
@@ -106,11 +110,17 @@ fn keep(path: &Path, bytes: &[u8]) {
 
 /// Reads a row of a table from its file, and tells what stands in it.
 pub fn read_row(path: &str, table: &EventTable, record: u32) -> CrowdCommand {
-    let read = fs::read(path).map_err(|e| e.to_string()).map(|bytes| {
-        let cells = table.cells(&crate::ingest::tables::columnar::text_of(&bytes), record as usize);
-        RowCells { cells, cited: Vec::new(), matches: true }
-    });
-    let outcome = read.map_err(|reason| Message::new("crowd-row-unread").with("path", path).with("reason", reason));
+    let row = fs::File::open(path).map_err(RowError::from).and_then(|file| row_cells_at(file, table, record));
+    let row = match row {
+        // Places of rows are those of the decoded text then.
+        Err(RowError::OtherEncoding) => {
+            tables::bytes_of(Path::new(path)).map(|bytes| row_cells_in(&text_of(&bytes), table, record)).map_err(|error| error.message())
+        }
+        other => other.map_err(|error| error.message()),
+    };
+    let outcome = row
+        .map(|row| RowCells { cells: row.cells, cited: row.cited, matches: row.matches })
+        .map_err(|why| Message::new("crowd-row-unread").with("path", path).with("reason", say(&why)));
     CrowdCommand::RowRead { record, outcome }
 }
 
@@ -118,8 +128,51 @@ pub fn read_row(path: &str, table: &EventTable, record: u32) -> CrowdCommand {
 ///
 /// # Errors
 /// Why it could not be written, in words for the user.
-pub fn save(_crowd: &Crowd, _from: &Path, path: &Path) -> Result<(), Message> {
-    Err(Message::new("notice-not-written").with("path", path.display()))
+pub fn save(crowd: &Crowd, from: &Path, path: &Path) -> Result<(), Message> {
+    let unwritten = |reason: String| Message::new("notice-not-written").with("path", path.display()).with("reason", reason);
+    let bytes = tables::bytes_of(from).map_err(|error| error.message())?;
+    let edits = row_edits(crowd);
+    let mut fault = None;
+    let written = files::write_atomic_with(path, |out| {
+        write_edited(crowd.table(), &bytes, &edits, out, &mut |_| true).map(drop).map_err(|error| match error {
+            WriteError::Io(error) => error,
+            WriteError::Fault(why) => {
+                let title = why.record().and_then(|record| crowd.brief(record)).map_or("", |brief| brief.title);
+                let words = say(&why.message(title));
+                fault = Some(words.clone());
+                io::Error::other(words)
+            }
+            WriteError::Stopped => io::ErrorKind::Interrupted.into(),
+        })
+    });
+    written.map_err(|error| unwritten(fault.unwrap_or_else(|| error.to_string())))
+}
+
+/// What was edited, as it is written: of a changed row only what is not as it was.
+fn row_edits(crowd: &Crowd) -> RowEdits {
+    let table = crowd.table();
+    let category = |at: u16| crowd.table().categories.get(usize::from(at)).map(|c| c.name.clone()).unwrap_or_default();
+    let edit_of = |record: u32, edited: &Edited| {
+        let at = record as usize;
+        let change = RowChange {
+            title: Some(edited.title.to_string()),
+            when: Some(edtf_of(edited.span)),
+            point: Some(edited.point),
+            category: Some(category(edited.category)),
+        };
+        if at >= table.len() {
+            return RowEdit::Added(change);
+        }
+        let span = Span { start: table.start[at], end: table.end[at] };
+        RowEdit::Changed(RowChange {
+            title: change.title.filter(|title| title != table.title(at)),
+            when: change.when.filter(|_| span != edited.span),
+            point: change.point.filter(|point| *point != table.point(at)),
+            category: change.category.filter(|_| table.category[at] != edited.category),
+        })
+    };
+    let edits = crowd.edits().iter();
+    edits.map(|(record, edited)| (*record, edited.as_ref().map_or(RowEdit::Deleted, |edited| edit_of(*record, edited)))).collect()
 }
 
 /// The name under which a table's file is read.

@@ -554,13 +554,19 @@ pub(super) fn title_of<'a>(
             join(&mut title, ", ", cell(row, columns.place));
         }
     }
+    let clean = clean_title(&title);
+    (!clean.is_empty()).then_some(clean)
+}
+
+/// Words as a title has them: in one line, and not too long.
+pub(super) fn clean_title(words: &str) -> String {
     let mut clean = String::new();
-    push_clean(&mut clean, &title, MAX_TITLE_CHARS * 4);
+    push_clean(&mut clean, words, MAX_TITLE_CHARS * 4);
     if let Some((end, _)) = clean.char_indices().nth(MAX_TITLE_CHARS) {
         clean.truncate(end);
         clean.push('…');
     }
-    (!clean.is_empty()).then_some(clean)
+    clean
 }
 
 /// The parties of a row.

@@ -9,7 +9,7 @@ use crate::model::{Category, edtf::Day, strings::Strings};
 
 const MAGIC: &[u8; 8] = b"dlcolumn";
 /// Goes up with every change of what is written, or of how a table is read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = 8 + 4 + 4 + 2 * 24;
 
 /// What tells one source from another: its length and two sums of 64 bits. Made for speed: it tells a file that changed, not one that
@@ -89,9 +89,11 @@ pub fn write(table: &EventTable, source: Fingerprint) -> Vec<u8> {
         section(&mut out, ends.iter().map(|v| v.to_le_bytes()));
         section(&mut out, text.bytes().map(|b| [b]));
     }
-    section(&mut out, [table.left_out as u64, u64::from(table.separator)].into_iter().map(u64::to_le_bytes));
+    let text_at = table.text_at.map_or(u64::MAX, u64::from);
+    let numbers = [table.left_out as u64, u64::from(table.separator), u64::from(table.serial_days), text_at];
+    section(&mut out, numbers.into_iter().map(u64::to_le_bytes));
     // Few, and their fields may grow: as in a case file. Nothing in them can fail to be written.
-    for names in [serde_json::to_vec(&table.categories), serde_json::to_vec(&table.header)] {
+    for names in [serde_json::to_vec(&table.categories), serde_json::to_vec(&table.header), serde_json::to_vec(&table.mapping)] {
         section(&mut out, names.unwrap_or_default().into_iter().map(|b| [b]));
     }
     let content = Fingerprint::of(out.get(HEAD..).unwrap_or_default());
@@ -164,11 +166,13 @@ impl<'a> Sections<'a> {
             ids: self.strings()?,
             ..EventTable::default()
         };
-        let &[left_out, separator] = self.numbers(u64::from_le_bytes)?.as_slice() else { return None };
+        let &[left_out, separator, serial_days, text_at] = self.numbers(u64::from_le_bytes)?.as_slice() else { return None };
         table.left_out = usize::try_from(left_out).ok()?;
         table.separator = u8::try_from(separator).ok()?;
+        (table.serial_days, table.text_at) = (serial_days != 0, u8::try_from(text_at).ok());
         table.categories = serde_json::from_slice::<Vec<Category>>(self.next()?).ok()?;
         table.header = serde_json::from_slice::<Vec<String>>(self.next()?).ok()?;
+        table.mapping = serde_json::from_slice(self.next()?).ok()?;
         Some(table)
     }
 }

@@ -10,7 +10,7 @@ use std::{
 use csv::StringRecord;
 
 use super::{
-    Delimited, Fault, MAX_TABLE_BYTES, Mapping, Source, TableError,
+    DayOrder, Delimited, Fault, MAX_TABLE_BYTES, Mapping, Source, TableError,
     build::{actors_of, category_name, point_of, title_of},
     columns::Columns,
     date_form,
@@ -91,6 +91,13 @@ pub struct EventTable {
     pub header: Vec<String>,
     /// The sign between its cells.
     pub separator: u8,
+    /// What its columns were taken for; with the order of days and months that was found, where dates have either.
+    pub mapping: Mapping,
+    /// Whether numbers in cells of dates are days as spreadsheets count them.
+    pub serial_days: bool,
+    /// Where the text begins in the bytes of the file (after a byte-order mark), if it stands there as it is: then [`Self::row`] counts
+    /// bytes of the file from there. `None` where the file is written in another encoding.
+    pub text_at: Option<u8>,
 }
 
 impl EventTable {
@@ -157,8 +164,12 @@ pub fn read_columns(
     if mapping.layout == Layout::Dateline {
         return Ok(None);
     }
-    let (form, _) = date_form(&source, &mapping, &sample, &mut faults);
+    let (form, days) = date_form(&source, &mapping, &sample, &mut faults);
     let Source::Delimited(table) = &source else { return Ok(None) };
+    // Rows that come and go later must not change how the others are read.
+    if days != DayOrder::None {
+        mapping.day_first = Some(!form.month_first);
+    }
     let reading = Reading {
         table,
         columns: Columns::new(&header, &mapping),
@@ -185,6 +196,7 @@ pub fn read_columns(
     let mut list = std::mem::replace(&mut faults, Faults::new(name)).into_list();
     let mut event_table = reading.join([first, second], &mut list);
     (event_table.header, event_table.separator) = (header, table.separator());
+    (event_table.mapping, event_table.serial_days, event_table.text_at) = (mapping, form.serial, table.text_at());
     if event_table.is_empty() && event_table.left_out == 0 {
         faults.warn("table-no-rows", |m| m);
     }

@@ -31,6 +31,8 @@ pub(super) struct Delimited<'a> {
     body_line: u64,
     /// A row of one cell before the header, as we write a marking.
     pub marking: String,
+    /// Where the text begins in the bytes, if it stands there as it is.
+    text_at: Option<u8>,
 }
 
 impl<'a> Delimited<'a> {
@@ -46,7 +48,8 @@ impl<'a> Delimited<'a> {
         let separator = said.unwrap_or_else(|| separator(&text[start..]));
         let (marking, after_marking) = marking(&text[start..], separator);
         let at = start + after_marking;
-        let mut table = Self { separator, header: Vec::new(), body: at, body_line: line_of(&text, at), marking, text };
+        let text_at = matches!(text, Cow::Borrowed(_)).then(|| u8::try_from(bytes.len() - text.len()).ok()).flatten();
+        let mut table = Self { separator, header: Vec::new(), body: at, body_line: line_of(&text, at), marking, text_at, text };
         table.find_header();
         Some(table)
     }
@@ -85,6 +88,11 @@ impl<'a> Delimited<'a> {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where the text begins in the bytes, if it stands there as it is.
+    pub fn text_at(&self) -> Option<u8> {
+        self.text_at
     }
 
     /// The sign between cells.
@@ -199,7 +207,7 @@ pub(super) fn text_of<'a>(bytes: &'a [u8], faults: &mut Faults) -> Cow<'a, str> 
     Cow::Owned(text)
 }
 
-fn looks_like_utf16(bytes: &[u8]) -> bool {
+pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
     let sample = bytes.get(..200.min(bytes.len()) & !1).unwrap_or_default();
     let (pairs, _) = sample.as_chunks::<2>();
     !sample.starts_with(b"\xFF\xFE")

@@ -2,6 +2,7 @@
 //! TimelineJS. The table becomes a document of the case, each row a paragraph that its event cites. Touches no file; writing tables is in
 //! [`super::records`].
 
+mod as_written;
 mod build;
 mod by_hand;
 pub mod cache;
@@ -9,16 +10,21 @@ pub mod columnar;
 mod columns;
 mod dates;
 mod delimited;
+pub mod edited;
 mod faults;
 mod geojson;
 mod into_case;
+mod into_cells;
 mod kml;
 mod known;
 mod mapping;
 mod numbers;
 mod own;
+mod raw_row;
 mod registry;
 mod remembered;
+mod row_again;
+pub mod row_at;
 mod row_text;
 mod sheet;
 mod when;
