@@ -172,8 +172,8 @@ impl Grid {
         }
     }
 
-    /// The cells that are not empty, in Morton order, and how many events each has by slot.
-    pub fn clusters(&self) -> (Vec<Cluster>, Vec<u32>) {
+    /// The cells that are not empty, in Morton order, how many events each has by slot, and how many of these are possible.
+    pub fn clusters(&self) -> (Vec<Cluster>, [Vec<u32>; 2]) {
         let mut order: Vec<(u64, u32)> = Vec::with_capacity(self.cells.len());
         for (number, cell) in self.cells.iter().enumerate() {
             if self.counts[number * 2 * self.slots..(number + 1) * 2 * self.slots].iter().any(|count| *count != 0) {
@@ -183,6 +183,7 @@ impl Grid {
         order.sort_unstable();
         let mut clusters = Vec::with_capacity(order.len());
         let mut by_slot = Vec::with_capacity(order.len() * self.slots);
+        let mut possible_by_slot = Vec::with_capacity(order.len() * self.slots);
         for (_, number) in order {
             let cell = self.cells[number as usize];
             let from = number as usize * 2 * self.slots;
@@ -191,6 +192,7 @@ impl Grid {
             let (certain_sum, possible_sum) = (sum(certain), sum(possible));
             let whole = f64::from(certain_sum + possible_sum) * 4_294_967_296.0;
             by_slot.extend(certain.iter().zip(possible).map(|(a, b)| (a + b) as u32));
+            possible_by_slot.extend(possible.iter().map(|count| *count as u32));
             clusters.push(Cluster {
                 column: cell.column,
                 row: cell.row,
@@ -199,7 +201,7 @@ impl Grid {
                 possible: possible_sum,
             });
         }
-        (clusters, by_slot)
+        (clusters, [by_slot, possible_by_slot])
     }
 }
 

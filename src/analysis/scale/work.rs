@@ -116,6 +116,8 @@ pub struct Answer {
     pub clusters: Vec<Cluster>,
     /// How many events each cluster has of each slot, cluster by cluster: [`Index::slots`] numbers each.
     pub by_slot: Vec<u32>,
+    /// How many of these are only possible, in the same order: the rest are certain (or undated while no window is set).
+    pub possible_by_slot: Vec<u32>,
     /// Events in each bin, the window left aside.
     pub histogram: Arc<Histogram>,
     /// Of each category, those that are off too.
@@ -320,7 +322,7 @@ impl Work {
     }
 
     pub fn answer(&self, query: &Query, histogram: Arc<Histogram>) -> Answer {
-        let (clusters, by_slot) = self.grid.clusters();
+        let (clusters, [by_slot, possible_by_slot]) = self.grid.clusters();
         let counts = self.certain.iter().zip(&self.possible).zip(&self.undated);
         let tally = |((certain, possible), undated): ((&i64, &i64), &i64)| Tally {
             certain: *certain as u64,
@@ -334,7 +336,7 @@ impl Work {
                 possible: all.possible + tally.possible,
                 undated: all.undated + tally.undated,
             });
-        Answer { clusters, by_slot, histogram, categories, shown }
+        Answer { clusters, by_slot, possible_by_slot, histogram, categories, shown }
     }
 }
 
