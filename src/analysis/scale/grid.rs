@@ -173,7 +173,7 @@ impl Grid {
     }
 
     /// The cells that are not empty, in Morton order, how many events each has by slot, and how many of these are possible.
-    pub fn clusters(&self) -> (Vec<Cluster>, Vec<u32>, Vec<u32>) {
+    pub fn clusters(&self) -> (Vec<Cluster>, [Vec<u32>; 2]) {
         let mut order: Vec<(u64, u32)> = Vec::with_capacity(self.cells.len());
         for (number, cell) in self.cells.iter().enumerate() {
             if self.counts[number * 2 * self.slots..(number + 1) * 2 * self.slots].iter().any(|count| *count != 0) {
@@ -201,7 +201,7 @@ impl Grid {
                 possible: possible_sum,
             });
         }
-        (clusters, by_slot, possible_by_slot)
+        (clusters, [by_slot, possible_by_slot])
     }
 }
 

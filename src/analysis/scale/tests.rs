@@ -18,32 +18,46 @@ use crate::{
 
 /// Column and row to certain, possible and the mean of a cell.
 type Cells = BTreeMap<(u32, u32), (u32, u32, f64, f64)>;
+/// Column, row and slot to certain and possible.
+type CellSlots = BTreeMap<(u32, u32, usize), (u32, u32)>;
 
-fn plain_clusters(rows: &[Option<Row>], query: &Query) -> Cells {
+/// The cell that an event counts in, and whether it is only possible there.
+fn cell_of(record: usize, row: &Row, query: &Query) -> Option<((u32, u32), bool)> {
     let level = query.zoom.floor().clamp(0.0, 20.0) as u32 + 3;
     let across = f64::from(1_u32 << level);
-    let touched = |column: u32, row: u32| {
-        let (west, east) = ((query.view.west * across).floor(), (query.view.east * across).floor());
-        let (north, south) = ((query.view.north * across).floor(), (query.view.south * across).floor());
-        let copies = (-3..=3).map(|world| f64::from(column) + f64::from(world) * across);
-        copies.into_iter().any(|at| west <= at && at <= east) && north <= f64::from(row) && f64::from(row) <= south
+    let key = (row.x >> (32 - level), row.y >> (32 - level));
+    let (west, east) = ((query.view.west * across).floor(), (query.view.east * across).floor());
+    let (north, south) = ((query.view.north * across).floor(), (query.view.south * across).floor());
+    let mut copies = (-3..=3).map(|world| f64::from(key.0) + f64::from(world) * across);
+    let touched = copies.any(|at| west <= at && at <= east) && north <= f64::from(key.1) && f64::from(key.1) <= south;
+    let state = state_in(query.window, Span { start: row.start, end: row.end }, if query.reported_by { row.reported } else { None });
+    let on_map = match state {
+        State::Certain | State::Possible => true,
+        State::Undated => query.window.is_none(),
+        State::Out => false,
     };
+    let passes = query.shows(usize::from(row.category)) && query.passes(record as u32);
+    (row.y != NOWHERE && on_map && passes && touched).then_some((key, state == State::Possible))
+}
+
+fn plain_slots(rows: &[Option<Row>], query: &Query, index: &Index) -> CellSlots {
+    let mut slots = CellSlots::new();
+    for (record, row) in rows.iter().enumerate() {
+        let Some(row) = row else { continue };
+        let Some(((column, line), possible)) = cell_of(record, row, query) else { continue };
+        let slot = slots.entry((column, line, index.slot(usize::from(row.category)))).or_default();
+        *slot = (slot.0 + u32::from(!possible), slot.1 + u32::from(possible));
+    }
+    slots
+}
+
+fn plain_clusters(rows: &[Option<Row>], query: &Query) -> Cells {
     let mut cells: BTreeMap<(u32, u32), (u32, u32, u128, u128)> = BTreeMap::new();
     for (record, row) in rows.iter().enumerate() {
         let Some(row) = row else { continue };
-        let key = (row.x >> (32 - level), row.y >> (32 - level));
-        let state = state_in(query.window, Span { start: row.start, end: row.end }, if query.reported_by { row.reported } else { None });
-        let on_map = match state {
-            State::Certain | State::Possible => true,
-            State::Undated => query.window.is_none(),
-            State::Out => false,
-        };
-        if row.y == NOWHERE || !on_map || !query.shows(usize::from(row.category)) || !query.passes(record as u32) || !touched(key.0, key.1)
-        {
-            continue;
-        }
+        let Some((key, possible)) = cell_of(record, row, query) else { continue };
         let cell = cells.entry(key).or_default();
-        let possible = u32::from(state == State::Possible);
+        let possible = u32::from(possible);
         *cell = (cell.0 + 1 - possible, cell.1 + possible, cell.2 + u128::from(row.x), cell.3 + u128::from(row.y));
     }
     let mean = |sum: u128, n: u32| sum as f64 / (f64::from(n) * 4_294_967_296.0);
@@ -87,13 +101,23 @@ fn padded(counts: &[u32]) -> Vec<u32> {
     all
 }
 
-fn check(answer: &Answer, rows: &[Option<Row>], query: &Query) -> Result<(), TestCaseError> {
+fn check(answer: &Answer, index: &Index, rows: &[Option<Row>], query: &Query) -> Result<(), TestCaseError> {
     let found: Cells = answer.clusters.iter().map(|c| ((c.column, c.row), (c.certain, c.possible, c.world.x, c.world.y))).collect();
     let plain = plain_clusters(rows, query);
     prop_assert_eq!(&found, &plain);
     prop_assert_eq!(found.len(), answer.clusters.len());
-    let slots: u64 = answer.by_slot.iter().map(|n| u64::from(*n)).sum();
-    prop_assert_eq!(slots, plain.values().map(|c| u64::from(c.0 + c.1)).sum::<u64>());
+    prop_assert_eq!((answer.by_slot.len(), answer.possible_by_slot.len()), (found.len() * index.slots(), found.len() * index.slots()));
+    let by_slot = answer.by_slot.chunks(index.slots()).zip(answer.possible_by_slot.chunks(index.slots()));
+    let found: CellSlots = answer
+        .clusters
+        .iter()
+        .zip(by_slot)
+        .flat_map(|(cell, (all, possible))| {
+            let counts = all.iter().zip(possible).enumerate().filter(|(_, (all, _))| **all > 0);
+            counts.map(|(slot, (all, possible))| ((cell.column, cell.row, slot), (all - possible, *possible)))
+        })
+        .collect();
+    prop_assert_eq!(found, plain_slots(rows, query, index), "certain and possible of each slot in each cell");
     let mut tallies = answer.categories.clone();
     tallies.resize(12, Tally::default());
     prop_assert_eq!(&tallies, &plain_tallies(rows, query));
@@ -213,7 +237,7 @@ proptest! {
     fn any_question_has_the_answer_of_a_plain_loop(rows in some_rows(), queries in prop::collection::vec(a_query(), 1..4)) {
         let index = Index::build(&rows_of(&rows));
         for query in &queries {
-            check(&index.answer(query), &rows, query)?;
+            check(&index.answer(query), &index, &rows, query)?;
         }
         let held: Vec<Option<Row>> = (0..rows.len() as u32).map(|record| index.row(record)).collect();
         prop_assert_eq!(held, rows, "the index has every row as it was");
@@ -233,9 +257,9 @@ proptest! {
             }
             let answer = moving.answer(&store, &query);
             prop_assert_eq!(&answer, &store.answer(&query));
-            check(&answer, &rows, &query)?;
+            check(&answer, store.index(), &rows, &query)?;
             if switch {
-                check(&moving.answer(&store, &other), &rows, &other)?;
+                check(&moving.answer(&store, &other), store.index(), &rows, &other)?;
             }
         }
     }
@@ -253,17 +277,17 @@ proptest! {
             store.set(record, row);
             rows.resize(rows.len().max(record as usize + 1), None);
             rows[record as usize] = row;
-            check(&moving.answer(&store, &query), &rows, &query)?;
+            check(&moving.answer(&store, &query), store.index(), &rows, &query)?;
             if at == built_after / 2 {
                 built = Some(Arc::new(Index::build(&store.rows())));
             }
             if at == built_after {
                 built.take().into_iter().for_each(|index| store.install(index));
-                check(&moving.answer(&store, &query), &rows, &query)?;
+                check(&moving.answer(&store, &query), store.index(), &rows, &query)?;
             }
         }
         let anew = Index::build(&store.rows());
-        check(&anew.answer(&query), &rows, &query)?;
+        check(&anew.answer(&query), &anew, &rows, &query)?;
     }
 
     #[test]

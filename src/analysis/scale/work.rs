@@ -121,7 +121,7 @@ pub struct Answer {
     pub clusters: Vec<Cluster>,
     /// How many events each cluster has of each slot, cluster by cluster: [`Index::slots`] numbers each.
     pub by_slot: Vec<u32>,
-    /// How many of these are possible.
+    /// How many of these are only possible, in the same order: the rest are certain (or undated while no window is set).
     pub possible_by_slot: Vec<u32>,
     /// Events in each bin, the window left aside.
     pub histogram: Arc<Histogram>,
@@ -327,7 +327,7 @@ impl Work {
     }
 
     pub fn answer(&self, query: &Query, histogram: Arc<Histogram>) -> Answer {
-        let (clusters, by_slot, possible_by_slot) = self.grid.clusters();
+        let (clusters, [by_slot, possible_by_slot]) = self.grid.clusters();
         let counts = self.certain.iter().zip(&self.possible).zip(&self.undated);
         let tally = |((certain, possible), undated): ((&i64, &i64), &i64)| Tally {
             certain: *certain as u64,
