@@ -2270,3 +2270,32 @@ review-accept-alike = Accept { $count } as one event
 review-split-merged = A proposal with several citations is not cut; undo the merging first
 review-take-same = These are all of the proposal’s words
 review-no-cut = There is no sentence or clause to cut it at; select words of it to propose them by themselves
+
+## crowd
+
+crowd-opened = { $name } was opened { $how }, and is shown as it stands: { $count } events
+crowd-not-added = { $table } is too large to be added to a case. Open it by itself
+crowd-row-unread = The row could not be read from { $path }: { $reason }
+crowd-change = change a row
+crowd-add = add a row
+crowd-delete = delete rows
+crowd-no-title = A title is needed
+crowd-bad-date = This is no date of the calendar in EDTF. Write it as 2024, 2024-10, 2024-10-30 or an interval of these
+crowd-bad-place = Write degrees north and east with a comma between them: 51.73, 36.19
+crowd-place-hint = 51.73, 36.19
+crowd-no-chart = This chart needs events with citations; a large table has rows only
+crowd-filter-hint = Words in titles
+crowd-reader-empty = Click a mark on the map or a row of the list to read it here as it stands in the file
+crowd-row-of = Event { $number } of { $name }
+crowd-row-added = Added here, not read from the file
+crowd-row-changed = Changed here: above is what it says now, below what stands in the file
+crowd-row-cells = As it stands in the file
+crowd-row-differs = The file has changed since it was opened; this is what stands there now
+crowd-row-copy = Copy the row
+crowd-cell-cited = The event was made of this
+crowd-new-event = New event
+crowd-button-edit = Edit…
+crowd-button-delete = Delete
+crowd-button-add = New event…
+crowd-button-list = List
+crowd-alt-table = From the table { $name }.

@@ -2133,3 +2133,32 @@ review-accept-alike = { $count }건을 한 사건으로 받아들이기
 review-split-merged = 인용이 여럿인 제안은 나누지 않습니다. 먼저 합치기를 취소하세요
 review-take-same = 이 말이 제안의 전부입니다
 review-no-cut = 나눌 문장이나 절이 없습니다. 따로 제안할 말을 선택하세요
+
+## crowd
+
+crowd-opened = { $name }을(를) { $how } 열어 표에 있는 그대로 표시합니다: 사건 { $count }개
+crowd-not-added = { $table }은(는) 너무 커서 케이스에 추가할 수 없습니다. 따로 여십시오
+crowd-row-unread = { $path }에서 행을 읽을 수 없습니다: { $reason }
+crowd-change = 행 변경
+crowd-add = 행 추가
+crowd-delete = 행 삭제
+crowd-no-title = 제목이 필요합니다
+crowd-bad-date = EDTF의 날짜가 아닙니다. 2024, 2024-10, 2024-10-30 또는 이들의 구간으로 쓰십시오
+crowd-bad-place = 북위와 동경을 쉼표로 나누어 쓰십시오: 51.73, 36.19
+crowd-place-hint = 51.73, 36.19
+crowd-no-chart = 이 차트에는 인용이 있는 사건이 필요합니다. 큰 표에는 행만 있습니다
+crowd-filter-hint = 제목의 낱말
+crowd-reader-empty = 지도의 표식이나 목록의 행을 클릭하면 파일에 있는 그대로 여기에 표시됩니다
+crowd-row-of = { $name }의 { $number }번째 사건
+crowd-row-added = 파일에서 읽은 것이 아니라 여기에서 추가했습니다
+crowd-row-changed = 여기에서 변경했습니다. 위는 지금 내용, 아래는 파일의 내용입니다
+crowd-row-cells = 파일에 있는 그대로
+crowd-row-differs = 파일이 연 뒤에 바뀌었습니다. 지금 거기에 있는 내용입니다
+crowd-row-copy = 행 복사
+crowd-cell-cited = 이것으로 사건을 만들었습니다
+crowd-new-event = 새 사건
+crowd-button-edit = 편집…
+crowd-button-delete = 삭제
+crowd-button-add = 새 사건…
+crowd-button-list = 목록
+crowd-alt-table = 표: { $name }.

@@ -2486,3 +2486,32 @@ review-accept-alike = Прийняти { $count } як одну подію
 review-split-merged = Пропозицію з кількома цитатами не ділять; спершу скасуйте об’єднання
 review-take-same = Це всі слова пропозиції
 review-no-cut = Немає речення чи частини, де її поділити; виділіть слова, щоб запропонувати їх окремо
+
+## crowd
+
+crowd-opened = { $name } відкрито { $how } і показано так, як є; подій: { $count }
+crowd-not-added = { $table } – завелика таблиця, щоб додати її до справи. Відкрийте її окремо
+crowd-row-unread = Не вдалося прочитати рядок із { $path }: { $reason }
+crowd-change = зміна рядка
+crowd-add = додавання рядка
+crowd-delete = видалення рядків
+crowd-no-title = Потрібна назва
+crowd-bad-date = Це не календарна дата у форматі EDTF. Запишіть її як 2024, 2024-10, 2024-10-30 або як інтервал між такими датами
+crowd-bad-place = Запишіть градуси північної широти та східної довготи через кому: 51.73, 36.19
+crowd-place-hint = 51.73, 36.19
+crowd-no-chart = Для цієї діаграми потрібні події з цитатами; у великій таблиці є лише рядки
+crowd-filter-hint = Слова в назвах
+crowd-reader-empty = Клацніть позначку на карті або рядок списку, щоб прочитати тут, як це стоїть у файлі
+crowd-row-of = Подія { $number } з { $name }
+crowd-row-added = Додано тут, а не прочитано з файлу
+crowd-row-changed = Змінено тут: угорі – як є тепер, унизу – як стоїть у файлі
+crowd-row-cells = Як стоїть у файлі
+crowd-row-differs = Файл змінився після відкриття; ось що там стоїть тепер
+crowd-row-copy = Копіювати рядок
+crowd-cell-cited = Із цього зроблено подію
+crowd-new-event = Нова подія
+crowd-button-edit = Редагувати…
+crowd-button-delete = Видалити
+crowd-button-add = Нова подія…
+crowd-button-list = Список
+crowd-alt-table = Таблиця: { $name }.
