@@ -12,6 +12,7 @@ mod charts;
 mod columns;
 mod editor;
 mod grading;
+mod large_table;
 mod map;
 mod map_edit;
 mod merge;
