@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 use super::{Session, describe::subject_in_words};
 use crate::{
     analysis::{
+        Facet,
         calendar::{format_day, format_window},
         charts::{figures, over_time, places, sources},
-        citations, phrases,
+        citations,
+        columns::Span,
+        phrases,
     },
     model::{ChartKind, Subject, TimeWindow},
     text::{t, tf},
@@ -53,12 +56,23 @@ impl Session {
                 sentences.extend(self.anchors_in_words(&events));
             }
         }
-        sentences.push(tf("alt-sources", &[("count", self.sources_in(subject).len().to_string())]));
+        // Rows of a large table cite no documents: they stand in the table.
+        sentences.push(match self.open_crowd() {
+            Some(open) => {
+                let name = open.path().rsplit(['/', '\\']).next().unwrap_or_default();
+                tf("crowd-alt-table", &[("name", name.to_owned())])
+            }
+            None => tf("alt-sources", &[("count", self.sources_in(subject).len().to_string())]),
+        });
         sentences.join(" ")
     }
 
     fn days_of(&self, events: &[u32]) -> Option<String> {
-        let spans = events.iter().map(|e| self.columns.spans[*e as usize]).filter(|s| s.is_dated());
+        let spans: Vec<Span> = match self.crowd() {
+            Some(crowd) => crowd.listed(None).into_iter().filter_map(|record| Some(crowd.brief(record)?.span)).collect(),
+            None => events.iter().map(|e| self.columns.spans[*e as usize]).collect(),
+        };
+        let spans = spans.iter().filter(|s| s.is_dated());
         let first = spans.clone().map(|s| s.start).min()?;
         let last = spans.map(|s| if s.end == i32::MAX { s.start } else { s.end }).max()?;
         Some(tf("alt-days", &[("first", format_day(first)), ("last", format_day(last))]))
@@ -66,7 +80,16 @@ impl Session {
 
     fn categories_in_words(&self, events: &[u32]) -> Option<String> {
         let name = |e: &u32| self.case.categories.get(usize::from(self.columns.category[*e as usize])).map(|c| c.name.as_str());
-        most(events.iter().filter_map(name)).map(|list| tf("alt-categories", &[("list", list)]))
+        let list = if self.crowd.is_some() { ranked(self.rows_of_categories()) } else { most(events.iter().filter_map(name)) };
+        list.map(|list| tf("alt-categories", &[("list", list)]))
+    }
+
+    /// How many rows of a large table are shown of each category, of those that are asked for.
+    fn rows_of_categories(&self) -> Vec<(&str, usize)> {
+        let is_asked = |id: &str| !self.filter.chosen.contains_key(&Facet::Category) || self.filter.is_chosen(Facet::Category, id);
+        let counts = self.shown.facet_counts.get(Facet::Category as usize).into_iter().flatten();
+        let all = self.case.categories.iter().zip(counts).filter(|(category, count)| **count > 0 && is_asked(&category.id));
+        all.map(|(category, count)| (category.name.as_str(), *count as usize)).collect()
     }
 
     /// Where the events are drawn on the map.
@@ -133,7 +156,11 @@ impl Session {
 fn most<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     names.for_each(|name| *counts.entry(name).or_default() += 1);
-    let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
+    ranked(counts.into_iter().collect())
+}
+
+/// Names with how often each occurs, the most frequent first.
+fn ranked(mut ranked: Vec<(&str, usize)>) -> Option<String> {
     ranked.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
     let more = ranked.len().saturating_sub(MOST_TOLD);
     let list = ranked.iter().take(MOST_TOLD).map(|(name, count)| format!("{name} ({count})")).collect::<Vec<_>>().join(", ");

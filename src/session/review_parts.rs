@@ -154,26 +154,38 @@ impl Review {
 }
 
 impl Session {
-    /// The key of the name of what would be undone: an edit of the case, or a step of the queue of proposals.
+    /// The key of the name of what would be undone: an edit of the case or of a large table, or a step of the queue of proposals.
     pub fn next_undo(&self) -> Option<&'static str> {
+        if let Some(open) = self.open_crowd() {
+            return open.next_change(false);
+        }
         let step = self.review.done.last().filter(|step| step.position == self.history.position());
         step.map(|step| step.name).or_else(|| self.history.next_undo())
     }
 
     /// The key of the name of what would be redone.
     pub fn next_redo(&self) -> Option<&'static str> {
+        if let Some(open) = self.open_crowd() {
+            return open.next_change(true);
+        }
         let step = self.review.undone.last().filter(|step| step.position == self.history.position());
         step.map(|step| step.name).or_else(|| self.history.next_redo())
     }
 
     /// The name of what would be undone.
     pub fn undo_in_words(&self) -> Option<String> {
+        if let Some(open) = self.open_crowd() {
+            return open.next_change(false).map(|key| t(key).to_owned());
+        }
         let step = self.review.done.last().filter(|step| step.position == self.history.position());
         step.map(|step| t(step.name).to_owned()).or_else(|| self.history.undo_in_words())
     }
 
     /// The name of what would be redone.
     pub fn redo_in_words(&self) -> Option<String> {
+        if let Some(open) = self.open_crowd() {
+            return open.next_change(true).map(|key| t(key).to_owned());
+        }
         let step = self.review.undone.last().filter(|step| step.position == self.history.position());
         step.map(|step| t(step.name).to_owned()).or_else(|| self.history.redo_in_words())
     }

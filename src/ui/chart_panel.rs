@@ -37,7 +37,9 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         ui.horizontal_wrapped(|ui| {
             for kind in ChartKind::ALL {
                 let chosen = session.chart() == kind;
-                let tab = ui.selectable_label(chosen, t(short_key(kind))).on_hover_text(t(kind.text_key()));
+                let may = session.crowd().is_none() || is_of_rows(kind);
+                let tab = ui.add_enabled(may, egui::Button::selectable(chosen, t(short_key(kind))));
+                let tab = tab.on_hover_text(t(kind.text_key())).on_disabled_hover_text(t("crowd-no-chart"));
                 if chosen && panels.interactive && panels.seen_chart != session.chart_requests() {
                     panels.seen_chart = session.chart_requests();
                     tab.request_focus();
@@ -53,7 +55,8 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
             if ui.button(t(key)).clicked() {
                 commands.push(Command::SetStage(stage));
             }
-            if ui.button(t("chart-data")).on_hover_text(t("chart-data-why")).clicked() {
+            let data = ui.add_enabled(session.can(Action::ExportChartData), egui::Button::new(t("chart-data")));
+            if data.on_hover_text(t("chart-data-why")).clicked() {
                 commands.push(Action::ExportChartData.into());
             }
             let close = ui.button("×");
@@ -93,6 +96,11 @@ pub fn widget(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme
         ChartAction::List(events) => Command::Show(Some(Overlay::Events(Some(events)))),
         ChartAction::Options(options) => Command::SetChartOptions(options),
     }));
+}
+
+/// Whether a chart can be drawn of the rows of a large table: the others need figures, places or citations.
+const fn is_of_rows(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::OverTime)
 }
 
 const fn short_key(kind: ChartKind) -> &'static str {

@@ -20,17 +20,23 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
     let margin = egui::Margin { left: 10, right: 8, top: 8, bottom: 8 };
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         chips::show(ui, session, theme, commands);
+        // A row of a large table has a title and a category, and nothing else to be chosen by.
+        let of_rows = session.crowd().is_some();
+        let hint = t(if of_rows { "crowd-filter-hint" } else { "filter-text-hint" });
         let mut words = session.filter().text.clone();
-        let field = TextEdit::singleline(&mut words).hint_text(t("filter-text-hint")).desired_width(f32::INFINITY);
+        let field = TextEdit::singleline(&mut words).hint_text(hint).desired_width(f32::INFINITY);
         let response = ui.add(field);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, t("filter-text-hint")));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, hint));
         if response.changed() {
             commands.push(Command::SetText(words));
         }
         widgets::scrolled(ScrollArea::vertical().auto_shrink([false, false]), ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            for facet in Facet::ALL {
+            for facet in Facet::ALL.into_iter().filter(|facet| !of_rows || *facet == Facet::Category) {
                 facet_values(ui, facet, session, panels, theme, commands);
+            }
+            if of_rows {
+                return;
             }
             ui.add_space(size::GAP);
             let mut forecasts = session.filter().forecasts;

@@ -37,6 +37,9 @@ pub mod presenter;
 pub mod quotation;
 pub mod reader_panel;
 pub mod review_panel;
+pub mod row_form;
+pub mod row_list;
+pub mod row_reader;
 pub mod share_form;
 pub mod slide;
 pub mod stage;
@@ -93,6 +96,7 @@ pub struct Panels {
     pub(crate) comments: comment_list::CommentForm,
     pub(crate) review: review_panel::ReviewForm,
     pub(crate) proposed: review_panel::ProposedMarks,
+    pub(crate) rows: row_list::RowList,
     pub(crate) seen_words: Option<(TextPosition, TextPosition)>,
     pub(crate) tools: timeline_tools::ToolsState,
     pub(crate) seen_scroll: u64,
@@ -161,6 +165,7 @@ impl Default for Panels {
             comments: comment_list::CommentForm::default(),
             review: review_panel::ReviewForm::default(),
             proposed: review_panel::ProposedMarks::default(),
+            rows: row_list::RowList::default(),
         }
     }
 }

@@ -16,7 +16,9 @@ use super::{
     link_form::{self, LinkForm},
     merge_form, palette,
     place_form::{self, PlaceForm},
-    preferences, share_form, take_form, welcome, widgets, words_form,
+    preferences,
+    row_form::{self, RowForm},
+    row_list, share_form, take_form, welcome, widgets, words_form,
 };
 use crate::{
     analysis::{
@@ -74,6 +76,8 @@ pub struct Typed {
     pub share: share_form::ShareForm,
     /// Events that become one.
     pub merge: MergeForm,
+    /// A row of a large table.
+    pub row: RowForm,
     /// The gazetteer, unpacked when it is first asked for a place.
     pub gazetteer: Option<Gazetteer>,
     /// Places of the gazetteer found for these words.
@@ -100,7 +104,7 @@ pub fn show(ctx: &Context, session: &Session, panels: &mut Panels, theme: &Theme
         Overlay::Keys | Overlay::Licences => 720.0,
         Overlay::EditEvent(_) | Overlay::Document(_) => 640.0,
         Overlay::Places | Overlay::Categories | Overlay::MergeCopy => 820.0,
-        Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) => 560.0,
+        Overlay::Welcome | Overlay::Preferences | Overlay::Palette | Overlay::Events(_) | Overlay::Rows(_) => 560.0,
         Overlay::Grade(_) | Overlay::Faults | Overlay::Share | Overlay::Imported => 560.0,
         Overlay::Link | Overlay::OwnWords | Overlay::Record(_) | Overlay::Changes => 560.0,
         _ => 440.0,
@@ -139,6 +143,7 @@ fn begin(session: &Session, panels: &mut Panels, overlay: &Overlay) {
         Overlay::Places => panels.typed.places = PlaceForm::of(session),
         Overlay::Categories => panels.typed.categories = CategoryForm::of(session),
         Overlay::Link => panels.typed.link = LinkForm::of(session),
+        Overlay::EditRow(record) => panels.typed.row = RowForm::of(session, *record),
         Overlay::Document(index) => panels.typed.document = session.case().documents.get(*index).map(DocumentForm::of),
         Overlay::Grade(focus) => panels.typed.grade = GradeForm::of(session.case(), *focus),
         Overlay::Name => panels.typed.line.clone_from(&session.settings.name),
@@ -161,7 +166,17 @@ fn content(ui: &mut Ui, session: &Session, panels: &mut Panels, overlay: &Overla
         Overlay::Palette => {
             palette::show(ui, session, panels, theme, commands);
         }
-        Overlay::Rows(_) | Overlay::EditRow(_) => {}
+        Overlay::Rows(cells) => {
+            let fresh = std::mem::take(&mut panels.typed.fresh);
+            if row_list::show(ui, session, &mut panels.rows, fresh, cells.as_ref(), theme, commands) {
+                commands.push(Command::Show(None));
+            }
+        }
+        Overlay::EditRow(record) => {
+            title(ui, if record.is_some() { "action-edit-event" } else { "crowd-new-event" });
+            let typed = &mut panels.typed;
+            row_form::show(ui, session, &mut typed.row, &mut typed.fresh, *record, theme, commands);
+        }
         Overlay::Keys => keys(ui, session, theme),
         Overlay::Welcome => {
             title(ui, "welcome-title");

@@ -1,8 +1,9 @@
-//! The panel at the right: search, the card of the selected event, and the document with its words.
+//! The panel at the right: search, the card of the selected event, and the document with its words. What a row of a large table says is
+//! in [`super::row_reader`].
 
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
-use super::{Panels, comment_list, widgets};
+use super::{Panels, comment_list, row_reader, widgets};
 use crate::{
     analysis::{State, search::Hit},
     render::{
@@ -17,6 +18,9 @@ use crate::{
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, commands: &mut Vec<Command>) {
+    if session.crowd().is_some() {
+        return row_reader::show(ui, session, panels.interactive, theme, commands);
+    }
     egui::Frame::new().inner_margin(egui::Margin { left: 10, right: 8, top: 8, bottom: 6 }).show(ui, |ui| {
         search_field(ui, session, panels, commands);
         let (words, hits) = session.search();

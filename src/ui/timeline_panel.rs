@@ -18,7 +18,9 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels, theme: &Theme, 
         timeline_tools::show(ui, session, panels, theme, commands);
         let area = ui.available_rect_before_wrap();
         // With "reported by" on, the tray may be empty: it stays, for the switch is in it.
-        let tray = session.settings.tray && (session.shown().counts.undated > 0 || session.filter().reported_by);
+        // Of a large table, undated rows are counted above and stand last in the list.
+        let has_tray = session.settings.tray && session.crowd().is_none();
+        let tray = has_tray && (session.shown().counts.undated > 0 || session.filter().reported_by);
         let tall = if tray { (area.height() * 0.38).clamp(60.0, 110.0) } else { 0.0 };
         let (above, below) = area.split_top_bottom_at_y(area.bottom() - tall);
         ui.scope_builder(UiBuilder::new().max_rect(above), |ui| widget(ui, session, panels, theme, commands));

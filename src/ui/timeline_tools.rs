@@ -187,9 +187,11 @@ fn counter(ui: &mut Ui, session: &Session, narrow: bool, theme: &Theme, commands
         ui.label(dated).on_hover_text(of).on_hover_text(t("counts-why"));
         return;
     }
-    let tray = RichText::new(tf("counts-undated", &[("undated", number(c.undated))])).color(theme.link);
-    if ui.add(egui::Label::new(tray).sense(egui::Sense::click())).on_hover_text(t("action-toggle-tray")).clicked() {
-        act(commands, Action::ToggleTray);
+    // Rows of a large table have no tray: undated ones stand last in the list.
+    let where_undated = if session.crowd().is_some() { Action::EventList } else { Action::ToggleTray };
+    let undated = RichText::new(tf("counts-undated", &[("undated", number(c.undated))])).color(theme.link);
+    if ui.add(egui::Label::new(undated).sense(egui::Sense::click())).on_hover_text(t(where_undated.entry().text)).clicked() {
+        act(commands, where_undated);
     }
     ui.label(dated);
     ui.label(widgets::muted(of, theme)).on_hover_text(t("counts-why"));

@@ -193,7 +193,7 @@ pub fn notice(ui: &mut Ui, notice: &Notice, theme: &Theme, commands: &mut Vec<Co
             if ui.button("×").on_hover_text(t("notice-dismiss")).clicked() {
                 commands.push(Command::Dismiss);
             }
-            let of_table = matches!(notice.message.key, "columns-opened" | "columns-added" | "columns-added-twice");
+            let of_table = matches!(notice.message.key, "columns-opened" | "columns-added" | "columns-added-twice" | "crowd-opened");
             if of_table && ui.button(t("columns-change")).clicked() {
                 commands.push(Command::Table(TableCommand::ChangeColumns));
             }

@@ -13,6 +13,7 @@ mod columns;
 mod diagnostics;
 mod editor;
 mod grading;
+mod large_table;
 mod map;
 mod map_edit;
 mod merge;

@@ -29,7 +29,10 @@ use crate::{
     text::t,
 };
 
-pub use self::state::{ReaderState, TextPosition};
+pub use self::{
+    paint::SELECTED_FILL,
+    state::{ReaderState, TextPosition},
+};
 
 /// The citation that is selected: a claim of an event, by their indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
