@@ -2141,7 +2141,10 @@ map-edit-draw-why = Click for each corner, or arrow keys and Space; Backspace ta
 map-edit-shared = { $place }: { $count } events move with it
 map-edit-own = A place of its own for this event
 map-edit-own-why = Only the selected event moves; the others stay where they are
-map-edit-coordinates = { $lat }° N, { $lon }° E
+coordinates-ne = { $lat }° N, { $lon }° E
+coordinates-nw = { $lat }° N, { $lon }° W
+coordinates-se = { $lat }° S, { $lon }° E
+coordinates-sw = { $lat }° S, { $lon }° W
 map-edit-done = Done
 map-edit-cancel = Give up
 place-set-on-map = Set on the map
@@ -2273,8 +2276,8 @@ review-no-cut = There is no sentence or clause to cut it at; select words of it 
 
 ## rows on the map
 
-map-mark-row = 1 row
-map-mark-rows = { $count } rows
+map-mark-row = 1 event
+map-mark-rows = { $count } events
 map-card-category = { $name }: { $count }
 map-card-category-possible = { $name }: { $count }, { $possible } of them possible
 columns-beginning = The beginning of a large table. All of it is read when it is opened, and shown as it is
@@ -2325,6 +2328,7 @@ table-edit-not-delimited = Changes can be written into tables of text only, not 
 
 crowd-opened = { $name } was opened { $how }, and is shown as it stands: { $count } events
 crowd-not-added = { $table } is too large to be added to a case. Open it by itself
+crowd-save-elsewhere = { $path } is the table that is open: its rows are read from it. Choose another name
 crowd-row-unread = The row could not be read from { $path }: { $reason }
 crowd-change = change a row
 crowd-add = add a row

@@ -2004,7 +2004,10 @@ map-edit-draw-why = 꼭짓점마다 클릭하거나 화살표 키와 Space. Back
 map-edit-shared = { $place }: 사건 { $count }건이 함께 옮겨짐
 map-edit-own = 이 사건만의 장소
 map-edit-own-why = 선택한 사건만 옮기고 나머지는 그대로 둡니다
-map-edit-coordinates = 북위 { $lat }°, 동경 { $lon }°
+coordinates-ne = 북위 { $lat }°, 동경 { $lon }°
+coordinates-nw = 북위 { $lat }°, 서경 { $lon }°
+coordinates-se = 남위 { $lat }°, 동경 { $lon }°
+coordinates-sw = 남위 { $lat }°, 서경 { $lon }°
 map-edit-done = 완료
 map-edit-cancel = 그만두기
 place-set-on-map = 지도에서 정하기
@@ -2136,8 +2139,8 @@ review-no-cut = 나눌 문장이나 절이 없습니다. 따로 제안할 말을
 
 ## rows on the map
 
-map-mark-row = 1행
-map-mark-rows = { $count }행
+map-mark-row = 사건 1건
+map-mark-rows = 사건 { $count }건
 map-card-category = { $name }: { $count }
 map-card-category-possible = { $name }: { $count }, 그중 { $possible }건은 가능성 있음
 columns-beginning = 큰 표의 앞부분입니다. 열면 전체를 읽어 그대로 보여 줍니다
@@ -2188,6 +2191,7 @@ table-edit-not-delimited = 변경은 텍스트 표에만 쓸 수 있고 GeoJSON�
 
 crowd-opened = { $name }을(를) { $how } 열어 표에 있는 그대로 표시합니다: 사건 { $count }개
 crowd-not-added = { $table }은(는) 너무 커서 케이스에 추가할 수 없습니다. 따로 여십시오
+crowd-save-elsewhere = { $path }은(는) 지금 열려 있는 표이며 행을 이 파일에서 읽습니다. 다른 이름을 고르십시오
 crowd-row-unread = { $path }에서 행을 읽을 수 없습니다: { $reason }
 crowd-change = 행 변경
 crowd-add = 행 추가

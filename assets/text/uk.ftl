@@ -2357,7 +2357,10 @@ map-edit-draw-why = Клацайте кожну вершину або стріл
 map-edit-shared = { $place }: разом пересуваються події: { $count }
 map-edit-own = Власне місце для цієї події
 map-edit-own-why = Пересувається лише вибрана подія; решта лишається на місці
-map-edit-coordinates = { $lat }° пн. ш., { $lon }° сх. д.
+coordinates-ne = { $lat }° пн. ш., { $lon }° сх. д.
+coordinates-nw = { $lat }° пн. ш., { $lon }° зх. д.
+coordinates-se = { $lat }° пд. ш., { $lon }° сх. д.
+coordinates-sw = { $lat }° пд. ш., { $lon }° зх. д.
 map-edit-done = Готово
 map-edit-cancel = Скасувати
 place-set-on-map = Указати на карті
@@ -2489,8 +2492,8 @@ review-no-cut = Немає речення чи частини, де її под�
 
 ## rows on the map
 
-map-mark-row = 1 рядок
-map-mark-rows = Рядків: { $count }
+map-mark-row = 1 подія
+map-mark-rows = Подій: { $count }
 map-card-category = { $name }: { $count }
 map-card-category-possible = { $name }: { $count }, з них можливі { $possible }
 columns-beginning = Початок великої таблиці. Її буде прочитано повністю, коли її відкриють, і показано, як вона є
@@ -2541,6 +2544,7 @@ table-edit-not-delimited = Зміни можна записати лише в т
 
 crowd-opened = { $name } відкрито { $how } і показано так, як є; подій: { $count }
 crowd-not-added = { $table } – завелика таблиця, щоб додати її до справи. Відкрийте її окремо
+crowd-save-elsewhere = { $path } – це відкрита таблиця: з неї читаються рядки. Виберіть іншу назву
 crowd-row-unread = Не вдалося прочитати рядок із { $path }: { $reason }
 crowd-change = зміна рядка
 crowd-add = додавання рядка

@@ -375,13 +375,23 @@ impl Crowd {
         let folded = fold(words);
         let needles: Vec<Vec<&str>> =
             folded.lines().map(|line| line.split_whitespace().collect()).filter(|words: &Vec<&str>| !words.is_empty()).collect();
-        let holds = |title: &str| {
-            let title = fold(title);
-            needles.is_empty() || needles.iter().any(|words| words.iter().all(|word| title.contains(word)))
+        let holds = |title: &str, lower: &mut String| {
+            lower.clear();
+            if title.is_ascii() {
+                // As folding would have it, without a new text for each.
+                lower.push_str(title);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.push_str(&fold(title));
+            }
+            needles.is_empty() || needles.iter().any(|words| words.iter().all(|word| lower.contains(word)))
         };
         // Titles are kept once: each is looked at once, half of them on another thread.
         let titles = &self.table.titles;
-        let of = |run: std::ops::Range<u32>| -> Vec<bool> { run.map(|number| holds(titles.get(number))).collect() };
+        let of = |run: std::ops::Range<u32>| -> Vec<bool> {
+            let mut lower = String::new();
+            run.map(|number| holds(titles.get(number), &mut lower)).collect()
+        };
         let (all, middle) = (titles.len() as u32, titles.len() as u32 / 2);
         let halves = std::thread::scope(|scope| {
             let second = scope.spawn(|| of(middle..all));
@@ -391,7 +401,7 @@ impl Crowd {
         let found: Vec<bool> = halves.concat();
         let records = self.next_record() as usize;
         Bits::of(records, |record| match self.edits.get(&(record as u32)) {
-            Some(edit) => edit.as_ref().is_some_and(|e| holds(&e.title)),
+            Some(edit) => edit.as_ref().is_some_and(|e| holds(&e.title, &mut String::new())),
             None => self.table.title.get(record).and_then(|number| found.get(*number as usize)).copied().unwrap_or(false),
         })
     }

@@ -3,7 +3,7 @@
 use super::calendar::{format_day, format_month};
 use crate::{
     model::{
-        Basis, Event, Extent, Figure, When,
+        Basis, Event, Extent, Figure, LonLat, When,
         edtf::{Edtf, End, Single, Unit, date_from_day},
     },
     text::{t, tf},
@@ -11,6 +11,22 @@ use crate::{
 
 const MONTHS: [&str; 12] =
     ["month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10", "month-11", "month-12"];
+
+/// A point in words, degrees with the side of equator and first meridian: `22.84° S, 137.94° E`. To so many digits, else as precise as it
+/// is, up to ten-millionths (a centimetre).
+pub fn coordinates(point: LonLat, digits: Option<usize>) -> String {
+    let degrees = |value: f64| match digits {
+        Some(digits) => format!("{value:.digits$}"),
+        None => ((value * 1e7).round() / 1e7).to_string(),
+    };
+    let key = match (point.lat < 0.0, point.lon < 0.0) {
+        (false, false) => "coordinates-ne",
+        (false, true) => "coordinates-nw",
+        (true, false) => "coordinates-se",
+        (true, true) => "coordinates-sw",
+    };
+    tf(key, &[("lat", degrees(point.lat.abs())), ("lon", degrees(point.lon.abs()))])
+}
 
 /// The name of a month, 1 to 12: "June".
 pub fn month_name(month: i8) -> &'static str {

@@ -130,6 +130,10 @@ pub fn read_row(path: &str, table: &EventTable, record: u32) -> CrowdCommand {
 /// Why it could not be written, in words for the user.
 pub fn save(crowd: &Crowd, from: &Path, path: &Path) -> Result<(), Message> {
     let unwritten = |reason: String| Message::new("notice-not-written").with("path", path.display()).with("reason", reason);
+    // Rows are read from it again while it is open, by their places.
+    if is_same_file(from, path) {
+        return Err(Message::new("crowd-save-elsewhere").with("path", path.display()));
+    }
     let bytes = tables::bytes_of(from).map_err(|error| error.message())?;
     let edits = row_edits(crowd);
     let mut fault = None;
@@ -146,6 +150,10 @@ pub fn save(crowd: &Crowd, from: &Path, path: &Path) -> Result<(), Message> {
         })
     });
     written.map_err(|error| unwritten(fault.unwrap_or_else(|| error.to_string())))
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// What was edited, as it is written: of a changed row only what is not as it was.

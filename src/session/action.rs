@@ -345,7 +345,6 @@ impl Action {
                 | A::MergeCopy
                 | A::Share
                 | A::TakeAway
-                | A::ExportChartData
                 | A::ExportEvents
                 | A::ExportSelection
                 | A::CiteWords

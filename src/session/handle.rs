@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Action, Command, Effect, Focus, Overlay, ReviewCommand, Session, TableCommand, TakeKind, ThemeChoice,
+    Action, Command, CrowdCommand, Effect, Focus, Overlay, ReviewCommand, Session, TableCommand, TakeKind, ThemeChoice,
     state::{Origin, ScrollTarget},
     tables::has_columns,
 };
@@ -146,6 +146,10 @@ impl Session {
             Command::Import(command) => return self.import(command),
             Command::Table(command) => return self.table_command(command),
             Command::Crowd(command) => return self.crowd_command(command),
+            Command::SaveTo(path) | Command::SaveOver(path) if self.crowd.is_some() => {
+                self.overlay = None;
+                return self.crowd_command(CrowdCommand::SaveTo { path });
+            }
             Command::SaveTo(path) => return vec![Effect::Save { path, case: Box::new(self.case_to_save()) }],
             Command::SaveOver(path) => {
                 self.overlay = None;

@@ -408,7 +408,8 @@ fn told(read: &ReadTable, key: &'static str, name: String, events: usize) -> Mes
         (false, "") => crate::text::t("columns-as-chosen").to_owned(),
         (false, layout) => crate::text::tf("columns-as-layout", &[("layout", layout.to_owned())]),
     };
-    Message::new(key).with("count", events).with("name", name).with("how", how)
+    let count = if read.crowd.is_some() { crate::analysis::numbers::count(events) } else { events.to_string() };
+    Message::new(key).with("count", count).with("name", name).with("how", how)
 }
 
 /// The rows with these ids out of a case, as they are: the inverse of adding them.

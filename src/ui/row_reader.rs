@@ -12,6 +12,7 @@ use crate::{
         calendar::format_when,
         columns::Span,
         crowd::{Brief, Crowd},
+        numbers, phrases,
     },
     model::When,
     render::{
@@ -100,22 +101,17 @@ fn known(ui: &mut Ui, session: &Session, open: &OpenCrowd, row: &OpenRow, brief:
     });
     ui.label(days_in_words(brief.span));
     ui.label(match brief.point {
-        Some(point) => tf("map-edit-coordinates", &[("lat", degrees(point.lat)), ("lon", degrees(point.lon))]),
+        Some(point) => phrases::coordinates(point, None),
         None => t("unplaced").to_owned(),
     });
     let is_added = row.record as usize >= crowd.table().len();
     if !is_added {
         let name = open.path().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-        ui.label(widgets::muted(tf("crowd-row-of", &[("number", (row.record + 1).to_string()), ("name", name)]), theme));
+        ui.label(widgets::muted(tf("crowd-row-of", &[("number", numbers::count(row.record as usize + 1)), ("name", name)]), theme));
     }
     if crowd.edits().contains_key(&row.record) {
         ui.label(RichText::new(t(if is_added { "crowd-row-added" } else { "crowd-row-changed" })).color(theme.analyst));
     }
-}
-
-/// Degrees as precise as the table has them, without noughts at the end: ten-millionths are a centimetre.
-fn degrees(value: f64) -> String {
-    ((value * 1e7).round() / 1e7).to_string()
 }
 
 /// All cells of the row as they stand in the file, or why they can't be told.

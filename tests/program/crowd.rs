@@ -177,6 +177,13 @@ proptest! {
         let counts = crowd.shown(&columns).counts;
         prop_assert_eq!((counts.certain, counts.possible, counts.undated), (count(State::Certain), count(State::Possible), count(State::Undated)));
         prop_assert_eq!(counts.total, wanted.values().flatten().count());
+        let edges: Vec<Day> = (0..=9).map(|bin| 19_010 + bin * 41).collect();
+        let covering = crowd.covering(case.categories.len(), &edges);
+        for (bin, days) in edges.windows(2).enumerate() {
+            let covers = |e: &&Edited| e.span.is_dated() && e.span.start < days[1] && e.span.end >= days[0];
+            let count = wanted.values().flatten().filter(|e| holds(&e.title)).filter(covers).count();
+            prop_assert_eq!(covering[bin].iter().sum::<u32>() as usize, count);
+        }
         let listed = crowd.listed(None);
         let days: Vec<(bool, Day)> = listed.iter().map(|r| crowd.brief(*r).unwrap().span).map(|s| (!s.is_dated(), s.start)).collect();
         prop_assert!(days.is_sorted());

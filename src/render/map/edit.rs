@@ -9,7 +9,7 @@ use super::{MapAction, MapInput, MapState, areas::Area, layout::Layout, layout::
 use crate::{
     analysis::{
         mercator::{World, decimals_of_degrees, nearest_copy},
-        rings,
+        phrases, rings,
     },
     model::LonLat,
     render::{
@@ -271,8 +271,7 @@ pub fn paint(painter: &Painter, input: &MapInput<'_>, task: &Task<'_>, map: &Map
 
 /// A point in words, no more precise than the screen.
 fn coordinates(p: LonLat, zoom: f64) -> String {
-    let digits = decimals_of_degrees(zoom) as usize;
-    tf("map-edit-coordinates", &[("lat", format!("{:.digits$}", p.lat)), ("lon", format!("{:.digits$}", p.lon))])
+    phrases::coordinates(p, Some(decimals_of_degrees(zoom) as usize))
 }
 
 fn crosshair(painter: &Painter, theme: &Theme, at: Pos2) {
