@@ -17,7 +17,6 @@ use crate::{
         projection::MapProjection,
         theme::{Theme, size},
     },
-    text::tf,
 };
 
 /// Points within which a click is on a corner.
