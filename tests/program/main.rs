@@ -12,6 +12,7 @@ mod corpora;
 mod example_case;
 mod grading;
 mod killed_while_saving;
+mod large_tables;
 mod layers;
 mod licences;
 mod map_edit;

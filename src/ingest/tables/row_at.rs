@@ -5,11 +5,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
-use super::{columnar::EventTable, delimited::MAX_ROW_BYTES, row_again::RowAgain};
+use super::{columnar::EventTable, delimited::{MAX_RAW_ROW_BYTES, MAX_ROW_BYTES}, row_again::RowAgain};
 use crate::model::Message;
-
-/// The most bytes read of one row: its cells, and as many marks between and in them.
-const MAX_READ_BYTES: u64 = 2 * MAX_ROW_BYTES as u64;
 
 /// A row read again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,7 +59,7 @@ pub fn row_cells_at(mut file: impl Read + Seek, table: &EventTable, record: u32)
         file.seek(SeekFrom::Start(place))?;
     }
     let begins = matches!(before, [b'\n' | b'\r']);
-    let row = read_row(file.take(MAX_READ_BYTES), table.separator)?;
+    let row = read_row(file.take(MAX_RAW_ROW_BYTES as u64), table.separator)?;
     let mut read = of_row(table, record, &row);
     read.matches &= begins;
     Ok(read)
