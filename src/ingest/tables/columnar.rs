@@ -1,43 +1,23 @@
-//! A delimited table of any size read into columns, on two threads: what filters and the map need of each row, its title, and where the
+//! A table of text or GeoJSON of any size read into columns, on two threads: what filters and the map need of each row, its title, and where the
 //! row stands in the text. It says of days, points, categories and titles what [`super::read_table`] says; what a citation needs is read
 //! from the row when it is asked for.
 
-use std::{
-    collections::HashMap,
-    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
-};
-
-use csv::StringRecord;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{
-    DayOrder, Delimited, Fault, MAX_TABLE_BYTES, Mapping, Source, TableError,
-    build::{actors_of, category_name, point_of, title_of},
-    columns::Columns,
-    date_form,
+    DayOrder, Fault, MAX_TABLE_BYTES, Mapping, Source, TableError, date_form,
+    dates::DateForm,
     delimited::row_at,
     faults::Faults,
-    known::known,
+    features,
     mapping::{Layout, Meaning},
     open,
-    registry::Categories,
-    when::{WhenColumns, cell},
+    taking::{Part, Reading},
 };
-use crate::{
-    model::{
-        Category, LonLat,
-        edtf::Day,
-        strings::{Interner, Strings},
-    },
-    text::t,
-};
+use crate::model::{Category, LonLat, edtf::Day, strings::Strings};
 
 /// As the latitude of an event: it has no point.
 pub const NO_POINT: i32 = i32::MIN;
-/// How many rows are read between two looks at whether to go on.
-const ROWS_A_LOOK: usize = 4096;
-/// The most dates kept by their cells.
-const MOST_DATES: usize = 1 << 19;
-
 /// How far reading is, and whether to go on: shared with whoever shows it.
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -49,6 +29,11 @@ impl Progress {
     /// How many bytes of the text have been read.
     pub fn bytes(&self) -> usize {
         self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// So many more have been read.
+    pub(super) fn add(&self, bytes: usize) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Asks for reading to end soon.
@@ -89,7 +74,7 @@ pub struct EventTable {
     pub left_out: usize,
     /// The names of the table's columns.
     pub header: Vec<String>,
-    /// The sign between its cells.
+    /// The sign between its cells; 0 of GeoJSON, where a row is a feature.
     pub separator: u8,
     /// What its columns were taken for; with the order of days and months that was found, where dates have either.
     pub mapping: Mapping,
@@ -124,7 +109,22 @@ impl EventTable {
 
     /// All cells of an event's row, of the table's text as [`text_of`] gives it.
     pub fn cells(&self, text: &str, event: usize) -> Vec<String> {
-        self.row.get(event).map(|byte| row_at(text, *byte as usize, self.separator)).unwrap_or_default()
+        let Some(byte) = self.row.get(event).map(|byte| *byte as usize) else { return Vec::new() };
+        if self.is_geojson() { features::cells_at(text, byte, &self.header) } else { row_at(text, byte, self.separator) }
+    }
+
+    /// Notes by what it was read.
+    pub(super) fn is_read_by(&mut self, header: Vec<String>, mut mapping: Mapping, form: DateForm, days: DayOrder) {
+        // Rows that come and go later must not change how the others are read.
+        if days != DayOrder::None {
+            mapping.day_first = Some(!form.month_first);
+        }
+        (self.header, self.mapping, self.serial_days) = (header, mapping, form.serial);
+    }
+
+    /// Whether its rows are features of GeoJSON.
+    pub fn is_geojson(&self) -> bool {
+        self.separator == 0
     }
 
     /// What days, points and categories take, in bytes.
@@ -143,8 +143,8 @@ pub fn text_of(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     super::delimited::text_of(bytes, &mut Faults::new(""))
 }
 
-/// Reads a delimited table into columns. `None` when it is of another form or written by us (then [`super::read_table`] reads it), or when
-/// reading was cancelled.
+/// Reads a delimited table, or a collection of GeoJSON features, into columns. `None` when it is of another form or written by us (then
+/// [`super::read_table`] reads it), or when reading was cancelled.
 ///
 /// # Errors
 /// As [`super::read_table`].
@@ -155,6 +155,9 @@ pub fn read_columns(
     progress: &Progress,
 ) -> Result<Option<(EventTable, Vec<Fault>)>, TableError> {
     const { assert!(MAX_TABLE_BYTES < u32::MAX as u64) };
+    if super::is_json(name, bytes) {
+        return Ok(features::read(name, bytes, mapping, progress));
+    }
     let mut faults = Faults::new(name);
     let source = open(name, bytes, &super::Form::default(), &mut faults)?;
     let sample = source.sample();
@@ -164,188 +167,45 @@ pub fn read_columns(
     if mapping.layout == Layout::Dateline {
         return Ok(None);
     }
-    let (form, days) = date_form(&source, &mapping, &sample, &mut faults);
+    let (form, days) = date_form(&|take| source.each_row(take), &mapping, &sample, &mut faults);
     let Source::Delimited(table) = &source else { return Ok(None) };
-    // Rows that come and go later must not change how the others are read.
-    if days != DayOrder::None {
-        mapping.day_first = Some(!form.month_first);
-    }
-    let reading = Reading {
-        table,
-        columns: Columns::new(&header, &mapping),
-        when: WhenColumns::new(&header, &mapping, form),
-        layout: mapping.layout,
-        name,
-        progress,
+    let reading = Reading::new(name, &header, &mapping, form, progress);
+    let part = |from: (usize, u64), to: usize| {
+        // Unless a row begins there, the last one took all the rest.
+        let mut next_row = table.text().len();
+        let mut taking = reading.taking(from.0);
+        let mut faults = Faults::new(name);
+        table.each_from(from, &mut faults, &mut |line, byte, row, faults| {
+            if byte >= to {
+                next_row = byte;
+                return false;
+            }
+            taking.row(line, byte, row, faults)
+        });
+        (taking.end(faults), next_row)
     };
     let middle = table.likely_middle();
     let end = table.text().len();
-    let (mut first, mut second) = std::thread::scope(|scope| {
-        let second = scope.spawn(|| reading.part(middle, end));
-        let first = reading.part(table.body(), middle.0);
+    let ((mut first, next_row), mut second) = std::thread::scope(|scope| {
+        let second = scope.spawn(|| part(middle, end).0);
+        let first = part(table.body(), middle.0);
         (first, second.join().unwrap_or_default())
     });
     // A quotation mark within a cell can make the middle of a row look like its beginning: the first part tells.
-    if first.next_row != middle.0 {
-        first = reading.part(table.body(), end);
-        second = Part::default();
+    if next_row != middle.0 {
+        (first, second) = (part(table.body(), end).0, Part::default());
     }
     if progress.is_cancelled() {
         return Ok(None);
     }
-    let mut list = std::mem::replace(&mut faults, Faults::new(name)).into_list();
-    let mut event_table = reading.join([first, second], &mut list);
-    (event_table.header, event_table.separator) = (header, table.separator());
-    (event_table.mapping, event_table.serial_days, event_table.text_at) = (mapping, form.serial, table.text_at());
-    if event_table.is_empty() && event_table.left_out == 0 {
-        faults.warn("table-no-rows", |m| m);
-    }
-    list.extend(faults.into_list());
-    Ok(Some((event_table, list)))
-}
-
-/// What reading rows takes.
-struct Reading<'a> {
-    table: &'a Delimited<'a>,
-    columns: Columns,
-    when: WhenColumns,
-    layout: Layout,
-    name: &'a str,
-    progress: &'a Progress,
-}
-
-/// The rows between two places of the text. Categories are numbered by their cells.
-#[derive(Debug, Default)]
-struct Part {
-    events: EventTable,
-    category: Vec<u32>,
-    categories: Interner,
-    titles: Interner,
-    faults: Option<Faults>,
-    next_row: usize,
-}
-
-impl Reading<'_> {
-    fn part(&self, from: (usize, u64), to: usize) -> Part {
-        // Unless a row begins there, the last one took all the rest.
-        let mut part = Part { next_row: self.table.text().len(), ..Part::default() };
-        let mut faults = Faults::new(self.name);
-        let mut dates: HashMap<Vec<u8>, (Day, Day)> = HashMap::new();
-        let when_columns = self.when.columns();
-        let mut key = Vec::new();
-        let mut names: Vec<String> = Vec::new();
-        let (mut rows, mut looked) = (0_usize, from.0);
-        self.table.each_from(from, &mut faults, &mut |line, byte, row, faults| {
-            if byte >= to {
-                part.next_row = byte;
-                return false;
-            }
-            rows += 1;
-            if rows % ROWS_A_LOOK == 0 {
-                self.progress.bytes.fetch_add(byte - looked, Ordering::Relaxed);
-                looked = byte;
-                if self.progress.is_cancelled() {
-                    return false;
-                }
-            }
-            if row.iter().all(|cell| cell.trim().is_empty()) {
-                return true;
-            }
-            if matches!(cell(row, self.columns.timeline_type), "title" | "era") {
-                part.events.left_out += 1;
-                return true;
-            }
-            let days = self.when.plain_days(row).unwrap_or_else(|| {
-                key.clear();
-                for column in &when_columns {
-                    key.extend_from_slice(row.get(*column).unwrap_or_default().as_bytes());
-                    key.push(0x1f);
-                }
-                dates.get(&key).copied().unwrap_or_else(|| {
-                    let days = self.days(line, row, faults);
-                    if dates.len() >= MOST_DATES {
-                        dates.clear();
-                    }
-                    dates.insert(key.clone(), days);
-                    days
-                })
-            });
-            let point = point_of(self.layout, &self.columns, line, row, faults);
-            let value = cell(row, self.columns.category);
-            let category = part.categories.number(value);
-            if names.len() <= category as usize {
-                names.push(self.category_name(value));
-            }
-            let actors = || actors_of(&self.columns, row).join(" – ");
-            let title = title_of(self.layout, &self.columns, row, &actors, &|| names[category as usize].as_str());
-            if title.is_none() && point.is_none() && days == (Day::MIN, Day::MAX) {
-                faults.warn("table-row-empty", |m| m.with("line", line));
-                part.events.left_out += 1;
-                return true;
-            }
-            let title = title.unwrap_or_else(|| format!("{} {line}", self.name));
-            let events = &mut part.events;
-            events.start.push(days.0);
-            events.end.push(days.1);
-            let (lat, lon) = point.map_or((NO_POINT, 0), |p| ((p.lat * 1e7).round() as i32, (p.lon * 1e7).round() as i32));
-            events.lat_e7.push(lat);
-            events.lon_e7.push(lon);
-            events.title.push(part.titles.number(&title));
-            events.ids.push(cell(row, self.columns.id));
-            events.row.push(byte as u32);
-            part.category.push(category);
-            true
-        });
-        part.faults = Some(faults);
-        part
-    }
-
-    fn days(&self, line: u64, row: &StringRecord, faults: &mut Faults) -> (Day, Day) {
-        let days = self.when.read(line, row, faults).map(|when| when.days());
-        days.map_or((Day::MIN, Day::MAX), |days| (days.start.unwrap_or(Day::MIN), days.end.unwrap_or(Day::MAX)))
-    }
-
-    fn category_name(&self, value: &str) -> String {
-        if value.is_empty() { t("table-category-none").to_owned() } else { category_name(known().layout(self.layout), value) }
-    }
-
-    fn join(&self, parts: [Part; 2], faults: &mut Vec<Fault>) -> EventTable {
-        let mut all = EventTable::default();
-        let mut categories = Categories::default();
-        let mut titles = Interner::default();
-        for (number, part) in parts.into_iter().enumerate() {
-            let values = part.categories.finish();
-            let of_category: Vec<u16> =
-                (0..values.len() as u32).map(|at| categories.index(values.get(at), || self.category_name(values.get(at))) as u16).collect();
-            all.category.extend(part.category.iter().map(|at| of_category[*at as usize]));
-            let events = part.events;
-            if number == 0 {
-                titles = part.titles;
-                all = EventTable { category: all.category, ..events };
-            } else {
-                let own = part.titles.finish();
-                let of_title: Vec<u32> = (0..own.len() as u32).map(|at| titles.number(own.get(at))).collect();
-                all.title.extend(events.title.iter().map(|at| of_title[*at as usize]));
-                all.start.extend(events.start);
-                all.end.extend(events.end);
-                all.lat_e7.extend(events.lat_e7);
-                all.lon_e7.extend(events.lon_e7);
-                all.row.extend(events.row);
-                (0..events.ids.len() as u32).for_each(|at| {
-                    all.ids.push(events.ids.get(at));
-                });
-                all.left_out += events.left_out;
-            }
-            faults.extend(part.faults.into_iter().flat_map(Faults::into_list));
-        }
-        all.titles = titles.finish();
-        all.categories = categories.all;
-        all
-    }
+    let mut event_table = reading.join([first, second], &mut faults);
+    (event_table.separator, event_table.text_at) = (table.separator(), table.text_at());
+    event_table.is_read_by(header, mapping, form, days);
+    Ok(Some((event_table, faults.into_list())))
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::ingest::read_table;
 
@@ -354,7 +214,7 @@ mod tests {
     }
 
     /// Says of every event what the reader of whole cases says.
-    fn agrees(name: &str, text: &str) {
+    pub fn agrees(name: &str, text: &str) {
         let table = columns_of(name, text);
         let (read, _) = read_table(name, text.as_bytes(), None).unwrap();
         assert_eq!((table.len(), table.left_out), (read.case.events.len(), read.left_out));
@@ -369,7 +229,10 @@ mod tests {
         }
         assert_eq!(table.categories, read.case.categories);
         let whole = text_of(text.as_bytes());
-        let id = |at: usize| table.cells(&whole, at).iter().any(|cell| cell.trim() == table.ids.get(at as u32));
+        let id = |at: usize| {
+            let (cells, id) = (table.cells(&whole, at), table.ids.get(at as u32));
+            !cells.is_empty() && (id.is_empty() || cells.iter().any(|cell| cell.trim() == id))
+        };
         assert!((0..table.len()).all(id), "each row is found again in the text");
     }
 

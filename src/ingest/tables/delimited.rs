@@ -1,7 +1,7 @@
 //! Text of rows parted by commas, semicolons, tabs or bars: the encoding, the separator and the header found, rows given one after another
 //! without a copy of the whole. What a row means is not here.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, io::Read};
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -10,6 +10,9 @@ use crate::ingest::text::{TextFault, decode};
 
 /// The longest row, in bytes: what is longer is left out, and reading goes on after its first line.
 pub(super) const MAX_ROW_BYTES: usize = 4 << 20;
+/// The most bytes read of one row, with the signs between its cells: what is longer is not read on to its end, since a hundred megabytes of
+/// commas would be as many cells.
+pub(super) const MAX_RAW_ROW_BYTES: usize = MAX_ROW_BYTES + (256 << 10);
 /// How often reading goes on after such a row, so that no file makes us read it over and over.
 const MAX_RESTARTS: usize = 20;
 /// The most columns.
@@ -56,9 +59,9 @@ impl<'a> Delimited<'a> {
 
     fn find_header(&mut self) {
         let mut first = StringRecord::new();
-        let mut reader = reader(&self.text.as_bytes()[self.body..], self.separator);
+        let mut reader = reader(bounded(&self.text, self.body), self.separator);
         // A first row that goes on for megabytes is no header, and is told when the rows are read.
-        if !matches!(reader.read_record(&mut first), Ok(true)) || first.as_slice().len() > SAMPLE_BYTES {
+        if !matches!(reader.read_record(&mut first), Ok(true)) || first.as_slice().len().max(first.len()) > SAMPLE_BYTES {
             return;
         }
         let cells: Vec<String> = first.iter().map(str::to_owned).collect();
@@ -136,20 +139,27 @@ impl<'a> Delimited<'a> {
         let mut row = StringRecord::new();
         for _ in 0..=MAX_RESTARTS {
             let Some(rest) = whole.get(start..).filter(|rest| !rest.is_empty()) else { return };
-            let mut reader = reader(rest, self.separator);
+            let mut reader = reader(Bounded { bytes: rest, at: 0, end: 0 }, self.separator);
             let too_long = loop {
-                match reader.read_record(&mut row) {
-                    Ok(true) => {}
-                    // The text is UTF-8, and rows may have any length: nothing else is refused.
-                    Ok(false) | Err(_) => return,
-                }
+                let (byte, before) = {
+                    let place = reader.position();
+                    (usize::try_from(place.byte()).unwrap_or(usize::MAX), place.line().saturating_sub(1))
+                };
+                reader.get_mut().end = byte.saturating_add(MAX_RAW_ROW_BYTES);
+                let found = reader.read_record(&mut row);
+                let is_cut = reader.get_ref().is_at_bound();
                 // Empty lines before a row are counted to it.
-                let (byte, before) =
-                    row.position().map_or((0, 0), |p| (usize::try_from(p.byte()).unwrap_or(usize::MAX), p.line().saturating_sub(1)));
                 let empty = rest.get(byte..).into_iter().flatten().take_while(|b| matches!(b, b'\n' | b'\r'));
                 let (row_line, skipped) = empty.fold((line + before, 0), |(line, skipped), b| (line + u64::from(*b == b'\n'), skipped + 1));
-                if row.as_slice().len() > MAX_ROW_BYTES {
-                    faults.warn("table-row-too-long", |m| m.with("line", row_line).with("megabytes", row.as_slice().len() >> 20));
+                match found {
+                    Ok(true) => {}
+                    // What is cut may end within a letter.
+                    _ if is_cut => {}
+                    // The text is UTF-8, and rows may have any number of cells: nothing else is refused.
+                    Ok(false) | Err(_) => return,
+                }
+                if is_cut || row.as_slice().len() > MAX_ROW_BYTES {
+                    faults.warn("table-row-too-long", |m| m.with("line", row_line).with("megabytes", MAX_ROW_BYTES >> 20));
                     break (byte + skipped, row_line);
                 }
                 if !take(row_line, start + byte + skipped, &row, faults) {
@@ -178,12 +188,45 @@ fn line_of(text: &str, at: usize) -> u64 {
 /// The cells of the row at this byte of a text.
 pub(super) fn row_at(text: &str, byte: usize, separator: u8) -> Vec<String> {
     let mut row = StringRecord::new();
-    let found = text.as_bytes().get(byte..).map(|rest| reader(rest, separator).read_record(&mut row));
-    if matches!(found, Some(Ok(true))) { row.iter().map(str::to_owned).collect() } else { Vec::new() }
+    if matches!(reader(bounded(text, byte), separator).read_record(&mut row), Ok(true)) {
+        row.iter().map(str::to_owned).collect()
+    } else {
+        Vec::new()
+    }
 }
 
-fn reader(bytes: &[u8], separator: u8) -> csv::Reader<&[u8]> {
+fn reader<R: Read>(bytes: R, separator: u8) -> csv::Reader<R> {
     ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).buffer_capacity(64 << 10).from_reader(bytes)
+}
+
+/// The text from a byte on, as far as one row is read.
+fn bounded(text: &str, from: usize) -> &[u8] {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    rest.get(..MAX_RAW_ROW_BYTES).unwrap_or(rest)
+}
+
+/// Bytes that are read up to some place, which moves on from row to row.
+struct Bounded<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    end: usize,
+}
+
+impl Bounded<'_> {
+    /// Whether there is more behind that place, and it has been reached.
+    fn is_at_bound(&self) -> bool {
+        self.at >= self.end && self.end < self.bytes.len()
+    }
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let end = self.end.min(self.bytes.len());
+        let mut stretch = self.bytes.get(self.at..end).unwrap_or_default();
+        let count = stretch.read(buffer)?;
+        self.at += count;
+        Ok(count)
+    }
 }
 
 /// The text of a table's bytes: without a copy when they are UTF-8.
@@ -253,7 +296,7 @@ fn separator(text: &str) -> u8 {
 
 /// The marking that we put before all else in a row of one cell, if the next row has more; and where the next row begins.
 fn marking(text: &str, separator: u8) -> (String, usize) {
-    let mut rows = reader(text.as_bytes(), separator);
+    let mut rows = reader(bounded(text, 0), separator);
     let (mut first, mut second) = (StringRecord::new(), StringRecord::new());
     let mut read = |row: &mut StringRecord| matches!(rows.read_record(row), Ok(true)).then(|| rows.position().byte());
     let Some(after) = read(&mut first) else { return (String::new(), 0) };

@@ -207,7 +207,7 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn of(mut self, edits: &RowEdits) -> Result<Vec<Piece>, EditFault> {
-        if self.table.separator == 0 {
+        if self.table.is_geojson() {
             return Err(EditFault::NotDelimited);
         }
         let again = RowAgain::new(self.table);

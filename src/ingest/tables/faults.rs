@@ -40,6 +40,11 @@ impl Faults {
         self.told.push(Fault::warning(self.place.clone(), message));
     }
 
+    /// Takes in those of a part of the table.
+    pub fn append(&mut self, part: Self) {
+        self.told.extend(part.into_list());
+    }
+
     /// All of them, with how many more there are of each sort.
     pub fn into_list(mut self) -> Vec<Fault> {
         for (count, first) in self.counts.into_values().filter(|(count, _)| *count > MOST) {

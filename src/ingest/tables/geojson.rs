@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use csv::StringRecord;
 use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
@@ -15,7 +16,7 @@ use crate::ingest::records::join_list;
 
 /// Reads a feature collection, a feature, or an array of features or records.
 pub(super) fn read(bytes: &[u8], faults: &mut Faults) -> Result<Sheet, TableError> {
-    let mut gathered = Gathered { sheet: SheetBuilder::default(), number: 0, faults, error: None, is_geojson: false, single: Map::new() };
+    let mut gathered = Gathered::new(&[], 0, faults);
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let read = (&mut json).deserialize_any(Top(&mut gathered)).and_then(|()| json.end());
     if let Some(error) = gathered.error.take() {
@@ -32,17 +33,36 @@ pub(super) fn read(bytes: &[u8], faults: &mut Faults) -> Result<Sheet, TableErro
     Ok(gathered.sheet.end())
 }
 
-struct Gathered<'f> {
+/// What is gathered of features.
+pub(super) struct Gathered<'f> {
     sheet: SheetBuilder,
     number: u64,
-    faults: &'f mut Faults,
+    /// What was wrong with them.
+    pub faults: &'f mut Faults,
     error: Option<TableError>,
     is_geojson: bool,
     /// The fields of a file that is one feature.
     single: Map<String, Value>,
 }
 
-impl Gathered<'_> {
+impl<'f> Gathered<'f> {
+    /// For features after the first so many, in a table whose first columns have these names.
+    pub fn new(header: &[String], number: u64, faults: &'f mut Faults) -> Self {
+        Self { sheet: SheetBuilder::with_header(header), number, faults, error: None, is_geojson: false, single: Map::new() }
+    }
+
+    /// The row of a feature with its number; `None` of what is none.
+    pub fn row(&mut self, feature: Value) -> Option<(u64, StringRecord)> {
+        // What a table as a whole may not have too many of, one row has not.
+        self.feature(feature).ok()?;
+        self.sheet.take_row()
+    }
+
+    /// The names of the columns so far.
+    pub fn header(&mut self) -> &[String] {
+        &self.sheet.about().header
+    }
+
     fn feature(&mut self, feature: Value) -> Result<(), ()> {
         self.number += 1;
         let Value::Object(mut feature) = feature else {

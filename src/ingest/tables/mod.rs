@@ -12,6 +12,7 @@ mod dates;
 mod delimited;
 pub mod edited;
 mod faults;
+mod features;
 mod geojson;
 mod into_case;
 mod into_cells;
@@ -27,6 +28,7 @@ mod row_again;
 pub mod row_at;
 mod row_text;
 mod sheet;
+mod taking;
 mod when;
 mod xlsx;
 mod xml;
@@ -254,6 +256,14 @@ impl Source<'_> {
         }
     }
 
+    /// Every row, no matter where it stands and what is wrong with others.
+    fn each_row(&self, take: &mut dyn FnMut(&StringRecord)) {
+        self.each(&mut Faults::new(""), &mut |_, row, _| {
+            take(row);
+            true
+        });
+    }
+
     fn sample(&self) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         // What is wrong with rows is told when they are read.
@@ -308,7 +318,7 @@ pub fn read_table_as(
     if !go_on(0) {
         return Err(TableError::Stopped);
     }
-    let (form, days) = date_form(&source, &mapping, &sample, &mut faults);
+    let (form, days) = date_form(&|take| source.each_row(take), &mapping, &sample, &mut faults);
     let decimal_comma = mapping.decimal_comma.unwrap_or_else(|| {
         let columns: Vec<usize> = mapping.columns_of(Meaning::Figure).collect();
         sample.iter().any(|row| columns.iter().filter_map(|at| row.get(*at)).any(|cell| numbers::shows_decimal_comma(cell)))
@@ -357,11 +367,21 @@ pub fn preview(name: &str, bytes: &[u8]) -> Result<Preview, TableError> {
     Ok(source.preview(source.sample()))
 }
 
+/// The ending of a file's name in small letters.
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// Whether a file is taken for JSON.
+fn is_json(name: &str, bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    start.starts_with(b"{") && !matches!(ending(name).as_str(), "kml" | "xlsx" | "kmz")
+}
+
 fn open<'a>(name: &str, bytes: &'a [u8], form: &Form, faults: &mut Faults) -> Result<Source<'a>, TableError> {
     if bytes.len() as u64 > MAX_TABLE_BYTES {
         return Err(TableError::TooLarge);
     }
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if bytes.starts_with(b"PK\x03\x04") {
         return xlsx::or_kmz(bytes, form.sheet.as_deref(), faults).map(Source::Sheet);
     }
@@ -369,7 +389,7 @@ fn open<'a>(name: &str, bytes: &'a [u8], form: &Form, faults: &mut Faults) -> Re
     if start.is_empty() {
         return Err(TableError::Empty);
     }
-    match ending.as_str() {
+    match ending(name).as_str() {
         "geojson" | "json" => geojson::read(start, faults).map(Source::Sheet),
         "kml" => kml::read(start, faults).map(Source::Sheet),
         "xlsx" | "kmz" => Err(TableError::NotATable),
@@ -380,7 +400,12 @@ fn open<'a>(name: &str, bytes: &'a [u8], form: &Form, faults: &mut Faults) -> Re
 }
 
 /// How dates are written, from all cells of the columns that hold them when the first rows leave a doubt.
-fn date_form(source: &Source<'_>, mapping: &Mapping, sample: &[Vec<String>], faults: &mut Faults) -> (dates::DateForm, DayOrder) {
+fn date_form(
+    each_row: &dyn Fn(&mut dyn FnMut(&StringRecord)),
+    mapping: &Mapping,
+    sample: &[Vec<String>],
+    faults: &mut Faults,
+) -> (dates::DateForm, DayOrder) {
     let columns: Vec<usize> = [Meaning::Date, Meaning::Start, Meaning::End].into_iter().filter_map(|m| mapping.column(m)).collect();
     let mut votes = Votes::default();
     for row in sample {
@@ -388,10 +413,7 @@ fn date_form(source: &Source<'_>, mapping: &Mapping, sample: &[Vec<String>], fau
     }
     if votes.has_day_and_month() && sample.len() >= SAMPLE_ROWS {
         votes = Votes::default();
-        source.each(&mut Faults::new(""), &mut |_, row, _| {
-            columns.iter().filter_map(|at| row.get(*at)).for_each(|cell| votes.add(cut(cell, 40)));
-            true
-        });
+        each_row(&mut |row| columns.iter().filter_map(|at| row.get(*at)).for_each(|cell| votes.add(cut(cell, 40))));
     }
     let mut form = votes.form();
     match mapping.day_first {

@@ -5,11 +5,16 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
-use super::{columnar::EventTable, delimited::MAX_ROW_BYTES, row_again::RowAgain};
+use super::{
+    columnar::EventTable,
+    delimited::{MAX_RAW_ROW_BYTES, MAX_ROW_BYTES},
+    features,
+    row_again::RowAgain,
+};
 use crate::model::Message;
 
-/// The most bytes read of one row: its cells, and as many marks between and in them.
-const MAX_READ_BYTES: u64 = 2 * MAX_ROW_BYTES as u64;
+/// The most bytes read of one feature, whose outlines may be long.
+const MAX_FEATURE_BYTES: u64 = 64 << 20;
 
 /// A row read again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,9 +67,12 @@ pub fn row_cells_at(mut file: impl Read + Seek, table: &EventTable, record: u32)
         file.seek(SeekFrom::Start(place))?;
     }
     let begins = matches!(before, [b'\n' | b'\r']);
-    let row = read_row(file.take(MAX_READ_BYTES), table.separator)?;
+    let (row, begins) = match table.is_geojson() {
+        true => (StringRecord::from(features::cells_from(file.take(MAX_FEATURE_BYTES), &table.header)), true),
+        false => (read_row(file.take(MAX_RAW_ROW_BYTES as u64), table.separator)?, begins),
+    };
     let mut read = of_row(table, record, &row);
-    read.matches &= begins;
+    read.matches &= begins && !row.is_empty();
     Ok(read)
 }
 
@@ -77,7 +85,7 @@ pub fn row_cells_in(text: &str, table: &EventTable, record: u32) -> RowRead {
 fn of_row(table: &EventTable, record: u32, row: &StringRecord) -> RowRead {
     let again = RowAgain::new(table);
     RowRead {
-        matches: row.as_slice().len() <= MAX_ROW_BYTES && again.is_of(record as usize, row),
+        matches: (table.is_geojson() || row.as_slice().len() <= MAX_ROW_BYTES) && again.is_of(record as usize, row),
         cited: again.cited(row),
         cells: row.iter().map(str::to_owned).collect(),
     }

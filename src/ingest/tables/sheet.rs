@@ -53,6 +53,18 @@ pub(super) struct SheetBuilder {
 }
 
 impl SheetBuilder {
+    /// One whose first columns have these names.
+    pub fn with_header(header: &[String]) -> Self {
+        let columns = header.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
+        Self { sheet: Sheet { header: header.to_vec(), ..Sheet::default() }, columns, ..Self::default() }
+    }
+
+    /// Takes out the row that was ended last.
+    pub fn take_row(&mut self) -> Option<(u64, StringRecord)> {
+        self.cells = 0;
+        self.sheet.rows.pop()
+    }
+
     /// What the table says of itself.
     pub fn about(&mut self) -> &mut Sheet {
         &mut self.sheet
