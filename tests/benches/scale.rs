@@ -1,6 +1,9 @@
 //! How fast windows over many events are answered, on one core: `cargo bench --bench scale -- [events …]`, or with 10 thousand, 100 thousand,
 //! 1 and 10 million made-up events. Prints a table; of many windows, each asked for in a few rounds of which the
-//! best counts (other programs only ever add to it), the best and the middle. The first answers of each size are held against a plain loop; nothing else is asserted.
+//! best counts (other programs only ever add to it), the best and the middle. The first answers of each size are held against a plain
+//! loop; nothing else is asserted. With node and the folder that `DATELINE_PEERS` names, what else one could take is timed beside it.
+
+mod peers;
 
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
@@ -163,10 +166,11 @@ fn one_size(events: usize) {
             .collect()
     });
     let third = Arc::new(Bits::of(events, |at| at % 3 == 0));
-    let query = Query { window: Some(a_window(&mut random, days)), only: Some(third), ..whole };
+    let query = Query { window: Some(a_window(&mut random, days)), only: Some(third), ..whole.clone() };
     line("another filter (a bit an event), new answer", (0..5).map(|_| timed(|| index.answer(&query)).1).collect());
     let anew = timed(|| store.rows().len()).1;
     println!("  rows with the edits, to build anew           {anew:9.3}");
+    peers::compare(events, &index, &whole, days);
 }
 
 /// The way from a file's bytes to the first picture, on two threads, by the clock.
