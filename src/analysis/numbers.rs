@@ -15,7 +15,15 @@ pub fn thousands(number: f64) -> String {
 
 /// A count, thousands set apart: `1,234`.
 pub fn count(number: usize) -> String {
-    thousands(number as f64)
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// The round numbers (1, 2 or 5 times a power of ten apart) from `from` to `to`, rising, no more than `most` of them (at least two

@@ -44,23 +44,38 @@ pub fn folder() -> Option<PathBuf> {
 
 /// Whether these bytes may hold so many rows that they are shown as a crowd.
 pub fn may_be_large(name: &str, bytes: &[u8]) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let delimited = ["csv", "tsv", "tab", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known));
-    delimited && bytes.len() >= LARGE_BYTES && bytes.iter().filter(|b| **b == b'\n').nth(CROWD_FROM).is_some()
+    if bytes.len() < LARGE_BYTES {
+        return false;
+    }
+    // How many features there are is not known before they are read.
+    is_geojson(name) || is_delimited(name) && bytes.iter().filter(|b| **b == b'\n').nth(CROWD_FROM).is_some()
 }
 
-/// Reads a large table. `None` when it is none: too few rows, of another form, or written by us.
+fn is_delimited(name: &str) -> bool {
+    has_ending(name, &["csv", "tsv", "tab"])
+}
+
+/// Whether a file is JSON, by its name.
+pub fn is_geojson(name: &str) -> bool {
+    has_ending(name, &["geojson", "json"])
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Reads a large table; without a mapping, what its columns mean is guessed. `None` when it is none: too few rows, of another form, or written by us.
 ///
 /// # Errors
 /// As [`read_columns`]; [`TableError::Stopped`] when reading was cancelled.
-pub fn read(name: &str, bytes: &[u8], mapping: &Mapping, progress: &Progress) -> Result<Option<(Crowd, Vec<Fault>)>, TableError> {
+pub fn read(name: &str, bytes: &[u8], mapping: Option<&Mapping>, progress: &Progress) -> Result<Option<(Crowd, Vec<Fault>)>, TableError> {
     let source = Fingerprint::of(bytes);
     let kept = kept_at(source, mapping).filter(|_| bytes.len() <= LARGEST_KEPT);
     let known = kept.as_deref().and_then(|path| fs::read(path).ok()).and_then(|kept| cache::read(&kept, source).ok());
     if let Some(table) = known {
         return Ok(Some((crowd_of(table), Vec::new())));
     }
-    let Some((table, faults)) = read_columns(name, bytes, Some(mapping), progress)? else {
+    let Some((table, faults)) = read_columns(name, bytes, mapping, progress)? else {
         return if progress.is_cancelled() { Err(TableError::Stopped) } else { Ok(None) };
     };
     if table.len() < CROWD_FROM {
@@ -85,7 +100,7 @@ pub fn case_of(path: &Path, crowd: &Crowd) -> Case {
 }
 
 /// Where a table with this source and these meanings of its columns is kept.
-fn kept_at(source: Fingerprint, mapping: &Mapping) -> Option<PathBuf> {
+fn kept_at(source: Fingerprint, mapping: Option<&Mapping>) -> Option<PathBuf> {
     let meanings = Fingerprint::of(&serde_json::to_vec(mapping).ok()?);
     Some(folder()?.join(format!("{source}-{meanings}.columns")))
 }

@@ -90,7 +90,7 @@ pub fn read(request: &TableRequest, go_on: &mut dyn FnMut(usize) -> bool) -> Res
     let mapping = &beginning.table.mapping;
     let read = std::thread::scope(|scope| {
         let reading = scope.spawn(|| {
-            let read = crowds::read(&name, &bytes, mapping, &progress);
+            let read = crowds::read(&name, &bytes, Some(mapping), &progress);
             done.store(true, Ordering::Relaxed);
             read
         });

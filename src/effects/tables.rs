@@ -94,8 +94,9 @@ pub fn open_to_show(path: &Path) -> Result<Opened, OpenError> {
     let name = name_of(path);
     let about = |problem: TableError| OpenError::bad_case(path, &problem);
     if crowds::may_be_large(&name, &bytes) {
-        let mapping = read_table(&name, beginning(&bytes), None).map_err(about)?.0.mapping;
-        if let Some((crowd, faults)) = crowds::read(&name, &bytes, &mapping, &Progress::default()).map_err(about)? {
+        let guessed =
+            if crowds::is_geojson(&name) { None } else { Some(read_table(&name, beginning(&bytes), None).map_err(about)?.0.mapping) };
+        if let Some((crowd, faults)) = crowds::read(&name, &bytes, guessed.as_ref(), &Progress::default()).map_err(about)? {
             return Ok(opened_crowd(path, crowd, faults));
         }
     }

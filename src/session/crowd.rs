@@ -279,6 +279,8 @@ impl Session {
         match action {
             Action::Undo => open.next_change(false).is_some(),
             Action::Redo => open.next_change(true).is_some(),
+            // What could not be written again is not changed, either.
+            Action::EditEvent | Action::DeleteEvent | Action::RecordEvent if open.crowd.table().is_geojson() => false,
             Action::EditEvent | Action::DeleteEvent => !open.crowd.selected().is_empty(),
             Action::Save | Action::SaveFile => open.is_dirty(),
             Action::RecordEvent | Action::EventList | Action::NextEvent | Action::PreviousEvent => true,

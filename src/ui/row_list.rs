@@ -8,7 +8,10 @@ use super::{
     widgets::{elided, muted},
 };
 use crate::{
-    analysis::crowd::{Cells, Crowd},
+    analysis::{
+        crowd::{Cells, Crowd},
+        numbers,
+    },
     model::TimeWindow,
     render::{
         fonts,
@@ -64,7 +67,7 @@ pub fn show(
 ) -> bool {
     let Some(crowd) = session.crowd() else { return false };
     list.renew(session, crowd, cells);
-    let heading = tf("count-events", &[("count", list.records.len().to_string())]);
+    let heading = tf("count-events", &[("count", numbers::count(list.records.len()))]);
     ui.label(RichText::new(heading).font(fonts::strong(size::HEADING)));
     ui.add_space(4.0);
     if list.records.is_empty() {
