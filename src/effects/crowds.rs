@@ -101,7 +101,7 @@ pub fn case_of(path: &Path, crowd: &Crowd) -> Case {
 
 /// Where a table with this source and these meanings of its columns is kept.
 fn kept_at(source: Fingerprint, mapping: Option<&Mapping>) -> Option<PathBuf> {
-    let meanings = Fingerprint::of(&serde_json::to_vec(mapping).ok()?);
+    let meanings = Fingerprint::of(&serde_json::to_vec(&mapping).ok()?);
     Some(folder()?.join(format!("{source}-{meanings}.columns")))
 }
 

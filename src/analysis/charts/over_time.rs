@@ -358,7 +358,7 @@ mod tests {
     }
 
     fn counts(chart: &OverTime) -> Vec<(String, usize, usize)> {
-        let all = |sets: &[Set]| sets.iter().map(Vec::len).sum::<usize>();
+        let all = |sets: &[Set]| sets.iter().map(Set::len).sum::<usize>();
         let bins = chart.bins.iter().map(|b| (iso_from_day(b.first), all(&b.certain), all(&b.possible)));
         bins.filter(|(_, c, p)| c + p > 0).collect()
     }
