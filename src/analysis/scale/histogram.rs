@@ -97,8 +97,9 @@ impl Histogram {
         // Open ends would have to be as short as the bins to count.
         let open_counts = i64::from(Day::MAX) - i64::from(bins.edges[bins.count()]) < bins.widest_days;
         if let Some(ranks) = query.only.as_ref().and_then(|only| only.few_ranks(&index.timed)) {
-            for row in ranks.into_iter().map(|rank| index.timed.row(rank as usize)) {
-                histogram.put(bins.place(row.start, row.end), usize::from(row.category), 1);
+            let timed = &index.timed;
+            for rank in ranks.into_iter().map(|rank| rank as usize) {
+                histogram.put(bins.place(timed.start[rank], timed.end[rank]), usize::from(timed.category[rank]), 1);
             }
         } else if query.only.is_some() || open_counts {
             histogram.go_through(index, query, &bins);

@@ -8,6 +8,7 @@ use super::{
     index::Index,
     layer::{MOST_SLOTS, OnSlots},
     rows::Row,
+    sort::by_digits,
     timed::{NO_RANK, Timed},
 };
 use crate::{
@@ -42,7 +43,7 @@ impl Bits {
         bit(&self.0, record)
     }
 
-    /// The ranks of those that pass, in no order, if they are few.
+    /// The ranks of those that pass, rising, if they are few.
     pub(super) fn few_ranks(&self, timed: &Timed) -> Option<Vec<u32>> {
         let count: usize = self.0.iter().map(|word| word.count_ones() as usize).sum();
         if count * ONE_OF > timed.len() {
@@ -57,7 +58,8 @@ impl Bits {
                 word &= word - 1;
             }
         }
-        Some(ranks)
+        // Columns are read from their beginning to their end then.
+        Some(by_digits(ranks, |rank| u64::from(*rank)))
     }
 
     /// The bits, 64 a word.
