@@ -1,6 +1,6 @@
 //! How fast windows over many events are answered, on one core: `cargo bench --bench scale -- [events …]`, or with 10 thousand, 100 thousand,
-//! 1 and 10 million made-up events. Prints a table; of many windows, each asked for in a few rounds of which the
-//! best counts (other programs only ever add to it), the best and the middle. The first answers of each size are held against a plain
+//! 1 and 10 million made-up events. Prints a table; of many windows, each asked for in a few rounds of which the best counts (other
+//! programs only ever add to it), the best and the middle. The first answers of each size are held against a plain
 //! loop; nothing else is asserted. With node and the folder that `DATELINE_PEERS` names, what else one could take is timed beside it.
 
 mod peers;
@@ -165,9 +165,18 @@ fn one_size(events: usize) {
             })
             .collect()
     });
-    let third = Arc::new(Bits::of(events, |at| at % 3 == 0));
-    let query = Query { window: Some(a_window(&mut random, days)), only: Some(third), ..whole.clone() };
-    line("another filter (a bit an event), new answer", (0..5).map(|_| timed(|| index.answer(&query)).1).collect());
+    let window = a_window(&mut random, days);
+    for every in [3, 100] {
+        let only = || Some(Arc::new(Bits::of(events, |at| at % every == 0)));
+        let query = Query { window: Some(window), only: only(), ..whole.clone() };
+        line(&format!("another filter (1 of {every} passes), new answer"), (0..5).map(|_| timed(|| index.answer(&query)).1).collect());
+        let mut moving = Moving::default();
+        moving.answer(&store, &query);
+        let moved =
+            |by: Day| Query { window: Some(TimeWindow { from: window.from + by, to: window.to + by }), only: only(), ..query.clone() };
+        let moved: Vec<Query> = (1..=9).map(|step| moved(step * DAYS_A_PIXEL)).collect();
+        line("  moved by one pixel", moved.iter().map(|query| timed(|| moving.answer(&store, query)).1).collect());
+    }
     let anew = timed(|| store.rows().len()).1;
     println!("  rows with the edits, to build anew           {anew:9.3}");
     peers::compare(events, &index, &whole, days);

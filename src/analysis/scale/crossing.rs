@@ -1,7 +1,11 @@
 //! The events that last longer than a day, by how long: those that cross a given day are found without a look at all the others.
 //! Those with an open end are a list of their own.
 
-use super::{prefix::PrefixCounts, timed::Timed};
+use super::{
+    prefix::PrefixCounts,
+    sort::by_digits,
+    timed::{Timed, key},
+};
 use crate::model::edtf::Day;
 
 /// Lasting events, as ranks in rising order, that is, by their first day.
@@ -32,8 +36,8 @@ impl Crossing {
                 all.lasting.push(rank as u32);
             }
         }
-        all.by_end = all.lasting.clone();
-        all.by_end.sort_unstable_by_key(|rank| (timed.end[*rank as usize], *rank));
+        let by_end = by_digits(all.lasting.iter().map(|rank| key(timed.end[*rank as usize], *rank)).collect(), |key| key >> 32);
+        all.by_end = by_end.iter().map(|key| *key as u32).collect();
         all.classes.iter_mut().chain([&mut all.open, &mut all.lasting]).for_each(Vec::shrink_to_fit);
         let sums = |ranks: &[u32]| PrefixCounts::build(categories, ranks.iter().map(|rank| timed.category[*rank as usize]));
         all.sums = [sums(&all.open), sums(&all.lasting), sums(&all.by_end)];

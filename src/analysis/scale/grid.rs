@@ -75,6 +75,11 @@ impl CellsInView {
         }
     }
 
+    /// How many there are.
+    pub const fn cells(self) -> usize {
+        self.width as usize * self.height as usize
+    }
+
     pub const fn shift(self) -> u32 {
         32 - self.level
     }
@@ -221,4 +226,22 @@ pub(super) fn interleaved(x: u32, y: u32) -> u64 {
         v
     };
     spread(x) | spread(y) << 1
+}
+
+/// The two numbers of [`interleaved`] bits.
+pub(super) fn parted(code: u64) -> (u32, u32) {
+    let gather = |code: u64| {
+        let mut v = code & 0x5555_5555_5555_5555;
+        for (shift, mask) in [
+            (1, 0x3333_3333_3333_3333_u64),
+            (2, 0x0f0f_0f0f_0f0f_0f0f),
+            (4, 0x00ff_00ff_00ff_00ff),
+            (8, 0x0000_ffff_0000_ffff),
+            (16, 0x0000_0000_ffff_ffff),
+        ] {
+            v = (v | v >> shift) & mask;
+        }
+        v as u32
+    };
+    (gather(code), gather(code >> 1))
 }

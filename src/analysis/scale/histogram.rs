@@ -48,18 +48,24 @@ impl<'a> Bins<'a> {
     }
 
     fn place(&self, start: Day, end: Day) -> Place {
+        let first = self.edges.partition_point(|edge| *edge <= start).saturating_sub(1);
+        self.place_from(first.min(self.count() - 1), start, end)
+    }
+
+    /// The same, with the bin of its first day known: the first one when it starts before that.
+    fn place_from(&self, from: usize, start: Day, end: Day) -> Place {
         let last = self.count() - 1;
         if start == Day::MIN || end < self.edges[0] || start >= self.edges[last + 1] {
             return Place::Out;
         }
-        let bin = |day: Day| self.edges.partition_point(|edge| *edge <= day).saturating_sub(1).min(last);
-        let (from, to) = (bin(start), bin(end));
-        if from == to && start >= self.edges[from] && end < self.edges[from + 1] {
+        // Few last for many bins, and those that do are too coarse soon.
+        let beyond = self.edges[from + 1..=last].iter().take(self.widest).take_while(|edge| **edge <= end).count();
+        if beyond == 0 && start >= self.edges[from] && end < self.edges[from + 1] {
             Place::Inside(from)
-        } else if to - from < self.widest && i64::from(end) - i64::from(start) < self.widest_days {
-            Place::Over(from, to)
+        } else if beyond < self.widest && i64::from(end) - i64::from(start) < self.widest_days {
+            Place::Over(from, from + beyond)
         } else {
-            Place::Coarse(from, to)
+            Place::Coarse(from, self.edges.partition_point(|edge| *edge <= end).saturating_sub(1).min(last))
         }
     }
 
@@ -90,42 +96,48 @@ impl Histogram {
         let mut histogram = Self::empty(bins.count(), index.categories());
         // Open ends would have to be as short as the bins to count.
         let open_counts = i64::from(Day::MAX) - i64::from(bins.edges[bins.count()]) < bins.widest_days;
-        if query.only.is_some() || open_counts {
+        if let Some(ranks) = query.only.as_ref().and_then(|only| only.few_ranks(&index.timed)) {
+            let timed = &index.timed;
+            for rank in ranks.into_iter().map(|rank| rank as usize) {
+                histogram.put(bins.place(timed.start[rank], timed.end[rank]), usize::from(timed.category[rank]), 1);
+            }
+        } else if query.only.is_some() || open_counts {
             histogram.go_through(index, query, &bins);
         } else {
             histogram.sum_up(index, &bins);
-            histogram.clear_off(query);
         }
+        histogram.clear_off(query);
         histogram
     }
 
-    /// One event after another: first those that start and end in one bin, in the order of time, then those that last beyond it.
+    /// One event after another: first each by its first day alone, in the order of time, then those that last are put right.
     fn go_through(&mut self, index: &Index, query: &Query, bins: &Bins<'_>) {
         let timed = &index.timed;
-        let on: Vec<bool> = (0..index.categories()).map(|category| query.shows(category)).collect();
         let words = query.only.as_ref().map(|bits| bits.words());
         let passes = |record: u32| words.is_none_or(|words| bit(words, record));
         for (bin, edges) in bins.edges.windows(2).enumerate() {
             let lo = timed.rank_from(i64::from(edges[0]));
             let run = lo..timed.rank_from(i64::from(edges[1])).max(lo);
             let counts = &mut self.certain[bin * self.categories..(bin + 1) * self.categories];
-            let columns = timed.end[run.clone()].iter().zip(&timed.category[run.clone()]).zip(&timed.record[run]);
-            for ((end, category), record) in columns {
+            for (category, record) in timed.category[run.clone()].iter().zip(&timed.record[run]) {
                 // No jump that would have to be guessed.
-                let category = usize::from(*category);
-                counts[category] += u32::from(on[category] & (*end < edges[1]) & passes(*record));
+                counts[usize::from(*category)] += u32::from(passes(*record));
             }
         }
         for ranks in [&index.crossing.lasting, &index.crossing.open] {
             let mut bin = 0;
             for rank in ranks.iter().map(|rank| *rank as usize) {
-                let (start, end, category) = (timed.start[rank], timed.end[rank], usize::from(timed.category[rank]));
+                let (start, end) = (timed.start[rank], timed.end[rank]);
                 while bin + 1 < bins.count() && bins.edges[bin + 1] <= start {
                     bin += 1;
                 }
-                let inside = bins.edges[bin] <= start && end < bins.edges[bin + 1];
-                if !inside && on[category] && passes(timed.record[rank]) {
-                    self.put(bins.place(start, end), category, 1);
+                let place = bins.place_from(bin, start, end);
+                if place != Place::Out && place != Place::Inside(bin) && passes(timed.record[rank]) {
+                    let category = usize::from(timed.category[rank]);
+                    if start >= bins.edges[bin] {
+                        add(&mut self.certain[bin * self.categories + category], -1);
+                    }
+                    self.put(place, category, 1);
                 }
             }
         }

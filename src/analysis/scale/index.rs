@@ -1,4 +1,4 @@
-//! The index over rows, and its answers. Building it takes at most two threads; it never changes.
+//! The index over rows, and its answers. Building it keeps two cores busy; it never changes.
 
 use std::sync::Arc;
 
@@ -56,12 +56,17 @@ impl Index {
         let timed = Timed::build(rows);
         let categories = rows.categories();
         let (slot_of, slots) = slots(&timed, categories);
-        let crossing = Crossing::build(&timed, categories);
-        let dated = &timed.category[timed.undated..];
-        let sums = PrefixCounts::build(categories, dated.iter().copied());
-        let ends = |rank: &u32| timed.end[*rank as usize] != Day::MAX;
-        let closed = Layer::build(&timed, (timed.undated as u32..timed.len() as u32).filter(ends), &slot_of, slots);
-        let open = Layer::build(&timed, crossing.open.iter().copied(), &slot_of, slots);
+        let in_time = || {
+            let dated = timed.category[timed.undated..].iter().copied();
+            (PrefixCounts::build(categories, dated), Crossing::build(&timed, categories))
+        };
+        let ends = (timed.undated..timed.len()).filter(|rank| timed.end[*rank] != Day::MAX).map(|rank| rank as u32);
+        let ((sums, crossing), closed) = std::thread::scope(|scope| {
+            let in_time = scope.spawn(in_time);
+            let closed = Layer::build(&timed, &ends.collect::<Vec<u32>>(), &slot_of, slots);
+            (in_time.join().unwrap_or_default(), closed)
+        });
+        let open = Layer::build(&timed, &crossing.open, &slot_of, slots);
         Self { sums, crossing, closed, open, slot_of, slots, timed }
     }
 

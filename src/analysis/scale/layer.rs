@@ -2,7 +2,8 @@
 //! It knows first days only; what lasts is put right by others.
 
 use super::{
-    grid::{CellsInView, Grid, interleaved},
+    grid::{CellsInView, Grid, interleaved, parted},
+    sort::by_digits,
     timed::Timed,
 };
 use crate::model::edtf::Day;
@@ -63,41 +64,37 @@ pub(super) struct Layer {
 }
 
 impl Layer {
-    /// The layer of these ranks (in rising order). `slot_of` is by category. Takes at most two threads.
-    pub fn build(timed: &Timed, ranks: impl Iterator<Item = u32> + Clone, slot_of: &[u8], slots: usize) -> Self {
-        let mut order: Vec<(u64, u32)> = ranks
-            .clone()
-            .filter(|rank| timed.is_point(*rank as usize))
-            .map(|rank| (interleaved(timed.x[rank as usize], timed.y[rank as usize]), rank))
-            .collect();
-        if order.is_empty() {
-            return Self::default();
-        }
-        sort_on_two(&mut order);
-        let edges = edges(&ranks.map(|rank| timed.start[rank as usize]).collect::<Vec<Day>>());
-        let of = |column: &[u32]| order.iter().map(|(_, rank)| column[*rank as usize]).collect();
-        let mut layer = Self {
-            start: order.iter().map(|(_, rank)| timed.start[*rank as usize]).collect(),
-            x: of(&timed.x),
-            y: of(&timed.y),
-            slot: order.iter().map(|(_, rank)| slot_of[usize::from(timed.category[*rank as usize])]).collect(),
-            nodes: Vec::new(),
-            edges,
-            slots,
-            counts: Vec::new(),
-            sums: Vec::new(),
+    /// The layer of these ranks (in rising order). `slot_of` is by category. Takes two threads.
+    pub fn build(timed: &Timed, ranks: &[u32], slot_of: &[u8], slots: usize) -> Self {
+        let edges = edges(timed, ranks);
+        // The map is parted where about as many events are on either side; each thread sorts one of these.
+        let some = ranks.iter().step_by(ranks.len() / SAMPLE + 1).filter(|rank| timed.is_point(**rank as usize));
+        let mut some: Vec<u64> = some.map(|rank| code_of(timed, *rank)).collect();
+        some.sort_unstable();
+        let Some(middle) = some.get(some.len() / 2).copied() else { return Self::default() };
+        let (early, late) = ranks.split_at(ranks.len() / 2);
+        let of = |ranks: &[u32]| points(timed, ranks, slot_of, &edges, middle);
+        let ([mut west, mut east], [late_west, late_east]) = on_two(|| of(early), || of(late));
+        let of = |points: &mut Vec<Point>, late: Vec<Point>| {
+            points.extend(late);
+            Columns::of(by_digits(std::mem::take(points), |point| point.code >> (64 - 2 * FINEST)))
         };
-        let tables = layer.grow(&order);
-        drop(order);
-        layer.fill(&tables);
+        let (mut all, mut others) = on_two(|| of(&mut west, late_west), || of(&mut east, late_east));
+        all.append(&mut others);
+        drop(others);
+        let Columns { code, start, x, y, slot, bin } = all;
+        let mut layer = Self { start, x, y, slot, nodes: Vec::new(), edges, slots, counts: Vec::new(), sums: Vec::new() };
+        let tables = layer.grow(&code);
+        drop(code);
+        layer.fill(&tables, &bin);
         layer
     }
 
     /// The quadtree over codes in order; gives the runs that have tables.
-    fn grow(&mut self, order: &[(u64, u32)]) -> Vec<(usize, usize)> {
+    fn grow(&mut self, codes: &[u64]) -> Vec<(usize, usize)> {
         let heavy = (self.edges.len().min(2 * BINS) * self.slots * EVENTS_A_SUM).max(LEAF * 2);
         let mut tables = Vec::new();
-        self.nodes.push(Node { lo: 0, hi: order.len() as u32, first_child: NONE, table: NONE, children: 0, quarter: 0 });
+        self.nodes.push(Node { lo: 0, hi: codes.len() as u32, first_child: NONE, table: NONE, children: 0, quarter: 0 });
         let mut levels = vec![0_u8];
         let mut at = 0;
         while at < self.nodes.len() {
@@ -114,7 +111,7 @@ impl Layer {
                 let first = self.nodes.len();
                 let mut from = lo;
                 for quarter in 0..4_u8 {
-                    let to = from + order[from..hi].partition_point(|(code, _)| (code >> shift & 3) as u8 <= quarter);
+                    let to = from + codes[from..hi].partition_point(|code| (code >> shift & 3) as u8 <= quarter);
                     if to > from {
                         // An only child has the events of its parent, and their sums.
                         let table = if to - from == hi - lo { table } else { NONE };
@@ -132,20 +129,18 @@ impl Layer {
         tables
     }
 
-    fn fill(&mut self, tables: &[(usize, usize)]) {
+    fn fill(&mut self, tables: &[(usize, usize)], bin_of: &[u16]) {
         let rows = self.edges.len();
         let size = rows * self.slots;
         let mut counts = vec![0_u32; size * tables.len()];
         let mut sums = vec![Sum::default(); size * tables.len()];
-        let bin_of: Vec<u16> =
-            self.start.iter().map(|day| (self.edges.partition_point(|edge| *edge <= i64::from(*day)) - 1) as u16).collect();
         let jobs: Vec<_> = tables.iter().zip(counts.chunks_exact_mut(size)).zip(sums.chunks_exact_mut(size)).collect();
         // The tables come from large runs to small ones: every other one is about half of the work.
         let mut halves: [Vec<_>; 2] = [Vec::new(), Vec::new()];
         for (at, job) in jobs.into_iter().enumerate() {
             halves[at & 1].push(job);
         }
-        let (layer, bin_of) = (&*self, &bin_of);
+        let layer = &*self;
         std::thread::scope(|scope| {
             for half in halves {
                 scope.spawn(move || {
@@ -288,32 +283,92 @@ impl Stretch {
     }
 }
 
-/// The days at which about as many events each begin a bin, and the day after all.
-fn edges(starts: &[Day]) -> Vec<i64> {
-    let bins = (starts.len() / EVENTS_A_BIN).clamp(BINS, MOST_BINS);
-    let mut edges = Vec::with_capacity(bins + 1);
-    for bin in 0..bins {
-        let day = i64::from(starts[starts.len() * bin / bins]);
-        if edges.last() != Some(&day) {
-            edges.push(day);
-        }
-    }
-    edges.push(starts.last().map_or(0, |day| i64::from(*day) + 1));
-    edges
+/// How many events are looked at to part the map.
+const SAMPLE: usize = 1024;
+
+/// A point while it is sorted: all that is kept of it, so that nothing has to be fetched from afar.
+#[derive(Debug, Clone, Copy)]
+struct Point {
+    code: u64,
+    start: Day,
+    bin: u16,
+    slot: u8,
 }
 
-/// Sorts halves on two threads, and puts them together.
-fn sort_on_two(order: &mut [(u64, u32)]) {
-    if order.len() < if cfg!(test) { 8 } else { 1 << 16 } {
-        order.sort_unstable();
-        return;
+/// The points of these ranks, those before `middle` and the others.
+fn points(timed: &Timed, ranks: &[u32], slot_of: &[u8], edges: &[i64], middle: u64) -> [Vec<Point>; 2] {
+    let mut sides = [const { Vec::new() }; 2];
+    sides.iter_mut().for_each(|side| side.reserve(ranks.len() / 2 + ranks.len() / 16));
+    let mut bin = 0;
+    for rank in ranks {
+        let at = *rank as usize;
+        let start = timed.start[at];
+        // Days rise with ranks.
+        while edges.get(bin + 1).is_some_and(|edge| *edge <= i64::from(start)) {
+            bin += 1;
+        }
+        if timed.is_point(at) {
+            let code = code_of(timed, *rank);
+            let point = Point { code, start, bin: bin as u16, slot: slot_of[usize::from(timed.category[at])] };
+            sides[usize::from(code >= middle)].push(point);
+        }
     }
-    let middle = order.len() / 2;
-    let (a, b) = order.split_at_mut(middle);
+    sides
+}
+
+/// Points in Morton order, by column.
+#[derive(Debug, Default)]
+struct Columns {
+    code: Vec<u64>,
+    start: Vec<Day>,
+    x: Vec<u32>,
+    y: Vec<u32>,
+    slot: Vec<u8>,
+    bin: Vec<u16>,
+}
+
+impl Columns {
+    fn of(points: Vec<Point>) -> Self {
+        Self {
+            code: points.iter().map(|point| point.code).collect(),
+            start: points.iter().map(|point| point.start).collect(),
+            x: points.iter().map(|point| parted(point.code).0).collect(),
+            y: points.iter().map(|point| parted(point.code).1).collect(),
+            slot: points.iter().map(|point| point.slot).collect(),
+            bin: points.iter().map(|point| point.bin).collect(),
+        }
+    }
+
+    fn append(&mut self, other: &mut Self) {
+        self.code.append(&mut other.code);
+        self.start.append(&mut other.start);
+        self.x.append(&mut other.x);
+        self.y.append(&mut other.y);
+        self.slot.append(&mut other.slot);
+        self.bin.append(&mut other.bin);
+    }
+}
+
+fn code_of(timed: &Timed, rank: u32) -> u64 {
+    interleaved(timed.x[rank as usize], timed.y[rank as usize])
+}
+
+/// Both, each on a thread.
+fn on_two<T: Send + Default>(first: impl FnOnce() -> T, second: impl FnOnce() -> T + Send) -> (T, T) {
     std::thread::scope(|scope| {
-        scope.spawn(|| a.sort_unstable());
-        b.sort_unstable();
-    });
-    // The stable sort finds the two runs and merges them.
-    order.sort();
+        let second = scope.spawn(second);
+        let first = first();
+        (first, second.join().unwrap_or_default())
+    })
+}
+
+/// The days at which about as many events each begin a bin, and the day after all.
+fn edges(timed: &Timed, ranks: &[u32]) -> Vec<i64> {
+    let bins = (ranks.len() / EVENTS_A_BIN).clamp(BINS, MOST_BINS);
+    let start = |at: usize| ranks.get(at).map(|rank| i64::from(timed.start[*rank as usize]));
+    let mut edges = Vec::with_capacity(bins + 1);
+    edges.extend((0..bins).filter_map(|bin| start(ranks.len() * bin / bins)));
+    edges.dedup();
+    edges.extend(ranks.len().checked_sub(1).and_then(start).map(|day| day + 1));
+    edges
 }

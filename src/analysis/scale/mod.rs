@@ -23,6 +23,7 @@ mod layer;
 mod moving;
 mod prefix;
 mod rows;
+mod sort;
 mod store;
 mod timed;
 mod work;

@@ -111,6 +111,11 @@ impl Rows {
         self.categories
     }
 
+    /// Whether a record has an event.
+    pub(super) fn is_there(&self, record: usize) -> bool {
+        self.category.get(record).is_some_and(|category| *category != ABSENT)
+    }
+
     /// The row of a record.
     pub fn get(&self, record: usize) -> Option<Row> {
         let category = *self.category.get(record)?;

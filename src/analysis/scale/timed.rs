@@ -1,6 +1,9 @@
 //! The events in the order of their first day, undated ones first: a time window is a run of them.
 
-use super::rows::{NOWHERE, Row, Rows};
+use super::{
+    rows::{NOWHERE, Row, Rows},
+    sort::by_digits,
+};
 use crate::model::edtf::Day;
 
 /// As the rank of a record: it has no event.
@@ -25,13 +28,14 @@ pub(super) struct Timed {
 
 impl Timed {
     pub fn build(rows: &Rows) -> Self {
-        let mut keys: Vec<u64> = (0..rows.len()).filter(|at| rows.get(*at).is_some()).map(|at| key(rows.start[at], at as u32)).collect();
-        keys.sort_unstable();
+        let keys = (0..rows.len()).filter(|at| rows.is_there(*at)).map(|at| key(rows.start[at], at as u32)).collect();
+        // By the day alone: records rise already.
+        let keys = by_digits(keys, |key| key >> 32);
         let record: Vec<u32> = keys.iter().map(|key| *key as u32).collect();
+        let start: Vec<Day> = keys.iter().map(|key| day_of(*key)).collect();
         drop(keys);
         let of = |column: &[u32]| record.iter().map(|at| column[*at as usize]).collect();
         let days = |column: &[Day]| -> Vec<Day> { record.iter().map(|at| column[*at as usize]).collect() };
-        let start = days(&rows.start);
         let undated = start.partition_point(|day| *day == Day::MIN);
         let reported = if rows.reported.is_empty() {
             Vec::new()
@@ -88,7 +92,11 @@ impl Timed {
     }
 }
 
-/// Sorts by day, then by record.
-const fn key(day: Day, record: u32) -> u64 {
+/// Day, then record, as one number in their order.
+pub(super) const fn key(day: Day, record: u32) -> u64 {
     ((day as u32 ^ 0x8000_0000) as u64) << 32 | record as u64
+}
+
+const fn day_of(key: u64) -> Day {
+    ((key >> 32) as u32 ^ 0x8000_0000) as Day
 }

@@ -8,14 +8,22 @@ use super::{
     index::Index,
     layer::{MOST_SLOTS, OnSlots},
     rows::Row,
+    sort::by_digits,
+    timed::{NO_RANK, Timed},
 };
 use crate::{
     analysis::{State, columns::Span, filter::state_in},
     model::{TimeWindow, edtf::Day},
 };
 
-/// Below so many events in a window, they are gone through at once.
+/// Below so many events in a window, they are gone through at once: sums are sooner from there on, and later the more cells are in view,
+/// since those with few events have none.
 const FEW: usize = if cfg!(test) { 4 } else { 8192 };
+const FEW_A_CELL: usize = if cfg!(test) { 0 } else { 8 };
+const MOST_FEW: usize = 65_536;
+
+/// Of so many records at most one passes, and those are gone through instead of all.
+const ONE_OF: usize = if cfg!(test) { 2 } else { 16 };
 
 /// One bit a record: which pass a filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +41,25 @@ impl Bits {
     /// Whether a record passes; those beyond the bits don't.
     pub fn get(&self, record: u32) -> bool {
         bit(&self.0, record)
+    }
+
+    /// The ranks of those that pass, rising, if they are few.
+    pub(super) fn few_ranks(&self, timed: &Timed) -> Option<Vec<u32>> {
+        let count: usize = self.0.iter().map(|word| word.count_ones() as usize).sum();
+        if count * ONE_OF > timed.len() {
+            return None;
+        }
+        let mut ranks = Vec::with_capacity(count);
+        for (at, word) in self.0.iter().enumerate() {
+            let mut word = *word;
+            while word != 0 {
+                let record = at * 64 + word.trailing_zeros() as usize;
+                ranks.extend(timed.rank_of.get(record).filter(|rank| **rank != NO_RANK));
+                word &= word - 1;
+            }
+        }
+        // Columns are read from their beginning to their end then.
+        Some(by_digits(ranks, |rank| u64::from(*rank)))
     }
 
     /// The bits, 64 a word.
@@ -172,9 +199,13 @@ impl Work {
         let (from, to) = query.days();
         let (lo, hi) = (index.timed.rank_from(from), index.timed.rank_from(to.saturating_add(1)));
         let open = index.crossing.open.partition_point(|rank| (*rank as usize) < hi);
-        if query.only.is_some() {
-            self.add_run(index, query, lo..hi, 1);
-            self.add_open(index, query, 0..open, 1);
+        if let Some(only) = &query.only {
+            if let Some(ranks) = only.few_ranks(&index.timed) {
+                self.add_few(index, query, &ranks, lo..hi);
+            } else {
+                self.add_run(index, query, lo..hi, 1);
+                self.add_open(index, query, 0..open, 1);
+            }
         } else {
             self.count(index, query.window.is_some(), lo..hi.max(lo), open);
             if self.whole_slots {
@@ -205,7 +236,8 @@ impl Work {
     fn map_closed(&mut self, index: &Index, query: &Query, run: Range<usize>) {
         let (from, to) = query.days();
         let closed = |rank: &usize| index.timed.end[*rank] != Day::MAX;
-        let stretch = if run.len() < FEW { None } else { index.closed.within(from, to) };
+        let few = (FEW + FEW_A_CELL * self.grid.view.cells()).min(MOST_FEW);
+        let stretch = if run.len() < few { None } else { index.closed.within(from, to) };
         let Some(stretch) = stretch else {
             if index.closed.len() > 0 {
                 run.filter(closed).for_each(|rank| self.map(index, rank, SOLID, 1));
@@ -247,6 +279,22 @@ impl Work {
                 let counts = if query.window.is_some() { &mut self.possible } else { &mut self.certain };
                 counts[usize::from(index.timed.category[rank])] += i64::from(sign);
                 self.map(index, rank, open_kind(query), sign);
+            }
+        }
+    }
+
+    /// Adds those of these ranks that start in the window, and those with an open end that start before its end.
+    fn add_few(&mut self, index: &Index, query: &Query, ranks: &[u32], run: Range<usize>) {
+        for rank in ranks {
+            let at = *rank as usize;
+            if run.contains(&at) {
+                self.add_run(index, query, at..at + 1, 1);
+            }
+            if at < run.end
+                && index.timed.end[at] == Day::MAX
+                && let Ok(place) = index.crossing.open.binary_search(rank)
+            {
+                self.add_open(index, query, place..place + 1, 1);
             }
         }
     }
