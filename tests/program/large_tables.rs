@@ -104,7 +104,7 @@ fn answers(text: &str, name: &str) -> (EventTable, Vec<Fault>) {
             let expected = plain(&table, &query);
             let answer = index.answer(&query);
             assert_eq!(of(&answer), expected, "{query:?}");
-            let certain = answer.histogram.certain.chunks(answer.histogram.categories.max(1)).map(|bin| bin.iter().sum());
+            let certain = answer.histogram.certain.chunks(answer.histogram.categories.max(1)).map(|bin| bin.iter().sum::<u32>());
             assert_eq!(certain.collect::<Vec<u32>>(), bins, "{query:?}");
             assert_eq!(of(&moving.answer(&store, &query)), expected, "moved to {query:?}");
         }
