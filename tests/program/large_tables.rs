@@ -20,7 +20,11 @@ use dateline::{
 };
 
 fn columns_of(text: &str) -> (EventTable, Vec<Fault>) {
-    read_columns("big.csv", text.as_bytes(), None, &Progress::default()).expect("a table").expect("columns")
+    read("big.csv", text)
+}
+
+fn read(name: &str, text: &str) -> (EventTable, Vec<Fault>) {
+    read_columns(name, text.as_bytes(), None, &Progress::default()).expect("a table").expect("columns")
 }
 
 /// Certain and possible by cell, and all three counts.
@@ -59,10 +63,19 @@ fn of(answer: &Answer) -> Plain {
     (cells.collect(), [answer.shown.certain, answer.shown.possible, answer.shown.undated])
 }
 
-/// Holds that every way to an answer gives what a plain loop gives, for windows about the table's days and several zooms; that rows are
-/// found in the file again; and that the table is written again as it was.
+/// Holds what [`answers`] does, and that the table is written again as it was.
 fn holds(text: &str) -> (EventTable, Vec<Fault>) {
-    let (table, faults) = columns_of(text);
+    let (table, faults) = answers(text, "big.csv");
+    let mut again = Vec::new();
+    write_edited(&table, text.as_bytes(), &RowEdits::new(), &mut again, &mut |_| true).expect("written");
+    assert!(again == text.as_bytes());
+    (table, faults)
+}
+
+/// Holds that every way to an answer gives what a plain loop gives, for windows about the table's days and several zooms; and that rows are
+/// found in the file again.
+fn answers(text: &str, name: &str) -> (EventTable, Vec<Fault>) {
+    let (table, faults) = read(name, text);
     let index = Arc::new(Index::build(&Rows::of_table(&table)));
     assert_eq!(index.records(), table.len());
     let dated = || table.start.iter().zip(&table.end).filter(|(start, _)| **start != Day::MIN);
@@ -81,13 +94,18 @@ fn holds(text: &str) -> (EventTable, Vec<Fault>) {
         Some((first - 9, first - 1)),
         Some((Day::MIN, Day::MAX)),
     ];
+    let inside = |bin: &[Day]| table.start.iter().zip(&table.end).filter(|(start, end)| bin[0] <= **start && **end < bin[1]).count() as u32;
+    let bins: Vec<u32> = edges.windows(2).map(inside).collect();
     let store = Store::new(Arc::clone(&index));
     let mut moving = Moving::default();
     for window in windows.map(|window| window.map(|(from, to)| TimeWindow { from, to })) {
         for zoom in [0.0, 2.5, 9.0, 20.0] {
             let query = Query { window, zoom, view: ViewBox::WORLD, edges: Arc::clone(&edges), ..Query::all() };
             let expected = plain(&table, &query);
-            assert_eq!(of(&index.answer(&query)), expected, "{query:?}");
+            let answer = index.answer(&query);
+            assert_eq!(of(&answer), expected, "{query:?}");
+            let certain = answer.histogram.certain.chunks(answer.histogram.categories.max(1)).map(|bin| bin.iter().sum::<u32>());
+            assert_eq!(certain.collect::<Vec<u32>>(), bins, "{query:?}");
             assert_eq!(of(&moving.answer(&store, &query)), expected, "moved to {query:?}");
         }
     }
@@ -97,9 +115,6 @@ fn holds(text: &str) -> (EventTable, Vec<Fault>) {
         let read = row_cells_at(Cursor::new(text), &table, record as u32).expect("a row");
         assert!(read.matches, "{record}: {:?}", read.cells);
     }
-    let mut again = Vec::new();
-    write_edited(&table, text.as_bytes(), &RowEdits::new(), &mut again, &mut |_| true).expect("written");
-    assert!(again == text.as_bytes());
     (table, faults)
 }
 
@@ -265,4 +280,26 @@ fn a_large_table_is_written_again_with_its_changes_and_read_as_that() {
     assert_eq!((0..again.len()).filter(|at| mine(*at)).count(), 2501);
     assert_eq!((again.title(0), again.title(8), again.title(again.len() - 1)), ("T 1", "T 9", "New"));
     assert_eq!(again.title(9), "Now, this");
+}
+
+#[test]
+fn a_large_collection_of_features_is_read_into_columns_and_answers_alike() {
+    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
+    for n in 0..30_000 {
+        let _ = write!(
+            text,
+            "{}{{\"type\":\"Feature\",\"geometry\":{{\"type\":\"Point\",\"coordinates\":[{}.25,{}.5]}},\"properties\":{{\"title\":\"T {n}\",\"date\":\"20{:02}-0{}-1{}\",\"type\":\"K{}\"}}}}",
+            if n == 0 { "" } else { ",\n" },
+            n % 170,
+            n % 80,
+            n % 30,
+            n % 9 + 1,
+            n % 10,
+            n % 5
+        );
+    }
+    text.push_str("]}");
+    let (table, faults) = answers(&text, "big.geojson");
+    assert!(table.is_geojson() && faults.is_empty());
+    assert_eq!((table.len(), table.title(29_999), table.categories.len()), (30_000, "T 29999", 5));
 }

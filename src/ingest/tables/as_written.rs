@@ -50,8 +50,7 @@ impl<'a> AsWritten<'a> {
         Self { bytes, text, encoding, mark }
     }
 
-    /// Copies these stretches of the text in their order, with new words between them: `None` before the first piece of each pair for the
-    /// byte-order mark.
+    /// Writes the byte-order mark, if there is one, and goes on with what is copied.
     pub fn copier<'o>(&'a self, out: &'o mut dyn io::Write) -> io::Result<Copier<'a, 'o>> {
         out.write_all(self.bytes.get(..self.mark).unwrap_or_default())?;
         Ok(Copier { source: self, place: Place { text: 0, byte: self.mark }, out, written: self.mark })

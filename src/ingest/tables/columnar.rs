@@ -1,6 +1,6 @@
-//! A table of text or GeoJSON of any size read into columns, on two threads: what filters and the map need of each row, its title, and where the
-//! row stands in the text. It says of days, points, categories and titles what [`super::read_table`] says; what a citation needs is read
-//! from the row when it is asked for.
+//! A table of text or GeoJSON of any size read into columns, on two threads: what filters and the map need of each row, its title, and
+//! where the row stands in the text. It says of days, points, categories and titles what [`super::read_table`] says; what a citation needs
+//! is read from the row when it is asked for.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -18,6 +18,7 @@ use crate::model::{Category, LonLat, edtf::Day, strings::Strings};
 
 /// As the latitude of an event: it has no point.
 pub const NO_POINT: i32 = i32::MIN;
+
 /// How far reading is, and whether to go on: shared with whoever shows it.
 #[derive(Debug, Default)]
 pub struct Progress {

@@ -14,12 +14,9 @@ use super::{
     row_again::{RowAgain, Said, days_of, point_e7},
     when::cell,
 };
-use crate::{
-    model::{
-        Edtf, LonLat, When,
-        edtf::{Day, End, Single, Unit, iso_from_day},
-    },
-    text::t,
+use crate::model::{
+    Edtf, LonLat, When,
+    edtf::{Day, End, Single, Unit, iso_from_day},
 };
 
 /// New words by column.
@@ -156,8 +153,10 @@ impl IntoCells<'_> {
         // What stood in the column of precision may make a day a month.
         if let Some(column) = self.column(Meaning::DatePrecision) {
             let exact = if self.again.layout() == super::Layout::Other { "" } else { "1" };
-            let plain: Vec<NewCells> =
-                ways.iter().cloned().map(|mut way| way.insert(column, exact.to_owned()).map_or(way.clone(), |_| way)).collect();
+            let mut plain = ways.clone();
+            plain.iter_mut().for_each(|way| {
+                way.insert(column, exact.to_owned());
+            });
             ways.extend(plain);
         }
         ways
@@ -237,7 +236,7 @@ impl IntoCells<'_> {
         let codes = known().layout(self.again.layout()).into_iter().flat_map(|layout| &layout.categories);
         match codes.into_iter().find(|(_, of)| *of == name) {
             Some((code, _)) => code.clone(),
-            None if name == t("table-category-none") => String::new(),
+            None if name == self.again.none => String::new(),
             None => name.to_owned(),
         }
     }

@@ -13,6 +13,9 @@ use crate::{
 /// The most categories; rows of others are put into the last, since nobody can tell more apart.
 pub(super) const MAX_CATEGORIES: usize = 500;
 
+/// The id of the category of empty cells.
+pub(super) const NO_CATEGORY: &str = "uncategorised";
+
 /// The places so far.
 #[derive(Debug, Default)]
 pub(super) struct Places {
@@ -129,7 +132,7 @@ impl Categories {
                 };
                 let id = match id {
                     Some(id) if !last => id.to_owned(),
-                    _ => self.free_id(if value.is_empty() { "uncategorised" } else { value }),
+                    _ => self.free_id(if value.is_empty() { NO_CATEGORY } else { value }),
                 };
                 self.by_value.insert(value.to_owned(), at);
                 self.by_id.insert(id.clone(), at);

@@ -11,7 +11,7 @@ use super::{
     faults::Faults,
     known::known,
     mapping::{Layout, Meaning},
-    registry::MAX_CATEGORIES,
+    registry::{MAX_CATEGORIES, NO_CATEGORY},
     when::{WhenColumns, cell},
 };
 use crate::{
@@ -27,6 +27,8 @@ pub(super) struct RowAgain<'t> {
     pub when: WhenColumns,
     /// How its dates are written.
     pub form: DateForm,
+    /// The name of the category of empty cells, in the language in which the table was read.
+    pub none: &'t str,
 }
 
 /// What a row says.
@@ -61,6 +63,7 @@ impl<'t> RowAgain<'t> {
             columns: Columns::new(&table.header, &table.mapping),
             when: WhenColumns::new(&table.header, &table.mapping, form),
             form,
+            none: table.categories.iter().find(|c| c.id == NO_CATEGORY).map_or_else(|| t("table-category-none"), |c| c.name.as_str()),
         }
     }
 
@@ -74,8 +77,7 @@ impl<'t> RowAgain<'t> {
         let faults = &mut Faults::new("");
         let when = self.when.read(0, row, faults);
         let value = cell(row, self.columns.category);
-        let category =
-            if value.is_empty() { t("table-category-none").to_owned() } else { category_name(known().layout(self.layout()), value) };
+        let category = if value.is_empty() { self.none.to_owned() } else { category_name(known().layout(self.layout()), value) };
         let actors = || actors_of(&self.columns, row).join(" – ");
         Said {
             title: title_of(self.layout(), &self.columns, row, &actors, &|| category.as_str()),

@@ -140,6 +140,15 @@ mod tests {
     }
 
     #[test]
+    fn a_row_is_found_again_in_whatever_language_the_table_was_read() {
+        let text = table();
+        let mut table = columns_of(text.as_bytes());
+        let none = table.categories.iter_mut().find(|c| c.name == "No category").unwrap();
+        none.name = "Без категорії".to_owned();
+        assert!((0..300).all(|record| row_cells_at(Cursor::new(text.as_bytes()), &table, record).unwrap().matches));
+    }
+
+    #[test]
     fn a_row_that_changed_or_moved_is_told() {
         let text = table();
         let table = columns_of(text.as_bytes());
