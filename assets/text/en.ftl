@@ -2328,6 +2328,7 @@ table-edit-not-delimited = Changes can be written into tables of text only, not 
 
 crowd-opened = { $name } was opened { $how }, and is shown as it stands: { $count } events
 crowd-not-added = { $table } is too large to be added to a case. Open it by itself
+crowd-no-column = This table has no column of its own for it
 crowd-save-elsewhere = { $path } is the table that is open: its rows are read from it. Choose another name
 crowd-row-unread = The row could not be read from { $path }: { $reason }
 crowd-change = change a row

@@ -2191,6 +2191,7 @@ table-edit-not-delimited = 변경은 텍스트 표에만 쓸 수 있고 GeoJSON�
 
 crowd-opened = { $name }을(를) { $how } 열어 표에 있는 그대로 표시합니다: 사건 { $count }개
 crowd-not-added = { $table }은(는) 너무 커서 케이스에 추가할 수 없습니다. 따로 여십시오
+crowd-no-column = 이 표에는 이것을 위한 별도의 열이 없습니다
 crowd-save-elsewhere = { $path }은(는) 지금 열려 있는 표이며 행을 이 파일에서 읽습니다. 다른 이름을 고르십시오
 crowd-row-unread = { $path }에서 행을 읽을 수 없습니다: { $reason }
 crowd-change = 행 변경

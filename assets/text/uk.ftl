@@ -2544,6 +2544,7 @@ table-edit-not-delimited = Зміни можна записати лише в т
 
 crowd-opened = { $name } відкрито { $how } і показано так, як є; подій: { $count }
 crowd-not-added = { $table } – завелика таблиця, щоб додати її до справи. Відкрийте її окремо
+crowd-no-column = У цій таблиці немає для цього окремого стовпця
 crowd-save-elsewhere = { $path } – це відкрита таблиця: з неї читаються рядки. Виберіть іншу назву
 crowd-row-unread = Не вдалося прочитати рядок із { $path }: { $reason }
 crowd-change = зміна рядка

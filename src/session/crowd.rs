@@ -9,7 +9,7 @@ use crate::{
         columns::Span,
         crowd::{Cells, Crowd, Edited},
     },
-    ingest::tables::columnar::EventTable,
+    ingest::tables::{Meaning, columnar::EventTable, edited::can_hold},
     model::{
         LonLat, Message, When,
         edtf::{Day, Edtf, iso_from_day},
@@ -279,6 +279,7 @@ impl Session {
         match action {
             Action::Undo => open.next_change(false).is_some(),
             Action::Redo => open.next_change(true).is_some(),
+            Action::RecordEvent if !can_hold(open.crowd.table(), Meaning::Title) => false,
             // What could not be written again is not changed, either.
             Action::EditEvent | Action::DeleteEvent | Action::RecordEvent if open.crowd.table().is_geojson() => false,
             Action::EditEvent | Action::DeleteEvent => !open.crowd.selected().is_empty(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use super::{form_fields, widgets};
 use crate::{
@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, session: &Session, change: &mut BulkChange, fresh: &mut
     if count == 0 && !change.is_nothing() && refused == 0 {
         ui.label(widgets::muted(t("bulk-nothing"), theme));
     }
-    let ctrl_enter = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
+    let ctrl_enter = form_fields::ctrl_enter(ui);
     ui.horizontal(|ui| {
         let button = egui::Button::new(tf("bulk-button", &[("count", count.to_string())]));
         if ui.add_enabled(count > 0, button).clicked() || (entered || ctrl_enter) && count > 0 {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use super::{form_fields, widgets};
 use crate::{
@@ -286,7 +286,7 @@ fn buttons(ui: &mut Ui, case: &Case, draft: &Draft, theme: &Theme, commands: &mu
         form_fields::problem(ui, &say(message), theme.error);
     }
     let edit = edit.ok().flatten();
-    let enter = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
+    let enter = form_fields::ctrl_enter(ui);
     let mut outcome = Outcome::Goes;
     ui.horizontal(|ui| {
         let keep = ui.add_enabled(edit.is_some(), egui::Button::new(t("edit-keep"))).clicked() || enter;

@@ -1,7 +1,7 @@
 //! Parts that several forms share: a choice with a name, a date as EDTF with what it rests on, a list of places. They change values in
 //! memory; what becomes of these is the form's business.
 
-use egui::{Color32, ComboBox, RichText, TextEdit, Ui};
+use egui::{Color32, ComboBox, Event, Key, RichText, TextEdit, Ui};
 
 use super::widgets;
 use crate::{
@@ -18,8 +18,14 @@ pub fn line(ui: &mut Ui, name: &'static str, hint: &'static str, words: &mut Str
     let edit = TextEdit::singleline(words).id_salt(name).desired_width(f32::INFINITY);
     let edit = if hint.is_empty() { edit } else { edit.hint_text(t(hint)) };
     let response = ui.add(edit).labelled_by(label.id);
-    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     (response, entered)
+}
+
+/// Whether Ctrl+Enter was pressed, however short.
+pub fn ctrl_enter(ui: &Ui) -> bool {
+    let is = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
+    ui.input(|i| i.events.iter().any(is))
 }
 
 /// Several lines of text with their name above them.

@@ -1,11 +1,12 @@
 //! The form of a row of a large table, or of a new one: what happened, when, where, and of which category. What is typed is kept all at
 //! once, as one change, or given up.
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use super::{form_fields, widgets};
 use crate::{
     analysis::calendar::format_when,
+    ingest::tables::{Meaning, edited::can_hold},
     model::When,
     render::theme::{Theme, size},
     session::{Command, CrowdCommand, Session, crowd::RowDraft},
@@ -60,19 +61,30 @@ pub fn show(
             form_fields::problem(ui, t(key), theme.error);
         }
     };
+    let Some(crowd) = session.crowd() else { return };
+    // What the table has no column for could not be written again.
+    let holds = |what| can_hold(crowd.table(), what);
+    let held = |ui: &mut Ui, what: Meaning, field: &mut dyn FnMut(&mut Ui) -> (egui::Response, bool)| {
+        let shown = ui.add_enabled_ui(holds(what), |ui| field(ui));
+        let hint = if holds(what) { "" } else { t("crowd-no-column") };
+        if !hint.is_empty() {
+            shown.response.on_disabled_hover_text(hint);
+        }
+        shown.inner
+    };
     let now = &mut form.now;
-    let (title, mut entered) = form_fields::line(ui, "edit-field-title", "", &mut now.title);
+    let (title, mut entered) = held(ui, Meaning::Title, &mut |ui| form_fields::line(ui, "edit-field-title", "", &mut now.title));
     if std::mem::take(fresh) {
         title.request_focus();
     }
     fault(ui, no_title);
-    entered |= form_fields::line(ui, "field-when", "date-hint", &mut now.date).1;
+    entered |= held(ui, Meaning::Date, &mut |ui| form_fields::line(ui, "field-when", "date-hint", &mut now.date)).1;
     match (bad_date, now.date.trim()) {
         (Some(_), _) => fault(ui, bad_date),
         (None, "") => drop(ui.label(widgets::muted(t("undated"), theme))),
         (None, edtf) => drop(ui.label(widgets::muted(format_when(&When { edtf: edtf.to_owned(), ..When::default() }), theme))),
     }
-    entered |= form_fields::line(ui, "field-place", "crowd-place-hint", &mut now.point).1;
+    entered |= held(ui, Meaning::Coordinates, &mut |ui| form_fields::line(ui, "field-place", "crowd-place-hint", &mut now.point)).1;
     match (bad_place, now.point.trim()) {
         (None, "") => drop(ui.label(widgets::muted(t("unplaced"), theme))),
         _ => fault(ui, bad_place),
@@ -80,10 +92,12 @@ pub fn show(
     let categories = &session.case().categories;
     let all: Vec<u16> = (0..categories.len()).filter_map(|at| u16::try_from(at).ok()).collect();
     let name = |at: &u16| categories.get(usize::from(*at)).map(|c| c.name.clone()).unwrap_or_default();
-    form_fields::choice_above(ui, "edit-field-category", &mut now.category, &all, name);
+    ui.add_enabled_ui(holds(Meaning::Category), |ui| {
+        form_fields::choice_above(ui, "edit-field-category", &mut now.category, &all, name);
+    });
     ui.add_space(size::GAP);
     let row = form.now.read();
-    let ctrl_enter = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
+    let ctrl_enter = form_fields::ctrl_enter(ui);
     ui.horizontal(|ui| {
         let keep = ui.add_enabled(row.is_ok(), egui::Button::new(t("edit-keep"))).clicked();
         if let (true, Ok(row)) = (keep || entered || ctrl_enter, row) {

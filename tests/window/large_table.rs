@@ -8,6 +8,7 @@ use dateline::{
         Facet,
         crowd::Crowd,
         generated::write_csv,
+        numbers::count,
         scale::{Index, Rows},
     },
     effects::crowds,
@@ -74,7 +75,7 @@ fn the_list_has_the_rows_by_date_and_puts_the_chosen_one_before_the_reader() {
     assert!(w.says(EMPTY) && !w.has("side_a"), "{:#?}", w.names(Role::Label));
     w.press("L");
     assert_eq!(w.session().overlay(), Some(&Overlay::Rows(None)));
-    assert!(w.has("3000 events"));
+    assert!(w.has("3,000 events"));
     let (rows, listed) = (w.rows(), crowd(&w).listed(None));
     assert!(rows.len() > 5 && rows.len() < 100, "only those in sight are drawn: {}", rows.len());
     for (row, record) in rows.iter().zip(&listed) {
@@ -83,7 +84,7 @@ fn the_list_has_the_rows_by_date_and_puts_the_chosen_one_before_the_reader() {
     w.click_first(Role::ListItem, &rows[0]);
     assert_eq!((w.session().overlay(), crowd(&w).selected()), (None, &listed[..1]));
     tell(&mut w, Ok);
-    assert!(w.has(&format!("Event {} of many.csv", listed[0] + 1)) && w.has("side_a"), "{:#?}", w.names(Role::Label));
+    assert!(w.has(&format!("Event {} of many.csv", count(listed[0] as usize + 1))) && w.has("side_a"), "{:#?}", w.names(Role::Label));
     let cells = crowd(&w).table().cells(&text(), listed[0] as usize);
     assert!(cells.iter().filter(|cell| !cell.is_empty()).all(|cell| w.has(cell)), "{cells:?}");
     assert!(!w.says("has changed since") && !w.says(EMPTY));
@@ -180,20 +181,20 @@ fn a_row_that_is_edited_says_so_and_a_deleted_one_is_gone_until_undo() {
 #[test]
 fn the_counter_and_the_list_follow_the_time_window() {
     let mut w = window();
-    assert!(w.has("3000 of 3000"), "{:#?}", w.names(Role::Label));
+    assert!(w.has("3,000 of 3,000"), "{:#?}", w.names(Role::Label));
     let day = |iso| day_from_iso(iso).unwrap();
     let days = TimeWindow { from: day("2005-01-01"), to: day("2006-12-31") };
     let spans = (0..ROWS as u32).map(|record| crowd(&w).brief(record).unwrap().span);
     let inside = spans.filter(|span| span.start <= days.to && days.from <= span.end).count();
     assert!(inside > 0 && inside < ROWS, "{inside}");
     w.outside(Command::SetWindow(Some(days)));
-    assert!(w.has(&format!("{inside} of 3000")), "{:#?}", w.names(Role::Label));
+    assert!(w.has(&format!("{} of 3,000", count(inside))), "{:#?}", w.names(Role::Label));
     w.press("L");
-    assert!(w.has(&format!("{inside} events")));
+    assert!(w.has(&format!("{} events", count(inside))));
     w.press("Escape");
     w.outside(Command::SetWindow(None));
     w.press("L");
-    assert!(w.has("3000 events"));
+    assert!(w.has("3,000 events"));
 }
 
 #[test]
@@ -219,12 +220,12 @@ fn only_what_rows_have_can_be_filtered_by_and_charted() {
 fn a_picture_is_told_in_the_counts_of_the_table() {
     let mut w = window();
     let told = w.session().alternative_text(Subject::Map, "");
-    for words in ["of 3000", "Dated from ", "By category: ", "From the table many.csv."] {
+    for words in ["of 3,000", "Dated from ", "By category: ", "From the table many.csv."] {
         assert!(told.contains(words), "{words}: {told}");
     }
     let category = w.case().categories[0].clone();
     w.outside(Command::ToggleValue(Facet::Category, category.id));
     let told = w.session().alternative_text(Subject::Map, "");
-    let count = crowd(&w).listed(None).len();
-    assert!(told.contains(&format!("By category: {} ({count}).", category.name)), "{told}");
+    let listed = crowd(&w).listed(None).len();
+    assert!(told.contains(&format!("By category: {} ({listed}).", category.name)), "{told}");
 }

@@ -97,9 +97,9 @@ fn table() -> impl Strategy<Value = Made> {
         let mut lines = vec![line(header.split('|').map(cell).collect())];
         for n in 0..count {
             let filled = cells.iter().map(|form| match *form {
-                "T" => cell(&format!("Title {n}{}", words[n].trim_end()).replace(['\n', '\t'], " ").split("  ").next().unwrap_or_default()),
+                "T" => cell(format!("Title {n}{}", words[n].trim_end()).replace(['\n', '\t'], " ").split("  ").next().unwrap_or_default()),
                 "Q" => cell(&words[n]),
-                "K" => cell(&["Attack", "", "Kind, two", "Move"][n % 4]),
+                "K" => cell(["Attack", "", "Kind, two", "Move"][n % 4]),
                 form => cell(&form.replace('#', &(n % 9 + 1).to_string())),
             });
             let mut row = line(filled.collect());
