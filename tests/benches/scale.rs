@@ -4,6 +4,8 @@
 //! loop; nothing else is asserted. With node and the folder that `DATELINE_PEERS` names, what else one could take is timed beside it.
 
 mod peers;
+#[cfg(feature = "gui")]
+mod screen;
 
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
@@ -219,9 +221,47 @@ fn loading(events: usize) {
     assert_eq!(again.as_ref(), Ok(&table), "the cache gives the table again");
 }
 
+/// The whole window on a large table: a pass with tessellation while the time window is dragged, and after an edit.
+#[cfg(feature = "gui")]
+fn window(events: usize) {
+    use dateline::{
+        analysis::{columns::Span, crowd::Edited},
+        session::{Command, CrowdCommand, Session, Settings},
+    };
+    let mut session = Session::new(screen::table(events as u64), Settings::default());
+    let mut screen = screen::Screen::new();
+    for _ in 0..10 {
+        screen.pass(&mut session);
+    }
+    let window_at = |at: i32| TimeWindow { from: 12_000 + at * DAYS_A_PIXEL, to: 13_826 + at * DAYS_A_PIXEL };
+    session.handle(Command::SetWindow(Some(window_at(0))));
+    screen.pass(&mut session);
+    println!("the whole window on {events} events, 1280 × 720 points, milliseconds");
+    let steps = (1..=60).map(|step| timed(|| session.handle(Command::SetWindow(Some(window_at(step))))).1 + screen.pass(&mut session).1);
+    line("dragged by a pixel: all of the pass, tessellated", steps.collect());
+    let row = |at: usize| Edited {
+        title: Arc::from("Made here"),
+        span: Span { start: 13_000, end: 13_000 },
+        point: Some(LonLat::new(at as f64 / 10.0, 20.0)),
+        category: 0,
+    };
+    let edit = |record: Option<u32>, at| Command::Crowd(CrowdCommand::Put { record, row: row(at) });
+    let adds = (0..20).map(|at| timed(|| session.handle(edit(None, at))).1 + screen.pass(&mut session).1);
+    line("an event added, and the pass that shows it", adds.collect());
+    let moves = (0..20).map(|at| timed(|| session.handle(edit(Some(at), at as usize + 40))).1 + screen.pass(&mut session).1);
+    line("an event moved, and the pass that shows it", moves.collect());
+    let deletes = (0..20).map(|at| {
+        session.handle(Command::Crowd(CrowdCommand::Select { records: vec![100 + at], add: false }));
+        timed(|| session.handle(Command::Crowd(CrowdCommand::Delete))).1 + screen.pass(&mut session).1
+    });
+    line("an event deleted, and the pass that shows it", deletes.collect());
+}
+
 fn main() {
     let asked: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let sizes = if asked.is_empty() { vec![10_000, 100_000, 1_000_000, 10_000_000] } else { asked };
     sizes.iter().for_each(|events| one_size(*events));
     sizes.iter().filter(|events| **events <= 1_000_000).for_each(|events| loading(*events));
+    #[cfg(feature = "gui")]
+    sizes.iter().filter(|events| **events <= 1_000_000).for_each(|events| window(*events));
 }

@@ -2,31 +2,18 @@
 //! made-up events; the same with each chart beside the map; and on large tables. Prints medians; asserts nothing about time. Run: `cargo bench --bench window`.
 
 mod made_up;
+mod screen;
 
-use std::{path::Path, sync::Arc, time::Instant};
+use std::time::Instant;
 
 use dateline::{
-    analysis::{
-        Facet,
-        crowd::Crowd,
-        generated,
-        scale::{Index, Rows},
-    },
-    effects::{crowds, desk::Desk},
-    ingest::tables::columnar::{Progress, read_columns},
+    analysis::Facet,
+    effects::desk::Desk,
     model::{Camera, ChartKind, Stage, TimeWindow},
-    render::{
-        fonts,
-        theme::{Theme, ThemeKind},
-    },
-    session::{
-        Command, Session, Settings,
-        state::{OpenedCase, Origin},
-    },
-    ui::{self, Panels},
+    session::{Command, Session, Settings, state::OpenedCase},
 };
-use egui::{Pos2, RawInput, Rect};
 use made_up::made_up;
+use screen::{Screen, table};
 
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
@@ -42,33 +29,8 @@ fn measure(name: &str, opened: OpenedCase, (first, length, step): (i32, i32, i32
     let window_at = |at: i32| TimeWindow { from: first + at * step, to: first + at * step + length };
     let mut session = Session::new(opened, Settings::default());
     session.handle(Command::Dismiss);
-    let ctx = egui::Context::default();
-    ctx.set_fonts(fonts::definitions());
-    let theme = Theme::of(ThemeKind::Dark);
-    theme.apply(&ctx);
-    let mut panels = Panels::default();
-    panels.wait_for_tiles = true;
-    let mut time = 0.0;
-    let mut pass = |session: &mut Session| {
-        time += 1.0 / 60.0;
-        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, egui::vec2(1280.0, 720.0)));
-        let input = RawInput { screen_rect, time: Some(time), ..RawInput::default() };
-        let start = Instant::now();
-        let mut commands = Vec::new();
-        let output = ctx.run_ui(input, |ui| commands = ui::window(ui, session, &mut panels, theme));
-        let after_ui = start.elapsed().as_secs_f64() * 1e3;
-        let ppp = output.pixels_per_point;
-        let mut output = output;
-        let shapes = std::mem::take(&mut output.shapes);
-        output.drop_without_applying_deltas();
-        let primitives = ctx.tessellate(shapes, ppp);
-        let total = start.elapsed().as_secs_f64() * 1e3;
-        std::hint::black_box(primitives);
-        for command in commands {
-            session.handle(command);
-        }
-        (after_ui, total)
-    };
+    let mut screen = Screen::new();
+    let mut pass = |session: &mut Session| screen.pass(session);
     for _ in 0..10 {
         pass(&mut session);
     }
@@ -146,24 +108,13 @@ fn measure(name: &str, opened: OpenedCase, (first, length, step): (i32, i32, i32
     }
 }
 
-/// A large table of made-up rows.
-fn table(rows: u64) -> OpenedCase {
-    let mut csv = Vec::new();
-    let made = generated::write_csv(rows, 1, &mut csv).ok().and_then(|()| read_columns("made.csv", &csv, None, &Progress::default()).ok());
-    let (table, _) = made.flatten().unwrap_or_default();
-    let index = Arc::new(Index::build(&Rows::of_table(&table)));
-    let crowd = Crowd::new(Arc::new(table), index);
-    let origin = Origin::Table("made.csv".to_owned());
-    OpenedCase { case: crowds::case_of(Path::new("made.csv"), &crowd), origin, crowd: Some(Box::new(crowd)), ..OpenedCase::default() }
-}
-
 fn main() {
     let example = Desk::default().example();
     let many = made_up(&example.case, 100_000);
     println!("1280x720 points, one core, median of 60");
     measure("example", example, NEAR, &ChartKind::ALL);
     measure("100,000 events", OpenedCase { case: many, ..OpenedCase::default() }, NEAR, &ChartKind::ALL);
-    for rows in [100_000, 1_000_000, 10_000_000] {
+    for rows in [100_000, 1_000_000] {
         measure(&format!("a table of {rows} rows"), table(rows), FAR, &[ChartKind::OverTime]);
     }
 }

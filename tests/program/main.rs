@@ -13,6 +13,7 @@ mod crowd;
 mod example_case;
 mod grading;
 mod killed_while_saving;
+mod large_table_files;
 mod large_tables;
 mod layers;
 mod licences;
